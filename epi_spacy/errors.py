@@ -1,0 +1,47 @@
+"""Coded errors and warnings: what was wrong, the value at fault, and the way out.
+
+Ranges: E0xx normalization and text, E1xx article, E2xx divisions, E3xx officials, E4xx directives,
+E5xx records and files, E6xx training, E7xx command line, E8xx assembly. W as E, for warnings.
+"""
+
+from __future__ import annotations
+
+
+class EpiError(ValueError):
+    """An error with a code. ``str(error)`` reads ``[E001] message``.
+
+    code: the code, such as ``"E001"``.
+    message: the filled-in message.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"[{code}] {message}")
+        self.code = code
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # ValueError pickles its args, which hold the joined message: rebuild from the two parts.
+        code, _, message = str(self.args[0]).partition("] ")
+        return (EpiError, (code.removeprefix("["), message))
+
+
+def error(code: str, **values: object) -> EpiError:
+    """Fill the message of ``code`` with ``values``.
+
+    code: a key of :data:`MESSAGES`.
+    values: the values that the message quotes.
+    RETURNS: the error, to be raised by the caller.
+    RAISES: KeyError for a code or a value that the table does not know.
+    """
+    return EpiError(code, MESSAGES[code].format(**values))
+
+
+MESSAGES: dict[str, str] = {
+    # E0xx normalization and text
+    "E001": "The text holds a lone surrogate (U+{codepoint:04X}) at character {offset}, which no encoding "
+    "can write. Decode the file with errors='replace', or remove it.",
+    # E2xx divisions, E3xx officials, E4xx directives: patterns
+    "E002": "{name}: pattern {number} is not usable: {problem}. A pattern is a dict with 'label' "
+    "and 'pattern', for example {example}.",
+    # E8xx assembly
+    "E801": "The pipeline config {path} could not be read: {problem}.",
+}

@@ -1,0 +1,6 @@
+"""Raw text to normalized text, with the way back. No spaCy in here."""
+
+from .normalize import normalize
+from .text import NormalizedText
+
+__all__ = ["NormalizedText", "normalize"]

@@ -1,0 +1,5 @@
+from .text import NormalizedText
+
+
+def normalize(text: str) -> NormalizedText:
+    return NormalizedText(text)

@@ -1,0 +1,103 @@
+"""What every rule component shares: users' patterns, and their way to and from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import srsly
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from ..errors import error
+
+Pattern = dict[str, Any]
+
+
+class Ruler(Pipe):
+    """A rule component whose users may add patterns of their own, which win over the shipped ones.
+
+    name: the component's name in the pipeline.
+    example: a pattern as it should look, quoted in error messages.
+    """
+
+    example: str = '{"label": "DIVISION", "pattern": "…"}'
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.patterns: list[Pattern] = []
+
+    def use_patterns(self) -> None:
+        """Take ``self.patterns`` into use; a component overrides this to rebuild its matchers."""
+
+    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
+        """Add users' patterns.
+
+        patterns: dicts with "label" and "pattern" and whatever else the component documents.
+        RAISES: EpiError E002 for a pattern that is not such a dict; then none is added.
+        """
+        new = list(patterns)
+        for number, pattern in enumerate(new, 1):
+            if not isinstance(pattern, dict):
+                problem = f"it is {type(pattern).__name__}"
+            elif not isinstance(pattern.get("label"), str):
+                problem = "'label' is missing or no string"
+            elif not isinstance(pattern.get("pattern"), str) or not pattern["pattern"]:
+                problem = "'pattern' is missing, empty or no string"
+            else:
+                continue
+            raise error("E002", name=self.name, number=number, problem=problem, example=self.example)
+        self.patterns = self.patterns + new
+        self.use_patterns()
+
+    def clear(self) -> None:
+        """Remove all users' patterns; the shipped lexicons stay."""
+        self.patterns = []
+        self.use_patterns()
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Language | None = None,
+        patterns: Sequence[Pattern] | None = None,
+    ) -> None:
+        """Take the patterns named in ``[initialize.components.NAME]``; nothing is learnt here.
+
+        get_examples: unused.
+        nlp: unused.
+        patterns: users' patterns, replacing those added before when given.
+        """
+        if patterns is not None:
+            self.patterns = []
+            self.add_patterns(patterns)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the users' patterns as bytes."""
+        data: bytes = srsly.msgpack_dumps({"patterns": self.patterns})
+        return data
+
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> Ruler:
+        """Replace the users' patterns by those of ``to_bytes``."""
+        self.patterns = []
+        self.add_patterns(srsly.msgpack_loads(bytes_data)["patterns"])
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the users' patterns to ``path/patterns.jsonl``."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        srsly.write_jsonl(folder / "patterns.jsonl", self.patterns)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Ruler:
+        """Replace the users' patterns by those of ``to_disk``."""
+        self.patterns = []
+        self.add_patterns(srsly.read_jsonl(Path(path) / "patterns.jsonl"))
+        return self
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a Doc in place and return it."""
+        raise NotImplementedError
