@@ -1,0 +1,46 @@
+"""The clause grid: the units that directives are made of.
+
+A clause is a maximal run of text without clause punctuation or a line break. The enumeration comma
+\u3001 does not end a clause; neither does an ASCII comma or colon between two digits (3,400, 12:00).
+White space, quotation marks and brackets at its edges are trimmed away.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Full-width marks are written as escapes, so that no editor folds them into ASCII.
+_BREAK = re.compile("[,\uff0c\u3002;\uff1b!\uff01?\uff1f:\uff1a\r\n]|\u2026+|\u2014{2,}")
+_TRIM = (
+    " \t\u3000\xa0\ufeff\u201c\u201d\"\u2018\u2019'\u300c\u300d\u300e\u300f()\uff08\uff09\u3010\u3011[]<>\u300a\u300b"
+    "\u2022\u00b7"
+)
+
+
+def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Split a text into clauses.
+
+    text: any text.
+    start, end: the stretch of it to split, in characters, half-open; by default all of it.
+    RETURNS: the half-open character offsets of each clause, in order.
+    """
+    stop = len(text) if end is None else end
+    out: list[tuple[int, int]] = []
+    begin = start
+    for match in _BREAK.finditer(text, start, stop):
+        at = match.start()
+        if text[at] in ",:" and start < at < stop - 1 and text[at - 1].isdigit() and text[at + 1].isdigit():
+            continue
+        _append(out, text, begin, at)
+        begin = match.end()
+    _append(out, text, begin, stop)
+    return out
+
+
+def _append(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    if start < end:
+        out.append((start, end))
