@@ -1,0 +1,68 @@
+"""A lexicon of strings, all of them looked for at once in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+import daachorse
+
+T = TypeVar("T")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Lexicon(Generic[T]):
+    """Strings with a value each, found in a text by an Aho-Corasick automaton over characters.
+
+    A lexicon is built once and never changes. It pickles, and building 45,000 strings takes about 30 ms.
+
+    entries: pairs of a string and its value. Of equal strings the last one counts, so that a user's entry,
+        given behind the shipped ones, wins. Empty strings are left out.
+    overlapping: whether :meth:`find` gives every occurrence of every entry, also those inside or across
+        others. The default is leftmost-longest: matches do not overlap; of those that could come next, the
+        one that begins first is taken, and of those that begin there, the longest.
+    """
+
+    __slots__ = ("_automaton", "_overlapping", "_values")
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, overlapping: bool = False) -> None:
+        table = dict(entries)
+        table.pop("", None)
+        # A lone surrogate cannot be handed to the automaton, nor can it stand in a text that was decoded.
+        keys = [key for key in table if not _SURROGATE.search(key)]
+        kind = daachorse.MATCH_KIND_STANDARD if overlapping else daachorse.MATCH_KIND_LEFTMOST_LONGEST
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys, kind)
+        self._values: list[T] = [table[key] for key in keys]
+        self._overlapping = overlapping
+
+    def __len__(self) -> int:
+        """The number of different strings."""
+        return len(self._values)
+
+    def values(self) -> Iterator[T]:
+        """The values of the entries, in the order in which their strings were first given."""
+        return iter(self._values)
+
+    def find(self, text: str) -> list[tuple[int, int, T]]:
+        """Find the entries in a text.
+
+        text: any text; time is linear in its length.
+        RETURNS: ``(start, end, value)`` for each match, character offsets, half-open; ordered by start
+            (overlapping: by start, then the longest first).
+        """
+        values = self._values
+        search = self._automaton.find_overlapping if self._overlapping else self._automaton.find
+        try:
+            hits = search(text)
+        except UnicodeEncodeError:
+            # Lone surrogates: put one other character in place of each, which keeps the offsets.
+            hits = search(_SURROGATE.sub("\ufffd", text))
+        if self._overlapping:
+            hits.sort(key=_by_start)
+        return [(start, end, values[index]) for start, end, index in hits]
+
+
+def _by_start(hit: tuple[int, int, int]) -> tuple[int, int]:
+    return hit[0], -hit[1]
