@@ -42,6 +42,19 @@ MESSAGES: dict[str, str] = {
     # E2xx divisions, E3xx officials, E4xx directives: patterns
     "E002": "{name}: pattern {number} is not usable: {problem}. A pattern is a dict with 'label' "
     "and 'pattern', for example {example}.",
+    # E6xx training
+    "E601": "Article {name}: the source {file} is missing. An article needs texts/, marks/, clauses/ "
+    "and meta/.",
+    "E602": "{file}, line {line}: the code {value!r} of {words!r} has not 6, 9 or 12 digits. Leave it empty "
+    "where it is unknown.",
+    "E603": "{file}, line {line}: without its marks the text reads {value!r} instead of {expected!r}. Change "
+    "nothing but the marks.",
+    "E604": "{file}, clause table, line {line}: cannot read {value!r}. A row is number, measure, force and "
+    "speaker, with tabs between them.",
+    "E605": "{file}, clause table, line {line}: clause {value} is given twice or lies outside the text, "
+    "which has {count} clauses.",
+    "E606": "{file}, meta: {problem}. It is a JSON object with title, published, jurisdiction and officials.",
+    "E607": "The text of {file} is needed to score it, and was not given.",
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }
