@@ -30,7 +30,21 @@ def view(doc: Doc) -> NormalizedText:
         tuple((a, b, c, d) for a, b, c, d in doc._.alignment or ()),
         quality.get("script", "none"),
         tuple((a, b) for a, b in quality.get("damaged", ())),
+        tuple((a, b, reading) for a, b, reading in quality.get("readings", ())),
+        quality.get("glosses", 0),
     )
+
+
+def raw_text(doc: Doc) -> str:
+    """Return ``doc.text``, without joining the tokens where the normalized text is known to be the same.
+
+    doc: any Doc.
+    """
+    register()
+    quality = doc._.quality
+    if quality and quality.get("unchanged") and doc._.normalized is not None:
+        return str(doc._.normalized)
+    return doc.text
 
 
 def store(doc: Doc, normalized: NormalizedText) -> None:
@@ -44,5 +58,7 @@ def store(doc: Doc, normalized: NormalizedText) -> None:
     doc._.alignment = [list(edit) for edit in normalized.edits]
     quality = dict(doc._.quality or {})
     quality["script"] = normalized.script
+    quality["glosses"] = normalized.glosses
     quality["damaged"] = [list(run) for run in normalized.damaged]
+    quality["readings"] = [list(reading) for reading in normalized.readings]
     doc._.quality = quality

