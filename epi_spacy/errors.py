@@ -55,6 +55,11 @@ MESSAGES: dict[str, str] = {
     "which has {count} clauses.",
     "E606": "{file}, meta: {problem}. It is a JSON object with title, published, jurisdiction and officials.",
     "E607": "The text of {file} is needed to score it, and was not given.",
+    "E620": "No gold file (*.json) of split {split!r} in {folder}. Name the folder that "
+    "scripts/build_corpus.py writes, or another split.",
+    "E621": "{path}: the text from {start} to {end} is not {text!r}. Read the article that this gold was "
+    "made of, with its line ends untouched.",
+    "E622": "{path} has no split {split!r}. It has: {known}.",
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }

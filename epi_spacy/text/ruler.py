@@ -39,7 +39,7 @@ class Ruler(Pipe):
         patterns: dicts with "label" and "pattern" and whatever else the component documents.
         RAISES: EpiError E002 for a pattern that is not such a dict; then none is added.
         """
-        new = list(patterns)
+        new: list[Any] = list(patterns)
         for number, pattern in enumerate(new, 1):
             if not isinstance(pattern, dict):
                 problem = f"it is {type(pattern).__name__}"
