@@ -1,0 +1,302 @@
+"""The gazetteer: administrative divisions of China with codes, names, parents and times of validity.
+
+Provinces, prefectures, counties and functional zones that the statistical office codes, townships and
+streets. It knows nothing of Docs::
+
+    from epi_spacy.divisions.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.load()
+    [gazetteer.full_name(d.code) for d in gazetteer.find("\\u9f13\\u697c\\u533a")]  # four districts
+    gazetteer.find("\\u65b0\\u6d25", on="2019-05-01")  # the county that it was until 2020
+
+Dates (``on``) are a ``datetime.date``, a year, or an ISO string of any precision ("2020", "2020-06",
+"2020-06-05"). The times in the data have the precision that the sources allow, often that of a year, and are
+compared as far as both are precise: a division that was abolished "in 2020" counts as in force all that year,
+and so does the one that took its place.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from ..errors import error
+
+LEVELS = {"p": "province", "f": "prefecture", "c": "county", "z": "zone", "t": "township"}
+KINDS = {"f": "full", "s": "short", "a": "alias", "o": "former", "b": "abbreviation"}
+RISKS = {"-": "safe", "p": "person", "w": "word", "c": "common"}
+
+# Streets have an office, and people name the one for the other.
+_STREET = "\u8857\u9053"
+_OFFICES = ("\u8857\u9053\u529e\u4e8b\u5904", "\u8857\u9053\u529e", "\u529e\u4e8b\u5904")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division as it was from one time to another.
+
+    code: GB/T 2260 code (6 digits) of levels 1-3 and zones, statistical code (9 digits) of townships.
+    name: the official name, without its parents.
+    short_names: the name without its generic, where two or more characters remain.
+    aliases: other names in use.
+    level: province, prefecture, county, zone (functional zone at county level) or township.
+    kind: the generic of the official name (shi, xian, qu, zhen ...); empty if it has none.
+    parent: the code of the division that it belongs to; empty for provinces.
+    valid_from: ISO date of any precision; empty if it goes back to before the data.
+    valid_to: the last date in force; empty if still in force at the date of the data.
+    successors: codes of the divisions that took its place, where known.
+    """
+
+    code: str
+    name: str
+    short_names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    level: str
+    kind: str
+    parent: str
+    valid_from: str
+    valid_to: str
+    successors: tuple[str, ...]
+
+    def in_force(self, on: str | int | date | None = None) -> bool:
+        """Whether the division was in force on a date; by default, whether it still is."""
+        if on is None:
+            return not self.valid_to
+        day = _iso(on)
+        return _not_after(self.valid_from, day) and (not self.valid_to or _not_after(day, self.valid_to))
+
+
+class Name(NamedTuple):
+    """A name in use for one or several divisions.
+
+    surface: the name.
+    codes: the codes of the divisions that it may mean, now or formerly.
+    kind: full, short, alias, former or abbreviation: the first of these that holds for one of the codes.
+    risk: what else the name may be. safe: nothing known; person: a surname, or like a person's name; word: an
+        everyday word as well; common: an everyday word far more often than a place.
+    """
+
+    surface: str
+    codes: tuple[str, ...]
+    kind: str
+    risk: str
+
+
+class Gazetteer:
+    """Divisions by code and by name. Use :meth:`load`; the constructor takes the texts of the two tables.
+
+    rows: text of ``divisions.tsv`` (see SOURCES.md), without header.
+    names: text of ``names.tsv``, without header.
+    """
+
+    def __init__(self, rows: str, names: str) -> None:
+        # Rows stay text until somebody asks for them: 45,000 objects would cost more than everything else.
+        self._rows = dict(line.split("\t", 1) for line in rows.split("\n"))
+        fields = names.replace("\n", "\t").split("\t")
+        self._names = dict(zip(fields[::2], fields[1::2], strict=True))
+        self._older: dict[str, list[str]] = {}
+        for key in self._rows:
+            if "@" in key:
+                self._older.setdefault(key.partition("@")[0], []).append(key)
+        self._children: dict[str, list[str]] | None = None
+        self._cache: dict[str, Division] = {}
+
+    @staticmethod
+    def load() -> Gazetteer:
+        """Return the shipped gazetteer; it is read once, at the first call."""
+        return _load()
+
+    def __len__(self) -> int:
+        """The number of rows, former ones included."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Division]:
+        """All rows, former ones included, in order of their codes."""
+        return map(self._row, self._rows)
+
+    def find(
+        self,
+        name: str,
+        within: str | None = None,
+        on: str | int | date | None = None,
+        level: str | None = None,
+    ) -> list[Division]:
+        """Find divisions by their full or short name, alias or abbreviation.
+
+        name: one division's name in simplified characters; not a chain of several.
+        within: code or name of a division that must be among the parents.
+        on: the date at which they must be in force; by default, at present.
+        level: province, prefecture, county, zone or township.
+        RETURNS: the divisions in order of level and code, highest first. Where the date falls into the time of
+            a change and the sources do not say which of the two was in force, the newer stands for both.
+        RAISES: EpiError E201 for a date, E202 for a level that there is not.
+        """
+        if level is not None and level not in LEVELS.values():
+            raise error("E202", level=level, levels=", ".join(LEVELS.values()))
+        found = [row for row in map(self._row, self._keys(name)) if row.in_force(on)]
+        if level is not None:
+            found = [row for row in found if row.level == level]
+        if within is not None:
+            above = {within} if within.isdigit() else {row.code for row in self.find(within, on=on)}
+            found = [row for row in found if above.intersection(self._parents(row, on))]
+        if len(found) > 1:
+            found = _without_predecessors(found)
+        return found
+
+    def get(self, code: str, on: str | int | date | None = None) -> Division | None:
+        """Return the division of a code.
+
+        code: six or nine digits.
+        on: the date at which it must be in force; by default, the last that bore the code.
+        RETURNS: the division, or None.
+        RAISES: EpiError E201 for a date that there is not.
+        """
+        keys = [*([code] if code in self._rows else ()), *self._older.get(code, ())]
+        if on is None:
+            return self._row(keys[0]) if keys else None
+        return next((row for row in map(self._row, keys) if row.in_force(on)), None)
+
+    def path(self, code: str, on: str | int | date | None = None) -> list[Division]:
+        """Return the chain from the province down to the division of a code.
+
+        code: six or nine digits.
+        on: as in :meth:`get`; the parents are those of that date, by default those of its last day in force.
+        RETURNS: the divisions, province first; empty for an unknown code.
+        """
+        row = self.get(code, on)
+        chain: list[Division] = []
+        while row is not None:
+            chain.append(row)
+            when = on or row.valid_to or None
+            row = (self.get(row.parent, when) or self.get(row.parent)) if row.parent else None
+        return chain[::-1]
+
+    def full_name(self, code: str, on: str | int | date | None = None) -> str:
+        """Return the names of :meth:`path` in one string; empty for an unknown code."""
+        return "".join(row.name for row in self.path(code, on))
+
+    def children(self, code: str, on: str | int | date | None = None) -> list[Division]:
+        """Return the divisions directly below one, in order of code.
+
+        code: six digits.
+        on: the date at which they must be in force; by default, at present.
+        """
+        if self._children is None:
+            self._children = {}
+            for key, line in self._rows.items():
+                self._children.setdefault(line.split("\t", 4)[3], []).append(key)
+        return [row for row in map(self._row, self._children.get(code, ())) if row.in_force(on)]
+
+    def successors(self, code: str, on: str | int | date | None = None) -> list[Division]:
+        """Return the divisions that took the place of one, where known; empty if it is still in force.
+
+        code: six or nine digits.
+        on: a date at which the code was in force; by default, its last.
+        """
+        row = self.get(code, on)
+        found = [self.get(successor) for successor in row.successors] if row else []
+        return [row for row in found if row is not None]
+
+    def names(self) -> Iterator[Name]:
+        """Give every name with what it may mean, for building a lexicon; streets also by their office."""
+        for surface, entry in self._names.items():
+            yield _name(surface, entry)
+            if surface.endswith(_STREET) and len(surface) > len(_STREET):
+                for office in _OFFICES:
+                    other = surface[: -len(_STREET)] + office
+                    if other not in self._names:
+                        yield _name(other, entry)._replace(kind="alias", risk="safe")
+
+    def risk(self, name: str) -> str:
+        """Return the risk of a name as :class:`Name` has it; "safe" for a name that is not known."""
+        entry = self._names.get(name)
+        return RISKS[entry[0]] if entry else "safe"
+
+    def _keys(self, name: str) -> list[str]:
+        """Keys of the rows that bear a name."""
+        entry = self._names.get(name)
+        if entry is None:
+            office = next((office for office in _OFFICES if name.endswith(office)), None)
+            entry = self._names.get(name[: -len(office)] + _STREET) if office else None
+        return [ref[1:] for ref in entry[1:].split(",")] if entry else []
+
+    def _parents(self, row: Division, on: str | int | date | None) -> set[str]:
+        """Codes of the divisions above a row."""
+        above: set[str] = set()
+        while row.parent:
+            above.add(row.parent)
+            parent = self.get(row.parent, on or row.valid_to or None) or self.get(row.parent)
+            if parent is None:
+                break
+            row = parent
+        return above
+
+    def _row(self, key: str) -> Division:
+        """Make the Division of a key, or take it from those made before."""
+        row = self._cache.get(key)
+        if row is None:
+            name, level, kind, parent, start, end, short, aliases, successors = self._rows[key].split("\t")
+            row = self._cache[key] = Division(
+                code=key.partition("@")[0],
+                name=name,
+                short_names=_tuple(short),
+                aliases=_tuple(aliases),
+                level=LEVELS[level],
+                kind=kind,
+                parent=parent,
+                valid_from=start,
+                valid_to=end,
+                successors=_tuple(successors),
+            )
+        return row
+
+
+@cache
+def _load() -> Gazetteer:
+    return Gazetteer(_read("divisions.tsv.gz"), _read("names.tsv.gz"))
+
+
+def _read(name: str) -> str:
+    """Text of a table without its header."""
+    data = resources.files(__package__).joinpath("data", name).read_bytes()
+    return gzip.decompress(data).decode("utf-8").partition("\n")[2].removesuffix("\n")
+
+
+def _tuple(field: str) -> tuple[str, ...]:
+    return tuple(field.split(",")) if field else ()
+
+
+def _name(surface: str, entry: str) -> Name:
+    refs = entry[1:].split(",")
+    kinds = {ref[0] for ref in refs}
+    codes = dict.fromkeys(ref[1:].partition("@")[0] for ref in refs)
+    return Name(surface, tuple(codes), next(KINDS[k] for k in KINDS if k in kinds), RISKS[entry[0]])
+
+
+def _iso(on: str | int | date) -> str:
+    """An ISO date of any precision, as text."""
+    text = on.isoformat()[:10] if isinstance(on, date) else str(on)
+    parts = text.split("-")
+    widths = [len(part) for part in parts]
+    if widths != [4, 2, 2][: len(parts)] or not "".join(parts).isdecimal():
+        raise error("E201", value=text)
+    return text
+
+
+def _not_after(one: str, other: str) -> bool:
+    """Whether one date is not after another, as far as both are precise; an empty one is long ago."""
+    width = min(len(one), len(other))
+    return one[:width] <= other[:width]
+
+
+def _without_predecessors(rows: list[Division]) -> list[Division]:
+    """Leave out rows whose successor is there too."""
+    codes = {row.code for row in rows}
+    kept = [row for row in rows if not any(code in codes and code != row.code for code in row.successors)]
+    # Of rows of one code, the first is the newest.
+    return list({row.code: row for row in reversed(kept or rows)}.values())[::-1]
