@@ -39,6 +39,11 @@ MESSAGES: dict[str, str] = {
     # E0xx normalization and text
     "E001": "The text holds a lone surrogate (U+{codepoint:04X}) at character {offset}, which no encoding "
     "can write. Decode the file with errors='replace', or remove it.",
+    # E2xx divisions
+    "E201": "{value!r} is no date. Give a datetime.date, a year, or an ISO string such as '2020-06-05'.",
+    "E202": "There is no level {level!r}. The levels are {levels}.",
+    # E1xx article
+    "E101": "A pattern of the article reader has {field!r}: {value!r}, which is not known. Known: {known}.",
     # E2xx divisions, E3xx officials, E4xx directives: patterns
     "E002": "{name}: pattern {number} is not usable: {problem}. A pattern is a dict with 'label' "
     "and 'pattern', for example {example}.",
