@@ -65,6 +65,8 @@ MESSAGES: dict[str, str] = {
     "E621": "{path}: the text from {start} to {end} is not {text!r}. Read the article that this gold was "
     "made of, with its line ends untouched.",
     "E622": "{path} has no split {split!r}. It has: {known}.",
+    "E623": "{path}, line {line}: no JSON object ({problem}). A line holds one pattern, such as "
+    '{{"label": "DIVISION", "pattern": "..."}}.',
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }

@@ -1,16 +1,116 @@
+"""The component ``epi_article``."""
+
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..text.ruler import Ruler
+from ..errors import error
+from ..extensions import register
+from ..normalization import NormalizedText
+from ..text.ruler import Pattern, Ruler
+from ..text.spans import Mark, write
+from ..text.view import view
+from .reader import Article, read
+from .words import KINDS, Word, Words
+
+# Zones that are not the article's own text.
+BOILERPLATE = ("navigation", "teaser", "related", "comments", "copyright", "footer")
 
 
 class ArticleReader(Ruler):
+    """Find title, source, date of publication, zones and repeated copies.
+
+    Users' patterns say by which words a line shows its zone: {"label": "credits", "pattern": "供稿单位"};
+    "where" may be "start" (the default), "whole", "part" or "deep".
+
+    name: the component's name in the pipeline.
+    """
+
+    example = '{"label": "credits", "pattern": "\u4f9b\u7a3f\u5355\u4f4d"}'
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.words = Words()
+
+    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
+        """Add users' patterns.
+
+        patterns: dicts with "label" (a zone) and "pattern" (a word), optionally "where".
+        RAISES: EpiError E002 for a pattern that is not such a dict, E101 for an unknown zone or place.
+        """
+        new = list(patterns)
+        for pattern in new:
+            if isinstance(pattern, dict) and isinstance(pattern.get("label"), str):
+                if pattern["label"] not in KINDS:
+                    raise error("E101", field="label", value=pattern["label"], known=", ".join(KINDS))
+                if pattern.get("where", "start") not in ("start", "whole", "part", "deep"):
+                    raise error(
+                        "E101", field="where", value=pattern["where"], known="start, whole, part, deep"
+                    )
+        super().add_patterns(new)
+
+    def use_patterns(self) -> None:
+        """Take ``self.patterns`` into use."""
+        self.words = Words(
+            Word(p["label"], p.get("where", "start"), "yes" if p.get("opens") else "", p["pattern"])
+            for p in self.patterns
+        )
+
     def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc._.article``, ``doc.spans["zones"]`` and the article's part of ``doc._.quality``."""
+        register()
+        text = view(doc)
+        article = read(text.text, self.words)
+        zones = [(*text.to_raw(zone.start, zone.end), zone.kind) for zone in article.zones]
+        doc._.article = _plain(doc, text, article, zones)
+        quality = dict(doc._.quality or {})
+        quality["repeated"] = [list(text.to_raw(*copy)) for copy in article.repeated]
+        quality["boilerplate"] = [[start, end] for start, end, kind in zones if kind in BOILERPLATE]
+        doc._.quality = quality
+        write(doc, "zones", [Mark(start, end, kind) for start, end, kind in zones])
         return doc
 
 
-@Language.factory("epi_article")
+def _plain(
+    doc: Doc, text: NormalizedText, article: Article, zones: list[tuple[int, int, str]]
+) -> dict[str, Any]:
+    parts = [text.to_raw(start, end) for start, end in article.title_at]
+    return {
+        "title": " ".join(_as_printed(doc.text, text, *part) for part in article.title_at),
+        "title_at": [parts[0][0], parts[-1][1]] if parts else None,
+        "source": article.source,
+        "published": article.published,
+        "year": article.year,
+        "zones": [{"start": start, "end": end, "kind": kind} for start, end, kind in zones],
+        "repeated": [list(text.to_raw(*copy)) for copy in article.repeated],
+    }
+
+
+def _as_printed(raw: str, text: NormalizedText, start: int, end: int) -> str:
+    """Return a stretch of normalized text with the full-width punctuation that it was printed with."""
+    out = []
+    for at in range(start, end):
+        char = text.text[at]
+        if not char.isalnum():
+            printed = raw[text.to_raw(at, at + 1)[0]]
+            char = printed if "\uff01" <= printed <= "\uff5e" else char
+        out.append(char)
+    return "".join(out)
+
+
+@Language.factory(
+    "epi_article",
+    assigns=["doc._.article", "doc._.quality", "doc.spans"],
+    default_config={},
+)
 def create_article_reader(nlp: Language, name: str) -> ArticleReader:
+    """Create the component.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    """
     return ArticleReader(name)

@@ -1,0 +1,106 @@
+"""Bodies that stand in a text twice."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import Line
+
+_CLAUSE = re.compile(r"[^,;:!?\u3002\u3001\s\"'()\u201c\u201d\u2026]+")
+_SHORTEST = 5  # characters of a clause that counts
+_SHARE = 0.7  # of a line's clauses that must have stood before
+
+
+class Seen:
+    """The paragraphs seen so far.
+
+    A paragraph stands twice if most of its clauses, by length, stood in paragraphs before it.
+    """
+
+    def __init__(self) -> None:
+        self._clauses: set[str] = set()
+        self._short: set[str] = set()
+
+    def add(self, line: Line) -> None:
+        """Remember a line."""
+        self._short.add(line.text)
+        self._clauses.update(_parts(line))
+
+    def exact(self, line: Line) -> bool:
+        """Return whether the very same line has been seen."""
+        return line.text in self._short
+
+    def near(self, line: Line) -> bool:
+        """Return whether a paragraph with mostly the same clauses has been seen."""
+        if line.text in self._short:
+            return True
+        parts = _parts(line)
+        total = sum(map(len, parts))
+        if total < 20:
+            return False
+        return sum(len(part) for part in parts if part in self._clauses) >= _SHARE * total
+
+
+def _parts(line: Line) -> list[str]:
+    return [part for part in _CLAUSE.findall(line.text) if len(part) >= _SHORTEST]
+
+
+def repeated(lines: list[Line]) -> list[tuple[int, int]]:
+    """Find the second and later copies of an article's body.
+
+    lines: the lines of the article with their kinds.
+    RETURNS: the half-open character offsets of each copy, from its title or first paragraph to its last
+        line that stood before.
+    """
+    seen = Seen()
+    marks: list[bool] = []
+    mass = 0
+    for line in lines:
+        body = line.kind == "body" and line.size >= 20
+        again = body and seen.near(line)
+        marks.append(again)
+        if not again:
+            seen.add(line)
+            if body:
+                mass += line.size
+    if sum(line.size for line, again in zip(lines, marks, strict=True) if again) < 0.5 * mass:
+        return []
+    return [_widen(lines, run) for run in _runs(lines, marks)]
+
+
+def _runs(lines: list[Line], marks: list[bool]) -> list[tuple[int, int]]:
+    """Return (first, last) line numbers of runs of repeated paragraphs, broken by new ones."""
+    runs: list[tuple[int, int]] = []
+    first = last = -1
+    for number, (line, again) in enumerate(zip(lines, marks, strict=True)):
+        if again:
+            first = number if first < 0 else first
+            last = number
+        elif first >= 0 and line.kind == "body" and line.size >= 20:
+            runs.append((first, last))
+            first = -1
+    if first >= 0:
+        runs.append((first, last))
+    return runs
+
+
+def _widen(lines: list[Line], run: tuple[int, int]) -> tuple[int, int]:
+    """Take in the lines around a copy (its title, byline, credits) that stood in front of it too."""
+    first, last = run
+    before = {line.text for line in lines[:first] if line.kind in ("title", "meta", "caption", "credits")}
+    # What stands right in front of the copy may be the copy's own head: count each line once.
+    heads = ("title", "meta", "caption")
+    while first > 0 and lines[first - 1].kind in heads and _stood(lines, first - 1):
+        first -= 1
+    while (
+        last + 1 < len(lines)
+        and lines[last + 1].kind in ("credits", "caption")
+        and lines[last + 1].text in before
+    ):
+        last += 1
+    return lines[first].start, lines[last].end
+
+
+def _stood(lines: list[Line], number: int) -> bool:
+    text = lines[number].text
+    return any(line.text == text for line in lines[:number])

@@ -1,0 +1,119 @@
+"""Dates as news pages write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+_DIGITS = {
+    char: number for number, char in enumerate("\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d")
+}
+_DIGITS.update({"\u96f6": 0, "\u25cb": 0, "O": 0, "o": 0, "0": 0, "\u2460": 1})
+_HAN = "[\u3007\u96f6\u25cbOo0\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]"
+_HAN_NUMBER = "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}"
+_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s{0,2}(?:[-/.\u5e74])\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.\u6708]"
+    r"\s{0,2}(?P<d>\d{1,2})(?!\d)"
+    r"|(?<![\d.])(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>20\d\d)(?!\d)"
+    r"|(?P<hy>[\u4e8c]"
+    + _HAN
+    + "{3})\u5e74(?P<hm>"
+    + _HAN_NUMBER
+    + ")\u6708(?P<hd>"
+    + _HAN_NUMBER
+    + ")\u65e5"
+    r"|(?<!\d)(?P<y3>20\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d)(?!\d)"
+)
+_DAY = re.compile(
+    r"(?<![\d\u5e74])(?P<m>\d{1,2})\u6708(?P<d>\d{1,2})\u65e5|(?<![\d./-])(?P<m2>[01]?\d)[-/](?P<d2>[0-3]?\d)(?![\d./-])"
+)
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:\u5e74|\u3015|\]|\))")
+
+
+class Found(NamedTuple):
+    """A date in a text: character offsets (half-open), ISO form."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _han_year(text: str) -> int:
+    return int("".join(str(_DIGITS.get(char, 0)) for char in text))
+
+
+def _han_number(text: str) -> int:
+    if "\u5341" not in text:
+        return _DIGITS.get(text, 0) if len(text) == 1 else 0
+    tens, _, ones = text.partition("\u5341")
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    """Yield the dates of a text that have a year.
+
+    text: normalized text.
+    start, end: the stretch to search, in characters, half-open.
+    """
+    stop = len(text) if end is None else end
+    for match in _DATE.finditer(text, start, stop):
+        group = match.groupdict()
+        if group["y"]:
+            iso = _iso(int(group["y"]), int(group["m"]), int(group["d"]))
+        elif group["y2"]:
+            iso = _iso(int(group["y2"]), int(group["m2"]), int(group["d2"]))
+        elif group["hy"]:
+            iso = _iso(_han_year(group["hy"]), _han_number(group["hm"]), _han_number(group["hd"]))
+        else:
+            iso = _iso(int(group["y3"]), int(group["m3"]), int(group["d3"]))
+        if iso and "2000" <= iso[:4] <= "2039":
+            yield Found(match.start(), match.end(), iso)
+
+
+def days(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield (month, day) of the dates that have no year.
+
+    text: normalized text.
+    start, end: the stretch to search, in characters, half-open.
+    """
+    stop = len(text) if end is None else end
+    for match in _DAY.finditer(text, start, stop):
+        month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+        if _iso(2020, month, day):
+            yield month, day
+
+
+def years(text: str) -> Iterator[int]:
+    """Yield the years that a text states.
+
+    text: normalized text.
+    """
+    for match in _YEAR.finditer(text):
+        yield int(match[1])
+
+
+def with_year(month: int, day: int, known: list[str], apart: int = 45) -> str:
+    """Give a date without a year the year of a full date near it.
+
+    month, day: the date.
+    known: ISO dates that the text states in full.
+    apart: how many days the two may lie apart.
+    RETURNS: the ISO date, or "" where no full date is near enough.
+    """
+    best, distance = "", apart + 1
+    for iso in known:
+        near = date.fromisoformat(iso)
+        for year in (near.year - 1, near.year, near.year + 1):
+            candidate = _iso(year, month, day)
+            if candidate and abs((date.fromisoformat(candidate) - near).days) < distance:
+                best, distance = candidate, abs((date.fromisoformat(candidate) - near).days)
+    return best

@@ -1,0 +1,147 @@
+"""Lines and what they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Bullets and white space in front of a line, which say nothing about what the line is.
+_LEAD = " \t\u3000\xa0\ufeff\u200b\u2002\u2003\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25ba\u25b6*|"
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_CLOSERS = "\"'\u201d\u2019\u300d\u300f)]\u3011\u300b"
+_ITEM = re.compile(
+    r"[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}[\u3001.]"  # 一、
+    r"|[(][\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\d]{1,3}[)]"  # (一)
+    r"|\d{1,2}[\u3001.)](?!\d)"  # 1、
+    r"|\u7b2c[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\d]{1,4}[\u6761\u7ae0\u8282]"  # 第一条
+)
+# How much of a long line is looked at: enough to know prose.
+_PROBE = 600
+# One-line texts: the words behind which title and byline, or a disclaimer, stand in the same line.
+_LONG = 160
+_INLINE_META = re.compile(
+    r"(?:^|(?<=\s))(?:(?:\u4fe1\u606f|\u6587\u7ae0|\u7a3f\u4ef6)?\u6765\u6e90|\u53d1\u5e03\u65f6\u95f4|\u53d1\u5e03\u65e5\u671f)\s?:"
+)
+_INLINE_META_END = re.compile(
+    r"\d{4}\s?[-/.\u5e74]\s?\d{1,2}\s?[-/.\u6708]\s?\d{1,2}\u65e5?(?:\s{0,3}\d{1,2}[:\u65f6]\d{1,2}(?:[:\u5206]\d{1,2}|\u5206)?)?"
+)
+_INLINE_END = re.compile(
+    r"(?:\u514d\u8d23|\u7248\u6743|\u7248\u6743\u4e0e\u514d\u8d23)\u58f0\u660e:|(?:\u8d23\u4efb)\u7f16\u8f91:"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without the white space around it.
+
+    start, end: character offsets in the text, half-open.
+    text: the line, also without bullets in front.
+    size: length of ``text`` in characters.
+    final: whether it ends like a sentence.
+    prose: whether it reads like a paragraph.
+    item: whether it begins with a number as lists and articles do.
+    kind: the zone it belongs to; empty until known.
+    """
+
+    start: int
+    end: int
+    text: str
+    size: int
+    final: bool
+    prose: bool
+    item: bool
+    kind: str = ""
+
+
+def make_line(text: str, start: int, end: int) -> Line | None:
+    """Return the line between two offsets, or None if it is blank.
+
+    text: the whole text.
+    start, end: character offsets, half-open.
+    """
+    raw = text[start:end]
+    body = raw.strip().strip("\ufeff\u200b").strip()
+    if not body:
+        return None
+    begin = start + raw.index(body[0])
+    shown = body.lstrip(_LEAD) or body
+    tail = shown[-_PROBE:].rstrip(_CLOSERS)
+    final = tail.endswith(("\u3002", "!", "?", ";", "\u2026\u2026"))
+    item = _ITEM.match(shown) is not None
+    size = len(shown)
+    return Line(begin, begin + len(body), shown, size, final, _is_prose(shown, size, final), item)
+
+
+def _is_prose(shown: str, size: int, final: bool) -> bool:
+    probe = shown[:_PROBE]
+    if probe.endswith(("...", "\u2026")) and size < 40:
+        return False  # the cut headline of a link
+    stops = probe.count("\u3002")
+    if stops:
+        return size >= 8
+    if size >= 40 and final:
+        return True
+    commas = probe.count(",") + probe.count(";")
+    # Headlines carry commas too: without a full stop only a long line is a paragraph.
+    return size >= 60 and commas >= 2
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that are not blank.
+
+    text: normalized text.
+    """
+    at = 0
+    for match in _BREAK.finditer(text):
+        yield from _split(text, at, match.start())
+        at = match.end()
+    yield from _split(text, at, len(text))
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Line]:
+    cuts = [start, end]
+    if end - start >= _LONG:
+        cuts = [start, *_cuts(text, start, end), end]
+    for begin, stop in zip(cuts, cuts[1:], strict=False):
+        line = make_line(text, begin, stop)
+        if line is not None:
+            yield line
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """Return where a long line that holds title, byline or disclaimer too falls apart."""
+    cuts: list[int] = []
+    meta = _INLINE_META.search(text, start, min(end, start + _LONG))
+    if meta and "\u3002" not in text[start : meta.start()]:
+        stop = _INLINE_META_END.search(text, meta.end(), min(end, meta.end() + 60))
+        if stop:
+            cuts += [meta.start(), stop.end()]
+    tail = _INLINE_END.search(text, max(cuts[-1] if cuts else start, end - 1500), end)
+    if tail:
+        cuts.append(tail.start())
+    return [cut for cut in cuts if start < cut < end]
+
+
+def headline_cut(text: str, line: Line) -> int | None:
+    """Return where the title of a text of one single line ends, or None.
+
+    text: the whole text.
+    line: its only line.
+    RETURNS: the offset of the white space between title and body: the last one before the first
+        punctuation, outside of brackets.
+    """
+    depth, cut = 0, None
+    for offset in range(line.start, min(line.end, line.start + 120)):
+        char = text[offset]
+        if char in "(\u300a\u201c\u3010":
+            depth += 1
+        elif char in ")\u300b\u201d\u3011":
+            depth -= 1
+        elif char in ",\u3002;:" and depth == 0:
+            # A colon stands in headlines.
+            if char != ":":
+                break
+        elif char.isspace() and depth == 0 and offset - line.start >= 6:
+            cut = offset
+    return cut if cut is not None and line.end - cut >= 60 else None

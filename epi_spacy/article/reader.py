@@ -1,0 +1,104 @@
+"""Read an article: pure logic over normalized text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+from .byline import read_byline
+from .copies import repeated
+from .lines import Line, headline_cut, lines, make_line
+from .title import clean
+from .words import Words
+from .zoning import assign
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of lines of one kind: character offsets of the normalized text, half-open."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a text is made of. All offsets are characters of the normalized text, half-open.
+
+    title: the title, or "".
+    title_at: offsets of its parts (one, or the lines that it runs over).
+    source: the paper, site or account, or "".
+    published: ISO date or "" where the text gives no year.
+    year: the year of the article as far as the text tells, or None.
+    zones: sorted and disjoint, covering every line that is not blank.
+    repeated: the second and later copies of the body.
+    """
+
+    title: str = ""
+    title_at: tuple[tuple[int, int], ...] = ()
+    source: str = ""
+    published: str = ""
+    year: int | None = None
+    zones: tuple[Zone, ...] = ()
+    repeated: tuple[tuple[int, int], ...] = field(default=())
+
+
+def read(text: str, words: Words | None = None) -> Article:
+    """Read an article.
+
+    text: normalized text (simplified, ASCII punctuation, no glosses).
+    words: the lexicon of lines; the shipped one by default.
+    RETURNS: the article; for a blank text an empty one.
+    """
+    rows = list(lines(text))
+    if len(rows) == 1:
+        rows = _unfold(text, rows[0])
+    if not rows:
+        return Article()
+    title = assign(rows, words or Words())
+    parts = _title_parts(rows, title)
+    byline = read_byline(text, rows)
+    return Article(
+        title=" ".join(text[start:end] for start, end in parts),
+        title_at=parts,
+        source=byline.source,
+        published=byline.published,
+        year=byline.year,
+        zones=tuple(_zones(rows)),
+        repeated=tuple(repeated(rows)),
+    )
+
+
+def _unfold(text: str, line: Line) -> list[Line]:
+    """Part the title from a text that is one single line."""
+    cut = headline_cut(text, line) if line.prose and line.size >= 100 else None
+    if cut is None:
+        return [line]
+    return [part for part in (make_line(text, line.start, cut), make_line(text, cut, line.end)) if part]
+
+
+def _title_parts(rows: list[Line], title: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+    if title is None:
+        return ()
+    parts = []
+    for line in rows[title[0] : title[1] + 1]:
+        begin = line.end - line.size
+        start, end = clean(line.text)
+        parts.append((begin + start, begin + end))
+    return tuple(parts)
+
+
+def _zones(rows: list[Line]) -> list[Zone]:
+    """Join neighbouring lines of one kind; the lines of a title stay apart."""
+    zones: list[Zone] = []
+    kind, start, end = "", 0, 0
+    for line in chain(rows, [None]):
+        if line is not None and line.kind == kind and kind != "title":
+            end = line.end
+            continue
+        if kind:
+            zones.append(Zone(start, end, kind))
+        if line is not None:
+            kind, start, end = line.kind, line.start, line.end
+    return zones
