@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,27 @@ def assemble(
     overrides: config overrides, nested or with dotted keys.
     RETURNS: the pipeline.
     """
-    from spacy.util import load_config_from_str, load_model_from_config
+    from spacy.util import dict_to_dot, load_config_from_str, load_model_from_config
 
     text = (files("epi_spacy.configs") / f"{name}.cfg").read_text("utf8")
-    config = load_config_from_str(text, overrides=dict(overrides or {}))
+    config = load_config_from_str(text, overrides=dict_to_dot(overrides or {}))
+    meta = json.loads((files("epi_spacy") / "meta.json").read_text("utf8"))
     return load_model_from_config(
-        config, vocab=vocab, disable=disable, enable=enable, exclude=exclude, auto_fill=True
+        config, meta=meta, vocab=vocab, disable=disable, enable=enable, exclude=exclude, auto_fill=True
     )
+
+
+def create_max_length(max_length: int) -> Callable[[Language], Language]:
+    """Let a pipeline read texts longer than spaCy's million characters; for ``[nlp]`` callbacks.
+
+    spaCy guards against parsers that need much memory for each character; rules need little.
+
+    max_length: the longest text to accept, in characters.
+    RETURNS: a callback that sets ``nlp.max_length``.
+    """
+
+    def set_max_length(nlp: Language) -> Language:
+        nlp.max_length = max_length
+        return nlp
+
+    return set_max_length

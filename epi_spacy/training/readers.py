@@ -91,3 +91,24 @@ def _example(
     for token, norm in zip(predicted, (t.norm_ for t in reference), strict=True):
         token.norm_ = norm
     return Example(predicted, reference)
+
+
+def read_patterns(path: str) -> list[dict[str, Any]]:
+    """Read users' patterns for the ``[initialize.components.NAME]`` block of a config.
+
+    path: a JSONL file, one pattern a line: {"label": "DIVISION", "pattern": "…", …}.
+    RETURNS: the patterns (a list, since ``[initialize]`` refuses a generator).
+    RAISES: EpiError E623 for a line that is no JSON object.
+    """
+    patterns = []
+    for number, line in enumerate(Path(path).read_text("utf8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            pattern = json.loads(line)
+        except json.JSONDecodeError as problem:
+            raise error("E623", path=path, line=number, problem=problem) from problem
+        if not isinstance(pattern, dict):
+            raise error("E623", path=path, line=number, problem=f"it is a {type(pattern).__name__}")
+        patterns.append(pattern)
+    return patterns

@@ -1,0 +1,130 @@
+"""Time the pipelines beside their peers, in one run on one core.
+
+    python scripts/benchmark.py corpus/texts [--rounds 5] [--json]
+
+Every contender reads the same documents; the contenders take turns round by round, the first round is
+a warm-up, and the figure is the median of the others, in characters a second. A peer whose package is
+not installed is left out and said to be.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Run = Callable[[str], object]
+
+
+def documents(folder: Path, characters: int, clean: bool) -> list[str]:
+    """Read the texts of a folder, in random order, over and over until ``characters`` are reached.
+
+    With ``clean`` only simplified texts without glosses count, since jieba.posseg slows down tenfold
+    on others, which would flatter every ratio.
+    """
+    from epi_spacy.normalization import normalize
+
+    texts = [path.read_text("utf8") for path in sorted(folder.rglob("*.txt"))]
+    if clean:
+        texts = [text for text in texts if normalize(text).script == "simplified"]
+    if not texts:
+        raise typer.BadParameter(f"no usable *.txt under {folder}")
+    random.Random(0).shuffle(texts)
+    out, total = [], 0
+    while total < characters:
+        out.append(texts[len(out) % len(texts)])
+        total += len(out[-1])
+    return out
+
+
+def contenders() -> dict[str, Run | None]:
+    """Build every contender; None where its package is missing."""
+    import spacy
+    from spacy_pkuseg import pkuseg
+
+    import epi_spacy
+    from epi_spacy.normalization import normalize
+    from epi_spacy.text.segmenters import PKUSEG_MODEL
+
+    runs: dict[str, Run | None] = {
+        "zh tokenizer, stock (char)": spacy.blank("zh"),
+        "our tokenizer (char)": spacy.blank(
+            "zh",
+            config={
+                "nlp": {"tokenizer": {"@tokenizers": "epi_spacy.ChineseTokenizer.v1", "segmenter": "char"}}
+            },
+        ),
+        "epi_fast (char)": epi_spacy.load(config={"nlp.tokenizer.segmenter": "char"}),
+        "epi_rules (pkuseg)": epi_spacy.load(),
+        "pkuseg, bare": pkuseg(str(PKUSEG_MODEL), user_dict=None).cut,
+        "normalization": normalize,
+    }
+    try:
+        import jieba.posseg
+
+        jieba.setLogLevel("ERROR")
+        runs["jieba.posseg"] = jieba.posseg.lcut
+    except ImportError:
+        runs["jieba.posseg"] = None
+    from opencc import OpenCC
+
+    runs["opencc-python t2s"] = OpenCC("t2s").convert
+    return runs
+
+
+def measure(runs: dict[str, Run | None], texts: list[str], rounds: int) -> dict[str, float]:
+    """Time the contenders turn by turn; characters a second, the median of the rounds."""
+    total = sum(map(len, texts))
+    seconds: dict[str, list[float]] = {name: [] for name, run in runs.items() if run}
+    for number in range(rounds + 1):
+        for name in seconds:
+            run = runs[name]
+            begin = time.perf_counter()
+            for text in texts:
+                run(text)  # type: ignore[misc]
+            if number:
+                seconds[name].append(time.perf_counter() - begin)
+    return {name: total / statistics.median(times) for name, times in seconds.items()}
+
+
+RATIOS = (
+    ("our tokenizer (char)", "zh tokenizer, stock (char)"),
+    ("epi_fast (char)", "zh tokenizer, stock (char)"),
+    ("epi_fast (char)", "jieba.posseg"),
+    ("epi_rules (pkuseg)", "pkuseg, bare"),
+    ("normalization", "opencc-python t2s"),
+)
+
+
+def main(
+    folder: Annotated[Path, typer.Argument(help="folder of *.txt")],
+    characters: Annotated[int, typer.Option(help="characters a round")] = 60_000,
+    rounds: Annotated[int, typer.Option(help="rounds that count")] = 5,
+    all_scripts: Annotated[bool, typer.Option("--all-scripts", help="traditional texts too")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """Print characters a second of every contender, and the ratios that matter."""
+    texts = documents(folder, characters, clean=not all_scripts)
+    runs = contenders()
+    speeds = measure(runs, texts, rounds)
+    ratios = {f"{a} / {b}": speeds[a] / speeds[b] for a, b in RATIOS if a in speeds and b in speeds}
+    if as_json:
+        json.dump({"characters_per_second": speeds, "ratios": ratios}, sys.stdout, indent=1)
+        return
+    print(f"{len(texts)} documents, {sum(map(len, texts)):,} characters, median of {rounds} rounds, one core")
+    for name, run in runs.items():
+        print(f"{name:<30} {speeds[name]:>14,.0f} characters/s" if run else f"{name:<30} not installed")
+    print()
+    for name, ratio in ratios.items():
+        print(f"{name:<62} {ratio:8.2f}")
+
+
+if __name__ == "__main__":
+    typer.run(main)
