@@ -1,0 +1,96 @@
+"""What the installed package offers by name, without importing it by hand, and at what cost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+import spacy
+
+import epi_spacy
+
+GOLDEN = {
+    "console_scripts": {"epi-spacy"},
+    "spacy_tokenizers": {"epi_spacy.ChineseTokenizer.v1"},
+    "spacy_factories": {
+        "epi_normalizer",
+        "epi_article",
+        "epi_division_ruler",
+        "epi_official_ruler",
+        "epi_directive_matcher",
+    },
+    "spacy_readers": {"epi_spacy.GoldCorpus.v1", "epi_spacy.Patterns.v1"},
+    "spacy_callbacks": {"epi_spacy.MaxLength.v1"},
+    "spacy_displacy_colors": {"epi_spacy"},
+}
+HEAVY = "daachorse", "opencc", "spacy_pkuseg", "rjieba", "jieba", "tqdm"
+
+
+def ours(group: str) -> set[str]:
+    return {e.name for e in entry_points(group=group) if e.value.startswith("epi_spacy.")}
+
+
+@pytest.mark.parametrize("group", sorted(GOLDEN))
+def test_names_are_the_public_ones(group: str) -> None:
+    assert ours(group) == GOLDEN[group]
+
+
+@pytest.mark.parametrize("group", sorted(GOLDEN))
+def test_every_entry_point_loads(group: str) -> None:
+    for entry in entry_points(group=group):
+        if entry.value.startswith("epi_spacy."):
+            assert entry.load() is not None
+
+
+def run(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("factory", sorted(GOLDEN["spacy_factories"]))
+def test_factory_loads_alone_in_a_blank_pipeline(factory: str) -> None:
+    """Each component works by itself on Docs of spaCy's own tokenizer, found by its name alone."""
+    text = "市委书记韩立言强调\uff0c要做好四川省广安市的核酸检测。"
+    out = run(
+        f"import spacy; nlp = spacy.blank('zh'); nlp.add_pipe({factory!r}); "
+        f"doc = nlp({text!r}); print(doc.text == {text!r}, len(doc) > 0)"
+    )
+    assert out == "True True"
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    out = run(
+        "import sys; before = set(sys.modules); import epi_spacy; "
+        "print(sorted(m for m in set(sys.modules) - before if not m.startswith(('epi_spacy', 'collections'))))"
+    )
+    assert "spacy'" not in out
+    assert "numpy" not in out
+
+
+def test_other_pipelines_stay_untouched() -> None:
+    """spaCy imports every factory it knows: ours must not make spacy.blank("en") heavy."""
+    out = run(
+        "import sys, spacy; nlp = spacy.blank('en'); "
+        f"print([m for m in {HEAVY!r} if m in sys.modules], nlp.pipe_names)"
+    )
+    assert out == "[] []"
+
+
+def test_version_and_meta_agree() -> None:
+    nlp = spacy.load("epi_spacy", config={"nlp.tokenizer.segmenter": "char"})
+    assert nlp.meta["version"] == epi_spacy.__version__
+    assert nlp.meta["name"] == "epi_spacy"
+
+
+def test_configs_differ_in_the_segmenter_only() -> None:
+    folder = Path(__file__).parents[2] / "configs"
+    rules, fast = (
+        [line for line in (folder / name).read_text("utf8").splitlines() if not line.startswith("#")]
+        for name in ("epi_rules.cfg", "epi_fast.cfg")
+    )
+    different = [(a, b) for a, b in zip(rules, fast, strict=True) if a != b]
+    assert different == [('segmenter = "pkuseg"', 'segmenter = "char"')]
