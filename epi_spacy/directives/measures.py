@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .measure_lexicon import TRACKERS, Term, build, codes, places, shipped_lexicon, shipped_terms, user_terms
 
 MEASURES: tuple[str, ...] = (
     "testing",
@@ -79,20 +82,218 @@ class Measure:
     rule: str = ""
 
 
+# A clause whose own evidence weighs this much needs no context.
+FIRM = 4.0
+# From this weight on a term is an action named for its own sake; those behind the first weigh less.
+STRONG = 8.0
+LATER = 3.0
+FULL = 12.0
+# How much the surroundings weigh for a clause without a topic of its own.
+HEADING, SAME_SENTENCE, BEFORE, BASIS, LEAD, SAME_ITEM, SAME_PARAGRAPH = 3.2, 2.6, 3.0, 3.0, 2.0, 2.2, 1.6
+# Attitude and organisation reach less far than a concrete measure.
+VAGUE = frozenset({"awareness", "organisation"})
+VAGUE_SHARE = 0.6
+# How far behind its first part the second part of a term may stand, in characters.
+REACH = 14
+
+
+class _Vote(NamedTuple):
+    score: float
+    measure: str
+    submeasure: str
+    rule: str
+
+
+class _Evidence(NamedTuple):
+    """What a clause says by itself: its votes, the best first, and whether it only names a ground."""
+
+    votes: tuple[_Vote, ...]
+    basis: bool
+
+
+_NOTHING = _Evidence((), False)
+_DEFAULT = _Vote(0.0, "awareness", "", "measure:none")
+
+
 class MeasureClassifier:
     """Gives each directive clause of a frame its measure.
 
-    user_patterns: dicts with "label" (the measure), "pattern" (the term), and if wished "submeasure" and
-        "codes" (tracker → list of codes). They win over the shipped lexicon.
+    user_patterns: dicts with "label" (the measure), "pattern" (the term; A…B for a term in two parts), and if
+        wished "submeasure" and "codes" (tracker → list of codes). They win over the shipped lexicon.
     """
 
     def __init__(self, user_patterns: Iterable[Mapping[str, object]] = ()) -> None:
-        self._user = tuple(dict(pattern) for pattern in user_patterns)
+        patterns = [dict(pattern) for pattern in user_patterns]
+        own = user_terms(patterns)
+        self._lexicon = build((*shipped_terms(), *own)) if own else shipped_lexicon()
+        self._places = places()
+        self._codes = codes()
+        for pattern in patterns:
+            given = pattern.get("codes")
+            if isinstance(given, Mapping):
+                key = str(pattern.get("submeasure") or pattern["label"])
+                self._codes = {**self._codes, key: {t: list(given.get(t) or []) for t in TRACKERS}}
+        self._made: dict[tuple[_Vote, str | None], Measure] = {}
 
     def assign(self, clauses: Sequence[ClauseContext]) -> list[Measure]:
         """Judge the directive clauses of one speech frame.
 
         clauses: the directive clauses of the frame, in order of the text.
-        RETURNS: one Measure for each clause, in the same order.
+        RETURNS: one Measure for each clause, in the same order. Their ``codes`` are shared: do not change them.
         """
-        return [Measure("awareness", rule="measure:none") for _ in clauses]
+        evidence = self._evidence([clause.text for clause in clauses])
+        aside: dict[str, _Vote | None] = {}
+        out: list[Measure] = []
+        last: _Vote | None = None
+        for number, clause in enumerate(clauses):
+            own = evidence[number].votes
+            if own and own[0].score >= FIRM:
+                best, second = own[0], own[1] if len(own) > 1 else None
+            else:
+                context = self._context(clauses, evidence, number, last, aside)
+                best, second = _choose(own, context)
+            out.append(self._measure(best, second))
+            last = best
+        return out
+
+    def _evidence(self, texts: Sequence[str]) -> list[_Evidence]:
+        """Weigh the terms of each text, all texts in one pass."""
+        out = [_NOTHING] * len(texts)
+        joined = "\n".join(texts)
+        at, stop = 0, len(texts[0]) if texts else 0
+        found: list[Term] = []
+        for start, end, group in self._lexicon.find(joined):
+            while start > stop:
+                if found:
+                    out[at] = _weigh(found)
+                    found = []
+                at += 1
+                stop += 1 + len(texts[at])
+            for term in group:
+                if not term.tail or joined.find(term.tail, end, min(stop, end + REACH)) >= 0:
+                    found.append(term)
+                    break
+        if found:
+            out[at] = _weigh(found)
+        return out
+
+    def _aside(self, text: str, aside: dict[str, _Vote | None]) -> _Vote | None:
+        """What a heading or an aside is about, or None; judged once a frame."""
+        if text not in aside:
+            votes = self._evidence([text])[0].votes
+            aside[text] = votes[0] if votes and votes[0].score >= FIRM else None
+        return aside[text]
+
+    def _lead(self, text: str, aside: dict[str, _Vote | None]) -> _Vote | None:
+        """The topic that the narrative before the speech sets: the heaviest place, the last of equals."""
+        key = "lead\n" + text
+        if key not in aside:
+            best: Term | None = None
+            for _, _, term in self._places.find(text):
+                if best is None or term.weight >= best.weight:
+                    best = term
+            aside[key] = _Vote(0.0, best.measure, best.submeasure, best.rule) if best else None
+        return aside[key]
+
+    def _context(
+        self,
+        clauses: Sequence[ClauseContext],
+        evidence: Sequence[_Evidence],
+        number: int,
+        last: _Vote | None,
+        aside: dict[str, _Vote | None],
+    ) -> list[_Vote]:
+        """The votes of a clause's surroundings."""
+        clause = clauses[number]
+        out: list[_Vote] = []
+        if clause.heading:
+            _add(out, self._aside(clause.heading, aside), HEADING, "heading")
+        if clause.before:
+            _add(out, self._aside(clause.before, aside), BEFORE, "before")
+        if last is not None:
+            previous = clauses[number - 1]
+            if previous.sentence == clause.sentence:
+                _add(out, last, SAME_SENTENCE, "list")
+            elif clause.item and previous.item == clause.item:
+                _add(out, last, SAME_ITEM, "item")
+            elif previous.paragraph == clause.paragraph:
+                _add(out, last, SAME_PARAGRAPH, "paragraph")
+        if evidence[number].basis and number + 1 < len(clauses) and evidence[number + 1].votes:
+            if clauses[number + 1].sentence == clause.sentence:
+                _add(out, evidence[number + 1].votes[0], BASIS, "next")
+        if clause.lead:
+            _add(out, self._lead(clause.lead, aside), LEAD, "lead")
+        return out
+
+    def _measure(self, best: _Vote, second: _Vote | None) -> Measure:
+        """The public form of a decision; equal decisions share one object."""
+        runner_up = second.measure if second is not None else None
+        key = (best, runner_up)
+        made = self._made.get(key)
+        if made is None:
+            found = self._codes.get(best.submeasure) or self._codes.get(best.measure)
+            made = Measure(
+                best.measure,
+                best.submeasure or None,
+                round(min(best.score / FULL, 1.0), 2),
+                runner_up,
+                found if found is not None else {tracker: [] for tracker in TRACKERS},
+                best.rule,
+            )
+            self._made[key] = made
+        return made
+
+
+def _weigh(found: Sequence[Term]) -> _Evidence:
+    """Turn the terms of a clause, in their order, into votes."""
+    best: dict[str, _Vote] = {}
+    strong = basis = False
+    for order, term in enumerate(found):
+        if term.role == "mask":
+            continue
+        if term.role == "basis":
+            basis = basis or order == 0
+            continue
+        score = term.weight - 0.01 * order
+        if STRONG <= term.weight < FULL:
+            if strong:
+                score -= LATER
+            strong = True
+        before = best.get(term.measure)
+        if before is None:
+            best[term.measure] = _Vote(score, term.measure, term.submeasure, term.rule)
+        elif term.role == "place" and before.score < FIRM + 2:
+            # A list of places weighs more than one place.
+            best[term.measure] = before._replace(score=max(before.score, score) + 0.5)
+        elif score > before.score:
+            best[term.measure] = _Vote(score, term.measure, term.submeasure, term.rule)
+    return _Evidence(tuple(sorted(best.values(), key=_by_score)), basis)
+
+
+def _by_score(vote: _Vote) -> float:
+    return -vote.score
+
+
+def _add(out: list[_Vote], vote: _Vote | None, weight: float, rule: str) -> None:
+    """Add a vote of the surroundings; attitude and organisation reach less far."""
+    if vote is not None:
+        share = VAGUE_SHARE if vote.measure in VAGUE else 1.0
+        out.append(_Vote(weight * share, vote.measure, vote.submeasure, f"measure:context:{rule}"))
+
+
+def _choose(own: Sequence[_Vote], context: Sequence[_Vote]) -> tuple[_Vote, _Vote | None]:
+    """Weigh a clause's own votes against those of its surroundings."""
+    best: dict[str, _Vote] = {vote.measure: vote for vote in own}
+    for vote in context:
+        before = best.get(vote.measure)
+        if before is None:
+            best[vote.measure] = vote
+        elif before.rule.startswith("measure:context"):
+            if vote.score > before.score:
+                best[vote.measure] = vote
+        else:
+            best[vote.measure] = before._replace(score=before.score + vote.score / 2)
+    ranked = sorted(best.values(), key=_by_score)
+    if not ranked:
+        return _DEFAULT, None
+    return ranked[0], ranked[1] if len(ranked) > 1 else None

@@ -1,0 +1,106 @@
+"""The data of the measure classifier: terms with weights, places that set a topic, trackers' codes."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..errors import error
+from ..matching import Lexicon
+
+TRACKERS = ("oxcgrt", "who_phsm", "coronanet")
+# A user's own term beats whatever the shipped lexicon holds.
+USER_WEIGHT = 100.0
+
+
+class Term(NamedTuple):
+    """One entry: its role, measure and sub-measure, weight, the text that must follow, and its rule id.
+
+    role: action, object, place, weak, phrase, basis (a clause that only names the ground of the next one)
+        or mask (says nothing, but hides the terms inside it).
+    tail: for a term in two parts (把…关) the second one, else "".
+    """
+
+    role: str
+    measure: str
+    submeasure: str
+    weight: float
+    tail: str
+    rule: str
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Read a data file of the room: tab-separated, with a header row, lines opening with # left out."""
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _entry(row: Mapping[str, str]) -> tuple[str, Term]:
+    head, _, tail = row["term"].partition("\u2026")
+    rule = f"measure:{row['measure']}:{row['term']}"
+    return head, Term(row["role"], row["measure"], row["submeasure"], float(row["weight"]), tail, rule)
+
+
+@cache
+def shipped_terms() -> tuple[tuple[str, Term], ...]:
+    """The entries of ``measure_lexicon.tsv``."""
+    return tuple(_entry(row) for row in rows("measure_lexicon.tsv"))
+
+
+@cache
+def shipped_lexicon() -> Lexicon[tuple[Term, ...]]:
+    """The shipped terms as a lexicon."""
+    return build(shipped_terms())
+
+
+@cache
+def places() -> Lexicon[Term]:
+    """Places, persons and topics of a narrative lead, and the measure that they suggest."""
+    return Lexicon(_entry(row) for row in rows("measure_places.tsv"))
+
+
+def build(terms: Iterable[tuple[str, Term]]) -> Lexicon[tuple[Term, ...]]:
+    """Make a lexicon of terms; those in two parts stand behind plain ones of the same beginning."""
+    table: dict[str, list[Term]] = {}
+    for head, term in terms:
+        table.setdefault(head, []).append(term)
+    return Lexicon(
+        (head, tuple(sorted(group, key=lambda term: (-term.weight, not term.tail))))
+        for head, group in table.items()
+    )
+
+
+def user_terms(patterns: Iterable[Mapping[str, object]]) -> list[tuple[str, Term]]:
+    """Turn users' patterns into entries that beat the shipped ones.
+
+    patterns: dicts with "label", "pattern" and, if wished, "submeasure".
+    RAISES: EpiError E002 for one without them.
+    """
+    out = []
+    for number, pattern in enumerate(patterns, 1):
+        label, text = pattern.get("label"), pattern.get("pattern")
+        if not (isinstance(label, str) and isinstance(text, str) and text and label):
+            raise error(
+                "E002",
+                name="MeasureClassifier",
+                number=number,
+                problem="'label' or 'pattern' is missing or no string",
+                example='{"label": "testing", "pattern": "…"}',
+            )
+        head, _, tail = text.partition("\u2026")
+        submeasure = str(pattern.get("submeasure") or "")
+        out.append((head, Term("user", label, submeasure, USER_WEIGHT, tail, f"user:{label}:{text}")))
+    return out
+
+
+@cache
+def codes() -> dict[str, dict[str, list[str]]]:
+    """Sub-measure or measure → tracker → codes, from ``measure_codes.tsv``."""
+    return {
+        row["id"]: {tracker: row[tracker].split("|") if row[tracker] else [] for tracker in TRACKERS}
+        for row in rows("measure_codes.tsv")
+    }
