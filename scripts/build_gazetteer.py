@@ -2,9 +2,9 @@
 
     python scripts/build_gazetteer.py --history ../shared/data/areacodes_result.csv --work /tmp/gazetteer
 
-Fetches the packages named in ``epi_spacy/divisions/data/SOURCES.md`` into the work folder unless they are there,
-joins them with the hand-written tables beside that file, checks the result and prints its figures. The same
-sources give the same bytes.
+Fetches the packages named in ``epi_spacy/divisions/data/SOURCES.md`` into the work folder unless they are
+there, joins them with the hand-written tables beside that file, checks the result and prints its figures.
+The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DATA = Path(__file__).parents[1] / "epi_spacy" / "divisions" / "data"
 # Counties and above that were in force in or after this year have their former rows kept.
 HISTORY_FROM = "2016"
 ORDER = "pfczt"
-ROW_HEADER = "key name level kind parent from to short_names aliases successors".split()
+ROW_HEADER = ["key", "name", "level", "kind", "parent", "from", "to", "short_names", "aliases", "successors"]
 
 
 def upper_rows(changes: list[sources.Change], names: dict[str, str]) -> list[Row]:
@@ -34,10 +34,12 @@ def upper_rows(changes: list[sources.Change], names: dict[str, str]) -> list[Row
     known = set()
     for change in changes:
         current = not change.end
-        if current and names.get(change.code) != change.name or change.end and change.end < HISTORY_FROM:
+        outdated = current and names.get(change.code) != change.name
+        if outdated or (change.end and change.end < HISTORY_FROM):
             continue
         start = "" if change.start < HISTORY_FROM else change.start
-        known.add(change.code) if current else None
+        if current:
+            known.add(change.code)
         rows.append(
             Row(change.code, change.name, _level(change.code), "", start, change.end, change.successors)
         )
@@ -135,22 +137,23 @@ def read_table(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line]
 
 
-def name_table(rows: list[Row]) -> dict[str, list[str]]:
-    """Names and what each refers to: a letter for the kind of name and the key of the row."""
+def name_table(rows: list[Row]) -> dict[str, tuple[str, list[str]]]:
+    """Names in order; for each the letter of its strongest kind, and the keys of its rows."""
     table: dict[str, dict[str, str]] = defaultdict(dict)
     abbreviations = defaultdict(list)
     for short, code in read_table(DATA / "abbreviations.tsv"):
         abbreviations[code].append(short)
-    for row in sorted(rows, key=_newest_first):
+    for row in sorted(rows, key=_highest_first):
         given = [("f", [row.name]), ("s", row.short), ("a", row.aliases)]
         given.append(("b", abbreviations[row.code] if not row.end else []))
         for letter, names in given:
             for name in names:
                 table[name].setdefault(row.key, "o" if row.end else letter)
-    return {name: [letter + key for key, letter in refs.items()] for name, refs in sorted(table.items())}
+    strongest = {name: min(keys.values(), key="fsabo".index) for name, keys in table.items()}
+    return {name: (strongest[name], list(keys)) for name, keys in sorted(table.items())}
 
 
-def _newest_first(row: Row) -> tuple[int, str, int]:
+def _highest_first(row: Row) -> tuple[int, str, int]:
     end = row.end or "9999-99-99"
     return ORDER.index(row.level), row.code, -int((end + "-12-31")[:10].replace("-", "")[:8])
 
@@ -187,7 +190,13 @@ def write(path: Path, header: list[str], rows: Iterable[list[str]]) -> int:
     return len(data)
 
 
-def build(work: Path, history: Path) -> tuple[list[Row], dict[str, list[str]], list[str]]:
+def row_fields(row: Row) -> list[str]:
+    """A row as it is written."""
+    joined = [",".join(names) for names in (row.short, row.aliases, row.successors)]
+    return [row.key, row.name, row.level, row.kind, row.parent, row.start, row.end, *joined]
+
+
+def build(work: Path, history: Path) -> tuple[list[Row], dict[str, tuple[str, list[str]]], list[str]]:
     """Join the sources.
 
     RETURNS: the rows, the names, and the sources' disagreements.
@@ -198,9 +207,11 @@ def build(work: Path, history: Path) -> tuple[list[Row], dict[str, list[str]], l
     upper += zone_rows(snapshots, upper)
     towns = seen_rows({date: s.towns for date, s in snapshots.items()}, "t")
     link_towns(towns, upper)
-    rows = sorted([*upper, *towns], key=_newest_first)
+    rows = [*upper, *towns]
     rows = dates_by_hand(rows)
     add_names(rows)
+    # The reader searches by bisection over whole lines.
+    rows.sort(key=lambda row: row.key + "\t")
     *_, newest = snapshots.values()
     return rows, name_table(rows), disagreements(names, newest)
 
@@ -231,27 +242,12 @@ def main(
     if problems:
         raise typer.Exit(1)
     letters = risks.classify(rows, sources.words(work), read_table(DATA / "name_risks.tsv"))
-    fields = [
-        [
-            r.key,
-            r.name,
-            r.level,
-            r.kind,
-            r.parent,
-            r.start,
-            r.end,
-            ",".join(r.short),
-            ",".join(r.aliases),
-            ",".join(r.successors),
-        ]
-        for r in rows
-    ]
     sizes = [
-        write(output / "divisions.tsv.gz", ROW_HEADER, fields),
+        write(output / "divisions.tsv.gz", ROW_HEADER, map(row_fields, rows)),
         write(
             output / "names.tsv.gz",
-            ["name", "refs"],
-            ([n, letters[n] + ",".join(refs)] for n, refs in names.items()),
+            ["name", "head", "keys"],
+            ([name, letters[name] + kind, ",".join(keys)] for name, (kind, keys) in names.items()),
         ),
     ]
     print("rows", dict(Counter((r.level, "former" if r.end else "in force") for r in rows)))

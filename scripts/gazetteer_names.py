@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-ETHNIC = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 "
-    "达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 "
-    "珞巴 基诺 各 民"
-).split()
-# Six peoples stand without their last character in the names of autonomous divisions.
-BARE_ETHNIC = ["维吾尔", "蒙古", "哈萨克", "柯尔克孜", "锡伯", "塔吉克", "达斡尔"]
-_PEOPLES = re.compile("(?:(?:" + "|".join(sorted(ETHNIC, key=len, reverse=True)) + ")族)+$")
-_BARE_PEOPLES = re.compile("(?:" + "|".join(BARE_ETHNIC) + ")$")
+# The peoples as they stand in names of divisions, without their last character; also "all" and "several".
+_PEOPLE = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|"
+    "景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|"
+    "保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各|民"
+)
+_PEOPLES = re.compile(f"(?:(?:{_PEOPLE})族)+$")
+# Some stand so in the names of autonomous divisions.
+_BARE_PEOPLES = re.compile("(?:维吾尔|蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|达斡尔)$")
 
 # The generics of each level; the first that fits is taken, so the longer stand first.
 GENERICS = {
@@ -21,12 +21,13 @@ GENERICS = {
     "c": ["自治县", "自治旗", "行政委员会", "林区", "特区", "新区", "县", "旗", "区", "市"],
     "t": ["街道办事处", "民族苏木", "民族乡", "街道", "苏木", "地区", "镇", "乡"],
 }
-# What functional zones and farms end in. Their name without it would mean something else, so they have no short name.
-ZONE_GENERICS = [
-    "开发区", "高新区", "工业园区", "产业园区", "园区", "工业园", "产业园", "科技园", "物流园", "示范区", "试验区", "实验区", "管理区", "管委会",
-    "管理委员会", "保税区", "度假区", "风景名胜区", "名胜区", "景区", "新区", "新城", "工业区", "集聚区", "聚集区", "食品区", "产业基地",
-    "农场", "林场", "牧场", "渔场", "茶场", "团场", "种畜场", "良种场", "原种场", "园艺场", "盐场", "团", "办事处", "县", "区",
-]  # fmt: skip
+# What functional zones and farms end in. Without it their name would mean something else, so no short name.
+_ZONE_GENERICS = (
+    "开发区|高新区|工业园区|产业园区|园区|工业园|产业园|科技园|物流园|示范区|试验区|实验区|管理区|管委会|管理委员会|"
+    "保税区|度假区|风景名胜区|名胜区|景区|新区|新城|工业区|集聚区|聚集区|食品区|产业基地|农场|林场|牧场|渔场|茶场|"
+    "团场|种畜场|良种场|原种场|园艺场|盐场|团|办事处|县|区"
+)
+ZONE_GENERICS = _ZONE_GENERICS.split("|")
 _ZONE_WORDS = re.compile(
     "开发|高新|产业|工业|园区|示范|实验|试验|管理区|管委会|保税|度假|名胜|新区|新城|集聚|聚集|食品区|物流|科技|旅游|创意"
 )
@@ -64,7 +65,7 @@ def kind(name: str, level: str) -> str:
 def short_names(name: str, level: str) -> list[str]:
     """Return the names without generic, of two characters at least; none for zones, farms and offices."""
     generic = kind(name, level)
-    if not generic or level == "z" or generic in ZONE_GENERICS and generic not in GENERICS[level]:
+    if not generic or level == "z" or (generic in ZONE_GENERICS and generic not in GENERICS[level]):
         return []
     if is_nameless(name):
         return []

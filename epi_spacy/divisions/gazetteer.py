@@ -18,17 +18,20 @@ and so does the one that took its place.
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from ..errors import error
 
 LEVELS = {"p": "province", "f": "prefecture", "c": "county", "z": "zone", "t": "township"}
-KINDS = {"f": "full", "s": "short", "a": "alias", "o": "former", "b": "abbreviation"}
+# In this order: a name that is full for one division and short for another counts as full.
+KINDS = {"f": "full", "s": "short", "a": "alias", "b": "abbreviation", "o": "former"}
 RISKS = {"-": "safe", "p": "person", "w": "word", "c": "common"}
 
 # Streets have an office, and people name the one for the other.
@@ -95,15 +98,11 @@ class Gazetteer:
     """
 
     def __init__(self, rows: str, names: str) -> None:
-        # Rows stay text until somebody asks for them: 45,000 objects would cost more than everything else.
-        self._rows = dict(line.split("\t", 1) for line in rows.split("\n"))
-        fields = names.replace("\n", "\t").split("\t")
-        self._names = dict(zip(fields[::2], fields[1::2], strict=True))
-        self._older: dict[str, list[str]] = {}
-        for key in self._rows:
-            if "@" in key:
-                self._older.setdefault(key.partition("@")[0], []).append(key)
-        self._children: dict[str, list[str]] | None = None
+        # The lines stay text, in the order of their keys, and are searched by bisection: dicts and objects
+        # for 45,000 rows and 70,000 names would take three times as long to make.
+        self._rows = rows.split("\n")
+        self._names = names.split("\n")
+        self._children: dict[str, list[Division]] | None = None
         self._cache: dict[str, Division] = {}
 
     @staticmethod
@@ -132,13 +131,14 @@ class Gazetteer:
         within: code or name of a division that must be among the parents.
         on: the date at which they must be in force; by default, at present.
         level: province, prefecture, county, zone or township.
-        RETURNS: the divisions in order of level and code, highest first. Where the date falls into the time of
-            a change and the sources do not say which of the two was in force, the newer stands for both.
+        RETURNS: the divisions in order of level and code, highest first. Where the date falls into the
+            time of a change and the sources do not say which of the two was in force, the newer stands for
+            both.
         RAISES: EpiError E201 for a date, E202 for a level that there is not.
         """
         if level is not None and level not in LEVELS.values():
             raise error("E202", level=level, levels=", ".join(LEVELS.values()))
-        found = [row for row in map(self._row, self._keys(name)) if row.in_force(on)]
+        found = [row for row in self._bearers(name) if row.in_force(on)]
         if level is not None:
             found = [row for row in found if row.level == level]
         if within is not None:
@@ -156,10 +156,10 @@ class Gazetteer:
         RETURNS: the division, or None.
         RAISES: EpiError E201 for a date that there is not.
         """
-        keys = [*([code] if code in self._rows else ()), *self._older.get(code, ())]
+        rows = self._versions(code)
         if on is None:
-            return self._row(keys[0]) if keys else None
-        return next((row for row in map(self._row, keys) if row.in_force(on)), None)
+            return rows[0] if rows else None
+        return next((row for row in rows if row.in_force(on)), None)
 
     def path(self, code: str, on: str | int | date | None = None) -> list[Division]:
         """Return the chain from the province down to the division of a code.
@@ -188,9 +188,9 @@ class Gazetteer:
         """
         if self._children is None:
             self._children = {}
-            for key, line in self._rows.items():
-                self._children.setdefault(line.split("\t", 4)[3], []).append(key)
-        return [row for row in map(self._row, self._children.get(code, ())) if row.in_force(on)]
+            for row in self:
+                self._children.setdefault(row.parent, []).append(row)
+        return [row for row in self._children.get(code, ()) if row.in_force(on)]
 
     def successors(self, code: str, on: str | int | date | None = None) -> list[Division]:
         """Return the divisions that took the place of one, where known; empty if it is still in force.
@@ -204,26 +204,46 @@ class Gazetteer:
 
     def names(self) -> Iterator[Name]:
         """Give every name with what it may mean, for building a lexicon; streets also by their office."""
-        for surface, entry in self._names.items():
-            yield _name(surface, entry)
-            if surface.endswith(_STREET) and len(surface) > len(_STREET):
+        streets = len(_STREET)
+        for line in self._names:
+            name = _name(line)
+            yield name
+            if name.surface.endswith(_STREET) and len(name.surface) > streets:
                 for office in _OFFICES:
-                    other = surface[: -len(_STREET)] + office
-                    if other not in self._names:
-                        yield _name(other, entry)._replace(kind="alias", risk="safe")
+                    surface = name.surface[:-streets] + office
+                    if _search(self._names, surface) is None:
+                        yield Name(surface, name.codes, "alias", "safe")
+
+    def name(self, surface: str) -> Name | None:
+        """Return what :meth:`names` gives for one name, or None for a name that is not known."""
+        line = _search(self._names, surface)
+        if line is None and surface.endswith(_OFFICES):
+            office = next(office for office in _OFFICES if surface.endswith(office))
+            line = _search(self._names, surface[: -len(office)] + _STREET)
+            return _name(line)._replace(surface=surface, kind="alias", risk="safe") if line else None
+        return _name(line) if line else None
 
     def risk(self, name: str) -> str:
         """Return the risk of a name as :class:`Name` has it; "safe" for a name that is not known."""
-        entry = self._names.get(name)
-        return RISKS[entry[0]] if entry else "safe"
+        found = self.name(name)
+        return found.risk if found else "safe"
 
-    def _keys(self, name: str) -> list[str]:
-        """Keys of the rows that bear a name."""
-        entry = self._names.get(name)
-        if entry is None:
+    def _bearers(self, name: str) -> list[Division]:
+        """Rows that bear a name, also formerly: by level and code, the newest first."""
+        line = _search(self._names, name)
+        if line is None:
             office = next((office for office in _OFFICES if name.endswith(office)), None)
-            entry = self._names.get(name[: -len(office)] + _STREET) if office else None
-        return [ref[1:] for ref in entry[1:].split(",")] if entry else []
+            line = _search(self._names, name[: -len(office)] + _STREET) if office else None
+        keys = line.rpartition("\t")[2].split(",") if line else []
+        return [self._row(row) for key in keys if (row := _search(self._rows, key))]
+
+    def _versions(self, code: str) -> list[Division]:
+        """Rows of a code, the newest first."""
+        current = _search(self._rows, code)
+        found = [self._row(current)] if current else []
+        start = bisect_left(self._rows, code + "@")
+        former = takewhile(lambda line: line.startswith(code + "@"), islice(self._rows, start, None))
+        return found + [self._row(line) for line in former][::-1]
 
     def _parents(self, row: Division, on: str | int | date | None) -> set[str]:
         """Codes of the divisions above a row."""
@@ -236,12 +256,12 @@ class Gazetteer:
             row = parent
         return above
 
-    def _row(self, key: str) -> Division:
-        """Make the Division of a key, or take it from those made before."""
-        row = self._cache.get(key)
+    def _row(self, line: str) -> Division:
+        """Make the Division of a line, or take it from those made before."""
+        row = self._cache.get(line)
         if row is None:
-            name, level, kind, parent, start, end, short, aliases, successors = self._rows[key].split("\t")
-            row = self._cache[key] = Division(
+            key, name, level, kind, parent, start, end, short, aliases, successors = line.split("\t")
+            row = self._cache[line] = Division(
                 code=key.partition("@")[0],
                 name=name,
                 short_names=_tuple(short),
@@ -256,6 +276,13 @@ class Gazetteer:
         return row
 
 
+def _search(lines: list[str], key: str) -> str | None:
+    """The line that begins with a key and a tab, of lines in order."""
+    key += "\t"
+    place = bisect_left(lines, key)
+    return lines[place] if place < len(lines) and lines[place].startswith(key) else None
+
+
 @cache
 def _load() -> Gazetteer:
     return Gazetteer(_read("divisions.tsv.gz"), _read("names.tsv.gz"))
@@ -263,7 +290,7 @@ def _load() -> Gazetteer:
 
 def _read(name: str) -> str:
     """Text of a table without its header."""
-    data = resources.files(__package__).joinpath("data", name).read_bytes()
+    data = (resources.files(__package__) / "data" / name).read_bytes()
     return gzip.decompress(data).decode("utf-8").partition("\n")[2].removesuffix("\n")
 
 
@@ -271,11 +298,12 @@ def _tuple(field: str) -> tuple[str, ...]:
     return tuple(field.split(",")) if field else ()
 
 
-def _name(surface: str, entry: str) -> Name:
-    refs = entry[1:].split(",")
-    kinds = {ref[0] for ref in refs}
-    codes = dict.fromkeys(ref[1:].partition("@")[0] for ref in refs)
-    return Name(surface, tuple(codes), next(KINDS[k] for k in KINDS if k in kinds), RISKS[entry[0]])
+def _name(line: str) -> Name:
+    surface, head, keys = line.split("\t")
+    codes = keys.split(",")
+    if "@" in keys:
+        codes = list(dict.fromkeys(key.partition("@")[0] for key in codes))
+    return Name(surface, tuple(codes), KINDS[head[1]], RISKS[head[0]])
 
 
 def _iso(on: str | int | date) -> str:
