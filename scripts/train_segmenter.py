@@ -123,8 +123,11 @@ def f_score(gold: list[list[str]], cut: Cut) -> float:
     return 2 * right / (found + wanted)
 
 
-def news_lines(path: Path, characters: int) -> Iterator[str]:
-    """Yield sentences of shuffled news until ``characters`` are reached."""
+def news_runs(path: Path, characters: int) -> Iterator[str]:
+    """Yield runs of Han characters of shuffled, normalized news until ``characters`` are reached.
+
+    The tokenizer cuts everything else by rule, so runs are all that the model ever sees.
+    """
     from epi_spacy.normalization import normalize
 
     with gzip.open(path, "rt", encoding="utf8") as file:
@@ -132,10 +135,9 @@ def news_lines(path: Path, characters: int) -> Iterator[str]:
     random.Random(0).shuffle(texts)
     total = 0
     for text in texts:
-        for line in re.split("[\n\u3002]", normalize(text).text):
-            if 5 < len(line.strip()) < 200 and "http" not in line:
-                yield line.strip()
-                total += len(line)
+        for run in HAN.findall(normalize(text).text):
+            yield run
+            total += len(run)
         if total > characters:
             return
 
@@ -190,7 +192,7 @@ def main(
     silver = Silver(
         HERE / "data/silver_rules.tsv", sorted({name[0] for name in divisions.names() if len(name[0]) > 1})
     )
-    lines = [" ".join(w for w in silver(line) if w.strip()) for line in news_lines(news, characters)]
+    lines = [" ".join(silver(run)) for run in news_runs(news, characters)]
     lines += dictionary_lines(silver, words, trim + 1)
     train(lines, dev, out, trim, rounds)
     model = spacy_pkuseg.pkuseg(str(out), user_dict=None)

@@ -1,0 +1,51 @@
+"""The figures on our own articles, within 0.1 of those that the five reference articles must reach."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from epi_spacy.records import record
+from epi_spacy.training.scoring import score
+from tests.conftest import article_names, pipeline, read_article, read_gold
+
+# layer, field, least value: what the reference articles must reach, less 0.1
+LEAST = [
+    ("DIVISION", "f", 0.82),
+    ("DIVISION", "code accuracy", 0.82),
+    ("OFFICIAL", "f", 0.83),
+    ("POST", "f", 0.78),
+    ("officials", "f", 0.75),
+    ("REGION_REF", "f", 0.80),
+    ("directives", "f", 0.72),
+    ("measure", "accuracy", 0.50),
+    ("force", "accuracy", 0.78),
+    ("speaker", "accuracy", 0.80),
+    ("title", "accuracy", 0.90),
+    ("published", "accuracy", 0.90),
+    ("jurisdiction", "accuracy", 0.90),
+]
+
+
+@cache
+def figures() -> dict[str, Any]:
+    golds, records, texts = [], [], {}
+    for name in article_names():
+        gold = read_gold(name)
+        text = read_article(name)
+        golds.append(gold)
+        texts[gold["file"]] = text
+        records.append({**record(pipeline()(text)), "id": name})
+    out, _ = score(golds, records, texts)
+    return dict(out)
+
+
+def test_enough_articles() -> None:
+    assert len(article_names()) >= 12
+
+
+@pytest.mark.parametrize(("layer", "field", "least"), LEAST)
+def test_figure(layer: str, field: str, least: float) -> None:
+    assert figures()[layer][field] >= least

@@ -1,0 +1,86 @@
+"""The ways into the pipeline: load with overrides, assemble, package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+
+from tests.conftest import ROOT, annotations, article_names, pipeline, read_article
+
+ALL = ["epi_article", "epi_division_ruler", "epi_official_ruler", "epi_directive_matcher"]
+CHAR = {"nlp.tokenizer.segmenter": "char"}
+
+
+def test_load_with_dotted_and_nested_overrides() -> None:
+    text = read_article(article_names()[0])
+    dotted = spacy.load("epi_spacy", config=CHAR)
+    nested = spacy.load("epi_spacy", config={"nlp": {"tokenizer": {"segmenter": "char"}}})
+    assert dotted.pipe_names == nested.pipe_names == ALL
+    assert annotations(dotted(text)) == annotations(nested(text))
+
+
+def test_default_segmenter_makes_words() -> None:
+    doc = spacy.load("epi_spacy")("全市各级各部门要高度重视疫情防控工作。")
+    assert max(map(len, doc)) > 1
+    assert "疫情" in [token.text for token in doc]
+
+
+def test_exclude_and_disable() -> None:
+    excluded = spacy.load("epi_spacy", config=CHAR, exclude=["epi_directive_matcher"])
+    assert excluded.pipe_names == ALL[:-1]
+    disabled = spacy.load("epi_spacy", config=CHAR, disable=["epi_directive_matcher"])
+    assert disabled.pipe_names == ALL[:-1]
+    assert disabled.disabled == ["epi_directive_matcher"]
+    doc = excluded(read_article(article_names()[0]))
+    assert doc.ents
+    assert "directives" not in doc.spans
+
+
+def spacy_command(*args: str | Path, cwd: Path) -> str:
+    command = [sys.executable, "-m", "spacy", *map(str, args)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def assembled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("assembled")
+    spacy_command("assemble", ROOT / "configs/epi_rules.cfg", folder / "out", cwd=folder)
+    return folder / "out"
+
+
+def test_assemble_and_load(assembled: Path) -> None:
+    text = read_article(article_names()[0])
+    nlp = spacy.load(assembled)
+    assert nlp.pipe_names == ALL
+    assert annotations(nlp(text)) == annotations(pipeline("pkuseg")(text))
+
+
+def test_package(assembled: Path, tmp_path: Path) -> None:
+    spacy_command("package", assembled, tmp_path, "--name", "epi_rules", "--build", "none", cwd=tmp_path)
+    (folder,) = tmp_path.glob("zh_epi_rules-*")
+    (inner,) = (folder / "zh_epi_rules").glob("zh_epi_rules-*")
+    text = read_article(article_names()[0])
+    assert annotations(spacy.load(inner)(text)) == annotations(pipeline("pkuseg")(text))
+
+
+def test_patterns_of_users_in_initialize(tmp_path: Path) -> None:
+    """A config names a file of patterns, which win over the shipped gazetteer and travel with the pipeline."""
+    (tmp_path / "places.jsonl").write_text(
+        '{"label": "DIVISION", "pattern": "云雾垭口", "code": "510107999"}\n', "utf8"
+    )
+    config = (ROOT / "configs/epi_fast.cfg").read_text("utf8")
+    config += (
+        "\n[initialize]\n\n[initialize.components]\n\n[initialize.components.epi_division_ruler]\n\n"
+        "[initialize.components.epi_division_ruler.patterns]\n"
+        f'@readers = "epi_spacy.Patterns.v1"\npath = "{tmp_path}/places.jsonl"\n'
+    )
+    (tmp_path / "own.cfg").write_text(config, "utf8")
+    spacy_command("assemble", tmp_path / "own.cfg", tmp_path / "out", cwd=tmp_path)
+    doc = spacy.load(tmp_path / "out")("他来到云雾垭口检查。")
+    assert [(span.text, span.kb_id_) for span in doc.spans["divisions"]] == [("云雾垭口", "510107999")]
