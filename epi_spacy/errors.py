@@ -39,6 +39,13 @@ MESSAGES: dict[str, str] = {
     # E0xx normalization and text
     "E001": "The text holds a lone surrogate (U+{codepoint:04X}) at character {offset}, which no encoding "
     "can write. Decode the file with errors='replace', or remove it.",
+    "E003": "A span {label!r} from character {start} to {end} is empty or reaches out of the text, which has "
+    "{length} characters.",
+    "E004": "There is no segmenter {value!r}. Choose one of: {known}.",
+    "E005": "The segmenter {value!r} needs a package that is not installed ({problem}). Install it: "
+    "pip install 'epi_spacy[{extra}]', or use the segmenter 'char'.",
+    "E006": "The segmenter 'pkuseg' finds no model in {path} ({problem}). Reinstall epi_spacy, or use the "
+    "segmenter 'char' or 'jieba'.",
     # E2xx divisions
     "E201": "{value!r} is no date. Give a datetime.date, a year, or an ISO string such as '2020-06-05'.",
     "E202": "There is no level {level!r}. The levels are {levels}.",

@@ -12,10 +12,11 @@ from .tables import rows
 _LETTERS = (
     "a-zA-Z\u00e0-\u00ff\u0100-\u017f\u01cd-\u01dc\u01f8\u01f9\u0251\u0261\u0300-\u0308\u030c\u1e3e\u1e3f"
 )
+_BLANKS = " \u00a0\u3000'\u2019"
 _GLOSS = re.compile(
-    rf"(?<=[^\s(\uff08])[(\uff08][ \u00a0\u3000]?[{_LETTERS}][{_LETTERS} \u00a0\u3000'\u2019]{{0,30}}[)\uff09]"
+    rf"(?<=[^\s(\uff08])[(\uff08][{_BLANKS}]?[{_LETTERS}][{_LETTERS}{_BLANKS}]{{0,30}}[)\uff09]"
 )
-_SPACES = str.maketrans("", "", " \u00a0\u3000'\u2019")
+_SPACES = str.maketrans("", "", _BLANKS)
 # Letters that stand for another one: script a and g, v for u with dots.
 _LOOKALIKES = str.maketrans("\u0251\u0261v", "ag\u00fc")
 # The four tones, and the breve that is often typed for the third.

@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import glosses
-from .tables import BRACKET, CHANGES, GUARDED, PHRASE, SIMPLIFIED, TRADITIONAL, Tables, tables
+from .tables import BRACKET, CHANGES, GUARDED, PHRASE, SIMPLIFIED, TRADITIONAL, TRADITIONAL_PHRASE, tables
 from .text import Edit, NormalizedText
 
 Codes = NDArray[np.uint32]
+Flags = NDArray[np.uint8]
+_IN_TRADITIONAL = GUARDED | TRADITIONAL_PHRASE
 
 
 def normalize(text: str) -> NormalizedText:
@@ -24,7 +26,7 @@ def normalize(text: str) -> NormalizedText:
     table = tables()
     codes = _codes(text)
     flags = table.flags[codes]
-    seen = int(np.bitwise_or.reduce(flags)) if len(flags) else 0
+    seen = int(np.bitwise_or.reduce(flags))
     edits: tuple[Edit, ...] = ()
     plain = text
     count = 0
@@ -34,11 +36,12 @@ def normalize(text: str) -> NormalizedText:
         codes = _codes(plain)
         flags = table.flags[codes]
     script = _script(flags, seen)
-    if script in ("traditional", "mixed") and seen & (CHANGES | GUARDED | PHRASE):
-        plain = _convert(plain, codes, flags, table, traditional=True)
-    elif seen & (CHANGES | PHRASE):
-        plain = _convert(plain, codes, flags, table, traditional=False)
-    return NormalizedText(plain, edits, script, (), (), count)
+    contextual = False
+    if seen & (CHANGES | PHRASE) or (seen & _IN_TRADITIONAL and script not in ("simplified", "none")):
+        out = table.plain[codes]
+        contextual = _decide(out, plain, codes, flags, seen, script)
+        plain = _text(out)
+    return NormalizedText(plain, edits, script, (), (), count, contextual)
 
 
 def _codes(text: str) -> Codes:
@@ -49,7 +52,7 @@ def _text(codes: Codes) -> str:
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _script(flags: NDArray[np.uint8], seen: int) -> str:
+def _script(flags: Flags, seen: int) -> str:
     """Tell the script from the characters that only one of the two knows."""
     if not seen & (TRADITIONAL | SIMPLIFIED):
         return "none"
@@ -60,23 +63,49 @@ def _script(flags: NDArray[np.uint8], seen: int) -> str:
     return "traditional" if simplified * 10 <= traditional else "mixed"
 
 
-def _convert(text: str, codes: Codes, flags: NDArray[np.uint8], table: Tables, *, traditional: bool) -> str:
-    out = (table.traditional if traditional else table.plain)[codes]
+def _decide(out: Codes, text: str, codes: Codes, flags: Flags, seen: int, script: str) -> bool:
+    """Change what depends on the script and on phrases, in place; tell whether anything did."""
+    table = tables()
+    traditional = _traditional(codes, flags, script)
+    changed = False
+    if traditional is not None and seen & GUARDED:
+        guarded = (flags & GUARDED != 0) & traditional
+        out[guarded] = table.traditional[codes[guarded]]
+        changed = bool(guarded.any())
+    wanted = PHRASE if traditional is None else PHRASE | TRADITIONAL_PHRASE
+    if not seen & wanted:
+        return changed
     done = 0
-    for place in np.flatnonzero(flags & PHRASE):
-        at = int(place)
-        if at < done:
+    for place in np.flatnonzero(flags & wanted).tolist():
+        if place < done:
             continue
-        for phrase, offset, to, only_traditional in table.phrases[text[at]]:
-            if (
-                (traditional or not only_traditional)
-                and text.startswith(phrase, at - offset)
-                and at >= offset
-            ):
-                out[at - offset : at - offset + len(to)] = [ord(char) for char in to]
-                done = at - offset + len(to)
+        here = traditional is not None and bool(traditional[place])
+        for phrase, offset, to, only_traditional in table.phrases[text[place]]:
+            start = place - offset
+            if start >= 0 and (here or not only_traditional) and text.startswith(phrase, start):
+                done = start + len(to)
+                out[start:done] = [ord(char) for char in to]
+                changed = True
                 break
-    return _text(out)
+    return changed
+
+
+def _traditional(codes: Codes, flags: Flags, script: str) -> NDArray[np.bool_] | None:
+    """Tell for every character whether it stands in traditional text; None: none does.
+
+    Text of both scripts is judged line by line.
+    """
+    if script == "traditional":
+        return np.ones(len(codes), dtype=bool)
+    if script != "mixed":
+        return None
+    breaks = np.concatenate(([0], np.flatnonzero(codes == ord("\n")) + 1))
+    lines = breaks[breaks < len(codes)]
+    surplus = (flags & TRADITIONAL != 0).astype(np.int64) - (flags & SIMPLIFIED != 0)
+    mask: NDArray[np.bool_] = np.repeat(
+        np.add.reduceat(surplus, lines) > 0, np.diff(np.append(lines, len(codes)))
+    )
+    return mask
 
 
 def _cut(text: str, found: list[tuple[int, int]]) -> tuple[str, tuple[Edit, ...]]:

@@ -23,6 +23,7 @@ TRADITIONAL = 2  # it is written in traditional text only
 SIMPLIFIED = 4  # it is written in simplified text only
 GUARDED = 8  # it changes in traditional text, but is good simplified text as well
 PHRASE = 16  # a phrase may decide what it becomes
+TRADITIONAL_PHRASE = 128  # the same, in traditional text only
 RARE = 32  # it hardly ever stands in real text: bytes gone astray
 BRACKET = 64  # it may open a gloss
 
@@ -50,8 +51,8 @@ def rows(name: str) -> list[dict[str, Any]]:
     name: the file's name.
     RETURNS: its rows as dicts, in order.
     """
-    with (files(__package__) / "data" / name).open(encoding="utf8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    text = (files(__package__) / "data" / name).read_text(encoding="utf8")
+    return list(csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @cache
@@ -100,5 +101,5 @@ def _phrases(
         for place, (char, becomes) in enumerate(zip(phrase, to, strict=True)):
             if traditional[ord(char)] != ord(becomes):
                 found.setdefault(char, []).append((phrase, place, to, row["when"] == "traditional"))
-                flags[ord(char)] |= PHRASE
+                flags[ord(char)] |= TRADITIONAL_PHRASE if row["when"] == "traditional" else PHRASE
     return {char: tuple(sorted(entries, key=lambda e: -len(e[0]))) for char, entries in found.items()}

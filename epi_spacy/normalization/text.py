@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # (raw_start, raw_end, start, end): this stretch of the raw text became that stretch of the normalized
 # text, of another length. Everything between edits is aligned one to one. A pinyin gloss is an edit
@@ -31,6 +31,8 @@ class NormalizedText:
     damaged: tuple[tuple[int, int], ...] = ()
     readings: tuple[Reading, ...] = ()
     glosses: int = 0
+    # Some character was changed because of its neighbours or the script, not for itself alone.
+    contextual: bool = field(default=False, compare=False, repr=False)
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Map half-open normalized offsets to the raw offsets that cover them.

@@ -1,16 +1,32 @@
+"""The component ``epi_normalizer``: the tokenizer's normalization for pipelines with another tokenizer."""
+
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .ruler import Ruler
+from .tokenizer import write_norms
+from .view import view
 
 
 class Normalizer(Ruler):
+    """Writes the normalized text to ``doc._.normalized`` and what each token covers of it to NORM."""
+
     def __call__(self, doc: Doc) -> Doc:
+        """Normalize a Doc in place and return it."""
+        write_norms(doc, view(doc))
         return doc
 
 
-@Language.factory("epi_normalizer")
+@Language.factory(
+    "epi_normalizer",
+    assigns=["token.norm", "doc._.normalized", "doc._.alignment", "doc._.quality"],
+)
 def create_normalizer(nlp: Language, name: str) -> Normalizer:
+    """Create the component.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    """
     return Normalizer(name)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
+from spacy.attrs import ENT_IOB, ENT_KB_ID, ENT_TYPE, IDX, LENGTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
+
+from ..errors import error
+from ..matching import filter_overlaps
+from .split import split_tokens
+from .view import length
 
 
 class Mark(NamedTuple):
@@ -20,14 +27,53 @@ class Mark(NamedTuple):
 def write(doc: Doc, group: str, marks: Sequence[Mark]) -> list[Span]:
     """Replace ``doc.spans[group]`` by the given marks, splitting tokens at their edges.
 
+    Tokens, spans and entities that are there already keep their characters, labels and ids; Span objects
+    taken from the Doc before count tokens and may be stale once a token was split.
+
     doc: the Doc to write to.
     group: the key of ``doc.spans``.
     marks: spans in raw character offsets.
     RETURNS: the spans, in the order of the marks.
+    RAISES: EpiError E003 for a mark that is empty or reaches out of the text.
     """
-    spans = [s for s in (doc.char_span(m.start, m.end, label=m.label, kb_id=m.kb_id) for m in marks) if s is not None]
+    spans = _spans(doc, marks) if marks else []
     doc.spans[group] = spans
     return spans
+
+
+def _spans(doc: Doc, marks: Sequence[Mark]) -> list[Span]:
+    size = length(doc)
+    for mark in marks:
+        if not 0 <= mark[0] < mark[1] <= size:
+            raise error("E003", start=mark[0], end=mark[1], label=mark[2], length=size)
+    if len(doc) == size:
+        # One token a character: the offset is the index.
+        return [Span(doc, start, end, label, kb_id=kb_id) for start, end, label, kb_id in marks]
+    edges = np.array([(mark[0], mark[1]) for mark in marks], dtype=np.int64)
+    starts, ends = _token_edges(doc)
+    inside = _inside(edges, starts, ends)
+    if len(inside):
+        split_tokens(doc, inside)
+        starts, ends = _token_edges(doc)
+    # An edge behind a token's own space, where the Doc keeps it, is the token's edge.
+    first = np.searchsorted(ends, edges[:, 0], side="right").tolist()
+    last = np.searchsorted(starts, edges[:, 1], side="left").tolist()
+    return [
+        Span(doc, at, max(at, to), label, kb_id=kb_id)
+        for at, to, (_, _, label, kb_id) in zip(first, last, marks, strict=True)
+    ]
+
+
+def _token_edges(doc: Doc) -> tuple[np.ndarray, np.ndarray]:
+    starts = doc.to_array(IDX).astype(np.int64)
+    return starts, starts + doc.to_array(LENGTH).astype(np.int64)
+
+
+def _inside(edges: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return the edges that fall inside tokens, sorted, each once."""
+    offsets = np.unique(edges)
+    token = np.searchsorted(starts, offsets, side="right") - 1
+    return offsets[(offsets > starts[token]) & (offsets < ends[token])]
 
 
 def set_entities(doc: Doc, groups: Iterable[str]) -> None:
@@ -36,6 +82,15 @@ def set_entities(doc: Doc, groups: Iterable[str]) -> None:
     doc: the Doc to write to.
     groups: keys of ``doc.spans``; an earlier group wins over a later one at equal length.
     """
-    from spacy.util import filter_spans
-
-    doc.ents = filter_spans([span for group in groups for span in doc.spans.get(group, ())])
+    spans = [span for group in groups for span in doc.spans.get(group, ())]
+    chosen = filter_overlaps(
+        [(span.start_char, span.end_char, span.start, span.end, span.label, span.kb_id) for span in spans]
+    )
+    # An array is written several times faster than doc.ents is set.
+    table: Any = np.zeros((len(doc), 3), dtype=np.uint64)
+    table[:, 0] = 2
+    for _, _, start, end, label, kb_id in chosen:
+        table[start:end] = (1, label, kb_id)
+        table[start, 0] = 3
+    if len(doc):
+        doc.from_array([ENT_IOB, ENT_TYPE, ENT_KB_ID], table)

@@ -6,10 +6,16 @@ on the segmenter. They read the view, and write spans in raw offsets through ``s
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from spacy.tokens import Doc
 
 from ..extensions import register
 from ..normalization import NormalizedText, normalize
+
+# Joining the tokens of a Doc costs more than reading it, so its text is kept as long as the Doc lives. A Doc
+# is known by identity, and nothing changes its characters once it has any.
+_RAW: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
 def view(doc: Doc) -> NormalizedText:
@@ -18,47 +24,66 @@ def view(doc: Doc) -> NormalizedText:
     doc: any Doc.
     RETURNS: the normalized text with its alignment to ``doc.text``.
     """
-    register()
-    text = doc._.normalized
+    if not Doc.has_extension("normalized"):
+        register()
+    attributes = doc._
+    text = attributes.normalized
     if text is None:
-        normalized = normalize(doc.text)
-        store(doc, normalized)
+        raw = raw_text(doc)
+        normalized = normalize(raw)
+        store(doc, normalized, raw)
         return normalized
-    quality = doc._.quality or {}
+    quality = attributes.quality or {}
     return NormalizedText(
         text,
-        tuple((a, b, c, d) for a, b, c, d in doc._.alignment or ()),
+        tuple([(a, b, c, d) for a, b, c, d in attributes.alignment or ()]),
         quality.get("script", "none"),
-        tuple((a, b) for a, b in quality.get("damaged", ())),
-        tuple((a, b, reading) for a, b, reading in quality.get("readings", ())),
+        tuple([(a, b) for a, b in quality.get("damaged", ())]),
+        tuple([(a, b, reading) for a, b, reading in quality.get("readings", ())]),
         quality.get("glosses", 0),
     )
 
 
 def raw_text(doc: Doc) -> str:
-    """Return ``doc.text``, without joining the tokens where the normalized text is known to be the same.
+    """Return ``doc.text``, without joining the tokens again where the text is already known.
 
     doc: any Doc.
     """
-    register()
-    quality = doc._.quality
-    if quality and quality.get("unchanged") and doc._.normalized is not None:
-        return str(doc._.normalized)
-    return doc.text
+    text = _RAW.get(doc)
+    if text is None or len(text) != length(doc):
+        text = _RAW[doc] = doc.text
+    return text
 
 
-def store(doc: Doc, normalized: NormalizedText) -> None:
+def length(doc: Doc) -> int:
+    """Return ``len(doc.text)`` in no time.
+
+    doc: any Doc.
+    """
+    if not len(doc):
+        return 0
+    last = doc[len(doc) - 1]
+    return int(last.idx) + len(last.text_with_ws)
+
+
+def store(doc: Doc, normalized: NormalizedText, raw: str | None = None) -> None:
     """Write the normalized text onto the Doc in plain values.
 
     doc: the Doc whose text it is.
     normalized: the result of ``normalize(doc.text)``.
+    raw: the Doc's text, if at hand.
     """
-    register()
-    doc._.normalized = normalized.text
-    doc._.alignment = [list(edit) for edit in normalized.edits]
-    quality = dict(doc._.quality or {})
-    quality["script"] = normalized.script
-    quality["glosses"] = normalized.glosses
-    quality["damaged"] = [list(run) for run in normalized.damaged]
-    quality["readings"] = [list(reading) for reading in normalized.readings]
-    doc._.quality = quality
+    if not Doc.has_extension("normalized"):
+        register()
+    if raw is not None:
+        _RAW[doc] = raw
+    attributes = doc._
+    attributes.normalized = normalized.text
+    attributes.alignment = [list(edit) for edit in normalized.edits]
+    attributes.quality = {
+        **(attributes.quality or {}),
+        "script": normalized.script,
+        "glosses": normalized.glosses,
+        "damaged": [list(run) for run in normalized.damaged],
+        "readings": [list(reading) for reading in normalized.readings],
+    }
