@@ -8,25 +8,31 @@ from dataclasses import dataclass
 from .dates import Found, dates, days, with_year, years
 from .lines import Line
 
-_KEYS = r"(?:(?:\u4fe1\u606f|\u6587\u7ae0|\u7a3f\u4ef6|\u65b0\u95fb|\u5185\u5bb9)?\u6765\s{0,2}\u6e90|\u7a3f\u6e90|\u6765\u81ea|(?:\u5fae\u4fe1)?\u516c\u4f17\u53f7|\u53d1\u5e03(?:\u673a\u6784|\u5355\u4f4d)|\u53d1\u6587(?:\u673a\u5173|\u5355\u4f4d))"
+_KEYS = (
+    r"(?:(?:信息|文章|稿件|新闻|内容)?来\s{0,2}源|稿源|来自|(?:微信)?公众号|发布(?:机构|单位)"
+    r"|发文(?:机关|单位))"
+)
 _SOURCE = re.compile(_KEYS + r"\s?[:;]\s{0,6}(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})")
+_AUTHOR = re.compile(
+    r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}[处局委府办镇乡道心部院站社报网台])(?=\s|$)"
+)
 _FIELD = re.compile(
-    r"(?:\u53d1\u5e03|\u65f6\u95f4|\u65e5\u671f|\u4f5c\u8005|\u8d23\u4efb|\u7f16\u8f91|\u6d4f\u89c8|\u70b9\u51fb|\u9605\u8bfb|\u5b57\u4f53|\u5b57\u53f7|\u4eba\u6c14|\u8bb0\u8005|\d{4}[-/.\u5e74]).*$"
+    r"(?:发布(?=[时日者人单机于:])|时间|日期|作者|责任|编辑|浏览|点击|阅读|字体|字号|人气|记者|\d{4}[-/.年]).*$"
 )
 _DATELINE = re.compile(
-    r"^[(\u3010\[]?(?P<name>[\u4e00-\u9fff]{2,12}?(?:\u7f51|\u65e5\u62a5|\u665a\u62a5|\u53d1\u5e03|\u65b0\u95fb\u5ba2\u6237\u7aef|\u5ba2\u6237\u7aef|\u5a92\u4f53\u4e2d\u5fc3|\u878d\u5a92|\u65b0\u534e\u793e|\u4e2d\u65b0\u793e|\u793e|\u53f0|\u4e91|\u65b0\u95fb))"
-    r"[\u4e00-\u9fff\d]{0,14}?(?:\u8baf|\u7535|\u6d88\u606f|\u62a5\u9053)(?=[\s(:,\u3011\])\u4e00-\u9fff]|$)"
+    r"^[(\u3010\[]?据?(?P<name>[\u4e00-\u9fff]{2,12}?"
+    r"(?:网|日报|晚报|发布|新闻客户端|客户端|媒体中心|融媒|新华社|中新社|社|台|云|新闻))"
+    r"[\u4e00-\u9fff\d]{0,14}?(?:讯|电|消息|报道)(?=[\s(:,\u3011\])\u4e00-\u9fff]|$)"
 )
 _AGENCY = re.compile(
-    r"^[(\u3010\[]?(?P<name>\u65b0\u534e\u793e|\u4e2d\u65b0\u793e|\u4e2d\u65b0\u7f51|\u4eba\u6c11\u7f51|\u65b0\u534e\u7f51|\u592e\u89c6\u7f51|\u592e\u5e7f\u7f51)[^\u3002]{0,20}?(?:\u7535|\u8baf|\u6d88\u606f)"
+    r"^[(\u3010\[]?据?(?P<name>新华社|中新社|中新网|人民网|新华网|央视网|央广网)[^\u3002]{0,20}?(?:电|讯|消息)"
 )
 _PUBLISHED = re.compile(
-    r"(?:\u53d1\u5e03|\u53d1\u8868|\u53d1\u7a3f|\u520a\u53d1|\u516c\u5f00|\u4fe1\u606f|\u5f55\u5165|\u6dfb\u52a0|\u4e0a\u4f20)?(?:\u65f6\s{0,2}\u95f4|\u65e5\s{0,2}\u671f)\s{0,2}[:;]?\s{0,4}$|(?:\u53d1\u5e03|\u53d1\u8868)(?:\u4e8e)?\s{0,2}:?\s{0,4}$"
+    r"(?:发布|发表|发稿|刊发|公开|信息|录入|添加|上传)?(?:时\s{0,2}间|日\s{0,2}期)\s{0,2}[:;]?\s{0,4}$"
+    r"|(?:发布|发表)(?:于)?\s{0,2}:?\s{0,4}$"
 )
-_OLD = re.compile(
-    r"(?:\u6210\u6587|\u53d1\u6587|\u5370\u53d1|\u751f\u6210|\u751f\u6548|\u5931\u6548|\u66f4\u65b0)(?:\u65e5\u671f|\u65f6\u95f4)\s{0,2}:?\s{0,4}$"
-)
-_DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})\u6708(?P<d>\d{1,2})\u65e5(?:\u8baf|\u7535|\u6d88\u606f)")
+_OLD = re.compile(r"(?:成文|发文|印发|生成|生效|失效|更新)(?:日期|时间)\s{0,2}:?\s{0,4}$")
+_DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|电|消息)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,9 @@ def _source(lines: list[Line]) -> str:
                 name = _FIELD.sub("", found["name"]).strip("\"'\u201c\u201d\u300a\u300b\u3010-_")
                 if len(name) >= 2:
                     return name
+    for line in lines:
+        if line.kind == "meta" and (found := _AUTHOR.search(line.text)):
+            return found["name"]
     for line in [line for line in lines if line.kind in ("body", "abstract")][:3]:
         opening = line.text[:60]
         found = _AGENCY.match(opening) or _DATELINE.match(opening)
@@ -71,7 +80,7 @@ def _source(lines: list[Line]) -> str:
 
 
 def _published(text: str, lines: list[Line]) -> str:
-    meta = [line for line in lines if line.kind == "meta"]
+    meta = _of_publication(lines)
     best = ""
     for line in meta:
         for found in dates(text, line.start, line.end):
@@ -96,6 +105,16 @@ def _published(text: str, lines: list[Line]) -> str:
     return _signed(text, lines) or _from_lead(text, lines, known)
 
 
+def _of_publication(lines: list[Line]) -> list[Line]:
+    """Return the bylines: those above the body, and below it those that name a source or publication."""
+    body = next((number for number, line in enumerate(lines) if line.kind == "body"), len(lines))
+    return [
+        line
+        for number, line in enumerate(lines)
+        if line.kind == "meta" and (number < body or "来源" in line.text or "发布" in line.text)
+    ]
+
+
 def _in(text: str, line: Line) -> list[Found]:
     return list(dates(text, line.start, line.end))
 
@@ -116,15 +135,18 @@ def _from_lead(text: str, lines: list[Line], known: list[str]) -> str:
         opening = _DATELINE_DAY.match(line.text[:60])
         if opening:
             return with_year(int(opening["m"]), int(opening["d"]), known, apart=200)
-    for line in lead:
-        for found in dates(text, line.start, min(line.end, line.start + 200)):
+    for line in lead[:1]:
+        for found in dates(text, line.start, min(line.end, line.start + 50)):
             return found.iso
     return ""
 
 
 def _year(text: str, lines: list[Line]) -> int | None:
+    """Return the year that the article states: of a full date, a document's number, or a month."""
     for line in lines:
-        if line.kind not in ("copyright", "footer", "related", "comments", "teaser"):
+        if line.kind in ("title", "meta", "abstract", "body", "credits"):
+            for found in dates(text, line.start, line.end):
+                return int(found.iso[:4])
             for year in years(text[line.start : line.end]):
                 return year
     return None

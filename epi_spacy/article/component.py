@@ -30,7 +30,7 @@ class ArticleReader(Ruler):
     name: the component's name in the pipeline.
     """
 
-    example = '{"label": "credits", "pattern": "\u4f9b\u7a3f\u5355\u4f4d"}'
+    example = '{"label": "credits", "pattern": "供稿单位"}'
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -80,7 +80,7 @@ def _plain(
 ) -> dict[str, Any]:
     parts = [text.to_raw(start, end) for start, end in article.title_at]
     return {
-        "title": " ".join(_as_printed(doc.text, text, *part) for part in article.title_at),
+        "title": article.title_joint.join(_as_printed(doc.text, text, *part) for part in article.title_at),
         "title_at": [parts[0][0], parts[-1][1]] if parts else None,
         "source": article.source,
         "published": article.published,

@@ -7,29 +7,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-_DIGITS = {
-    char: number for number, char in enumerate("\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d")
-}
-_DIGITS.update({"\u96f6": 0, "\u25cb": 0, "O": 0, "o": 0, "0": 0, "\u2460": 1})
-_HAN = "[\u3007\u96f6\u25cbOo0\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]"
-_HAN_NUMBER = "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}"
+_DIGITS = {char: number for number, char in enumerate("\u3007一二三四五六七八九")}
+_DIGITS.update({"零": 0, "\u25cb": 0, "O": 0, "o": 0, "0": 0, "\u2460": 1})
+_HAN = "[\u3007零\u25cbOo0一二三四五六七八九]"
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s{0,2}(?:[-/.\u5e74])\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.\u6708]"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s{0,2}(?:[-/.年])\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.月]"
     r"\s{0,2}(?P<d>\d{1,2})(?!\d)"
     r"|(?<![\d.])(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>20\d\d)(?!\d)"
-    r"|(?P<hy>[\u4e8c]"
-    + _HAN
-    + "{3})\u5e74(?P<hm>"
-    + _HAN_NUMBER
-    + ")\u6708(?P<hd>"
-    + _HAN_NUMBER
-    + ")\u65e5"
+    r"|(?P<hy>[二]" + _HAN + "{3})年(?P<hm>" + _HAN_NUMBER + ")月(?P<hd>" + _HAN_NUMBER + ")日"
     r"|(?<!\d)(?P<y3>20\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d)(?!\d)"
 )
 _DAY = re.compile(
-    r"(?<![\d\u5e74])(?P<m>\d{1,2})\u6708(?P<d>\d{1,2})\u65e5|(?<![\d./-])(?P<m2>[01]?\d)[-/](?P<d2>[0-3]?\d)(?![\d./-])"
+    r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?<![\d./-])(?P<m2>[01]?\d)[-/](?P<d2>[0-3]?\d)(?![\d./-])"
 )
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:\u5e74|\u3015|\]|\))")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年\d{1,2}月|[\u3015\])]\s?第?\d{1,4}\s?号)")
 
 
 class Found(NamedTuple):
@@ -52,9 +44,9 @@ def _han_year(text: str) -> int:
 
 
 def _han_number(text: str) -> int:
-    if "\u5341" not in text:
+    if "十" not in text:
         return _DIGITS.get(text, 0) if len(text) == 1 else 0
-    tens, _, ones = text.partition("\u5341")
+    tens, _, ones = text.partition("十")
     return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
 
 
@@ -93,7 +85,7 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[in
 
 
 def years(text: str) -> Iterator[int]:
-    """Yield the years that a text states.
+    """Yield the years of the months (2020年2月) and document numbers (〔2020〕3号) of a text.
 
     text: normalized text.
     """

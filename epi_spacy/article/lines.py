@@ -5,30 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Bullets and white space in front of a line, which say nothing about what the line is.
 _LEAD = " \t\u3000\xa0\ufeff\u200b\u2002\u2003\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25ba\u25b6*|"
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CLOSERS = "\"'\u201d\u2019\u300d\u300f)]\u3011\u300b"
 _ITEM = re.compile(
-    r"[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}[\u3001.]"  # 一、
-    r"|[(][\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\d]{1,3}[)]"  # (一)
+    r"[一二三四五六七八九十]{1,3}[\u3001.]"  # 一、
+    r"|[(][一二三四五六七八九十\d]{1,3}[)]"  # (一)
     r"|\d{1,2}[\u3001.)](?!\d)"  # 1、
-    r"|\u7b2c[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\d]{1,4}[\u6761\u7ae0\u8282]"  # 第一条
+    r"|第[一二三四五六七八九十百\d]{1,4}[条章节]"  # 第一条
 )
 # How much of a long line is looked at: enough to know prose.
 _PROBE = 600
 # One-line texts: the words behind which title and byline, or a disclaimer, stand in the same line.
 _LONG = 160
-_INLINE_META = re.compile(
-    r"(?:^|(?<=\s))(?:(?:\u4fe1\u606f|\u6587\u7ae0|\u7a3f\u4ef6)?\u6765\u6e90|\u53d1\u5e03\u65f6\u95f4|\u53d1\u5e03\u65e5\u671f)\s?:"
-)
+_INLINE_META = re.compile(r"(?:^|(?<=\s))(?:(?:信息|文章|稿件)?来源|发布时间|发布日期)\s?:")
 _INLINE_META_END = re.compile(
-    r"\d{4}\s?[-/.\u5e74]\s?\d{1,2}\s?[-/.\u6708]\s?\d{1,2}\u65e5?(?:\s{0,3}\d{1,2}[:\u65f6]\d{1,2}(?:[:\u5206]\d{1,2}|\u5206)?)?"
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}|分)?)?"
 )
-_INLINE_END = re.compile(
-    r"(?:\u514d\u8d23|\u7248\u6743|\u7248\u6743\u4e0e\u514d\u8d23)\u58f0\u660e:|(?:\u8d23\u4efb)\u7f16\u8f91:"
-)
+_INLINE_END = re.compile(r"(?:免责|版权|版权与免责)声明:|(?:责任)编辑:")
 
 
 @dataclass(slots=True)
@@ -103,7 +100,7 @@ def _split(text: str, start: int, end: int) -> Iterator[Line]:
     cuts = [start, end]
     if end - start >= _LONG:
         cuts = [start, *_cuts(text, start, end), end]
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         line = make_line(text, begin, stop)
         if line is not None:
             yield line

@@ -8,7 +8,7 @@ from itertools import chain
 from .byline import read_byline
 from .copies import repeated
 from .lines import Line, headline_cut, lines, make_line
-from .title import clean
+from .title import clean, joint
 from .words import Words
 from .zoning import assign
 
@@ -28,6 +28,7 @@ class Article:
 
     title: the title, or "".
     title_at: offsets of its parts (one, or the lines that it runs over).
+    title_joint: what stands between the parts in ``title``.
     source: the paper, site or account, or "".
     published: ISO date or "" where the text gives no year.
     year: the year of the article as far as the text tells, or None.
@@ -37,6 +38,7 @@ class Article:
 
     title: str = ""
     title_at: tuple[tuple[int, int], ...] = ()
+    title_joint: str = " "
     source: str = ""
     published: str = ""
     year: int | None = None
@@ -58,10 +60,12 @@ def read(text: str, words: Words | None = None) -> Article:
         return Article()
     title = assign(rows, words or Words())
     parts = _title_parts(rows, title)
+    between = joint(text[slice(*parts[0])], text[slice(*parts[1])]) if len(parts) > 1 else " "
     byline = read_byline(text, rows)
     return Article(
-        title=" ".join(text[start:end] for start, end in parts),
+        title=between.join(text[start:end] for start, end in parts),
         title_at=parts,
+        title_joint=between,
         source=byline.source,
         published=byline.published,
         year=byline.year,

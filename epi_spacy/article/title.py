@@ -8,41 +8,46 @@ from .lines import Line
 
 _LONGEST = 90
 _SITE_END = re.compile(
-    r"(?:\u7f51|\u7f51\u7ad9|\u95e8\u6237|\u95e8\u6237\u7f51\u7ad9|\u9891\u9053|\u65e5\u62a5|\u665a\u62a5|\u65b0\u95fb|\u8981\u95fb|\u52a8\u6001|\u653f\u5e9c|\u516c\u544a|\u8d44\u8baf|\u5ba2\u6237\u7aef|\u59d4\u5458\u4f1a)$"
+    r"(?:网|网站|门户|门户网站|频道|日报|晚报|新闻|要闻|动态|政府|公告|资讯|客户端|委员会)$"
 )
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
-_LABEL = re.compile(
-    r"(?:\u6807\s{0,2}\u9898|\u9898\u76ee|\u4fe1\u606f\u540d\u79f0|\u540d\s{0,2}\u79f0)\s?:\s{0,4}"
-)
+_LABEL = re.compile(r"(?:标\s{0,2}题|题目|信息名称|名\s{0,2}称)\s?:\s{0,4}")
 # A first line that ends so goes on in the next: "A 在 B 时强调"
-_GOES_ON = re.compile(r"(?:\u5f3a\u8c03|\u6307\u51fa|\u8981\u6c42|\u8868\u793a)$")
-_ORGAN_END = re.compile(
-    r"(?:\u653f\u5e9c|\u6307\u6325\u90e8|\u529e\u516c\u5ba4|\u529e\u516c\u5385|\u59d4\u5458\u4f1a|\u9886\u5bfc\u5c0f\u7ec4|\u5c40|\u5385|\u59d4|\u4e2d\u5fc3|\u529e)$"
+_GOES_ON = re.compile(r"(?:强调|指出|要求|表示)$")
+_ORGAN_END = re.compile(r"(?:政府|指挥部|办公室|办公厅|委员会|领导小组|局|厅|委|中心|办)$")
+_NOTICE = re.compile(r"^关于.{2,70}(?:通告|公告|通知|决定|意见|方案|提示|通报|措施)")
+_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:通\s?告|公\s?告|通\s?知)$")
+_NUMBER = re.compile(r"^[(\u3014\[]?(?:第\s?)?[\d一二三四五六七八九十]{1,4}\s?号[)\u3015\]]?$")
+_DATELINE = re.compile(r"^.{0,16}(?:讯|电|消息)(?:\s|[(:,])")
+_LISTING = re.compile(r"(?:\.{3}|\u2026+)[^.\u2026]{1,40}(?:\.{3}|\u2026)")
+_SITE_NAME = re.compile(
+    r"^[\u4e00-\u9fffA-Za-z]{2,20}(?:网|网站|门户|日报|新闻|频道|平台|中心|发布|要闻|动态|公开)!?$"
 )
-_NOTICE = re.compile(
-    r"^\u5173\u4e8e.{2,70}(?:\u901a\u544a|\u516c\u544a|\u901a\u77e5|\u51b3\u5b9a|\u610f\u89c1|\u65b9\u6848|\u63d0\u793a|\u901a\u62a5|\u63aa\u65bd)"
-)
-_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:\u901a\s?\u544a|\u516c\s?\u544a|\u901a\s?\u77e5)$")
-_NUMBER = re.compile(
-    r"^[(\u3014\[]?(?:\u7b2c\s?)?[\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,4}\s?\u53f7[)\u3015\]]?$"
-)
-_DATELINE = re.compile(r"^.{0,16}(?:\u8baf|\u7535|\u6d88\u606f)(?:\s|[(:,])")
-_LISTING = re.compile(r"\.{3}|\u2026.{0,30}\u2026")
 
 
-def is_titlelike(line: Line) -> bool:
+def is_menu(line: Line) -> bool:
+    """Return whether a line is a row of short words, as menus are.
+
+    line: any line.
+    """
+    tokens = line.text.replace("|", " ").split()
+    return len(tokens) >= 4 and line.size <= 7 * len(tokens) and all(len(token) <= 8 for token in tokens)
+
+
+def is_titlelike(line: Line, first: bool = False) -> bool:
     """Return whether a line could be a title by its looks.
 
     line: a line that no word of the lexicon claims.
+    first: whether it is the first line of its text, where titles may be long.
     """
     text = line.text
-    if not 4 <= line.size <= _LONGEST or line.prose or line.item:
+    if line.item or not 4 <= line.size <= (140 if first else _LONGEST) or (line.prose and not first):
         return False
     if text.endswith((":", ";", ",", "\u3001", "\u3002")) or "\u3002" in text:
         return False
     if _DATELINE.match(text) or _LISTING.search(text) or "://" in text:
         return False
-    return any("\u4e00" <= char <= "\u9fff" for char in text)
+    return any("一" <= char <= "鿿" for char in text)
 
 
 def clean(text: str) -> tuple[int, int]:
@@ -71,11 +76,13 @@ def choose(head: list[Line], lead: str, meta: int | None) -> tuple[int, int] | N
     RETURNS: the numbers of the first and last line of the title, or None.
     """
     limit = meta if meta is not None else len(head)
-    candidates = [n for n in range(limit) if not head[n].kind and is_titlelike(head[n])]
+    candidates = [n for n in range(limit) if not head[n].kind and is_titlelike(head[n], n == 0)]
     if not candidates and meta is not None:
         candidates = [n for n in range(meta, len(head)) if not head[n].kind and is_titlelike(head[n])]
     if not candidates:
         return None
+    if candidates[0] == 0 and meta is None and _opens(head):
+        return 0, _last(head, 0, candidates)
     grams = {lead[i : i + 2] for i in range(len(lead) - 1)}
     scores = {n: _score(head[n], grams) for n in candidates}
     best = max(scores.values())
@@ -84,13 +91,25 @@ def choose(head: list[Line], lead: str, meta: int | None) -> tuple[int, int] | N
     return first, _last(head, first, candidates)
 
 
+def _opens(head: list[Line]) -> bool:
+    """Return whether the first line of a text without chrome looks like a whole title."""
+    if head[0].size < 5 or _SITE_NAME.match(head[0].text):
+        return False
+    return not any(line.kind in ("navigation", "footer") for line in head)
+
+
 def _score(line: Line, grams: set[str]) -> float:
     text = line.text
     own = {text[i : i + 2] for i in range(len(text) - 1)}
     shared = len(own & grams) / max(len(own), 1)
     size = min(line.size, 14) / 14
     # A name of a site or column in front of the title is short and says little.
-    return size * (0.35 + shared)
+    return size * (0.35 + shared) * (0.3 if is_menu(line) or _SITE_NAME.match(text) else 1.0)
+
+
+def joint(first: str, second: str) -> str:
+    """Return what stands between two lines of one title: nothing between an organ and its notice."""
+    return "" if _ORGAN_END.search(first) and (_NOTICE.match(second) or _DOCUMENT.match(second)) else " "
 
 
 def _last(head: list[Line], first: int, candidates: list[int]) -> int:
@@ -99,7 +118,7 @@ def _last(head: list[Line], first: int, candidates: list[int]) -> int:
     if following not in candidates:
         return first
     text, after = head[first].text, head[following].text
-    if _ORGAN_END.search(text) and (_NOTICE.match(after) or _DOCUMENT.match(after)):
+    if not joint(text, after):
         return following
     if _GOES_ON.search(text):
         return following

@@ -5,34 +5,37 @@ from __future__ import annotations
 import re
 
 from .copies import Seen
+from .dates import dates
 from .lines import Line
-from .title import choose, is_titlelike
+from .title import choose, is_menu, is_titlelike
 from .words import Word, Words
 
 _HAN = "\u4e00-\u9fff"
+_NUM = "[\u3007零\u25cbOo0一二三四五六七八九]"
+_CLOCK = r"(?:\s{0,4}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{0,2}\s?秒?)?)?"
 _DATE_ONLY = re.compile(
-    r"^[(]?(?:20\d\d\s?[-/.\u5e74]\s?\d{1,2}\s?[-/.\u6708]\s?\d{1,2}\s?\u65e5?|[\u4e8c][\u3007\u96f6\u25cbOo0\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]{3}\u5e74.{1,3}\u6708.{1,3}\u65e5"
-    r"|\d{1,2}\s?[-/]\s?\d{1,2}|\d{1,2}\u6708\d{1,2}\u65e5|\d{1,2}[./]\d{1,2}[./]20\d\d)[)]?"
-    r"(?:\s{0,4}\d{1,2}\s?[:\u65f6]\s?\d{1,2}(?:\s?[:\u5206]\s?\d{0,2}\s?\u79d2?)?)?(?=$|[\s|,])"
+    r"[(]?(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}[./]\d{1,2}[./]20\d\d"
+    rf"|二{_NUM}{{3}}年.{{1,3}}月.{{1,3}}日|\d{{1,2}}\s?[-/]\s?\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
+    rf"[)]?{_CLOCK}$"
 )
+_DATE_FIRST = re.compile(rf"20\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?{_CLOCK}(?=$|[\s|])")
 _META_INSIDE = re.compile(
-    r"(?:\u6765\u6e90|\u53d1\u5e03\u65f6\u95f4|\u53d1\u5e03\u65e5\u671f|\u53d1\u5e03\u8005|\u65f6\u95f4|\u65e5\u671f|\u6d4f\u89c8\u91cf|\u6d4f\u89c8\u6b21\u6570|\u9605\u8bfb\u91cf|\u70b9\u51fb\u6570|\u4eba\u6c14|\u8bbf\u95ee\u91cf|\u5b57\u4f53|\u5b57\u53f7)\s{0,2}[:\uff1a]"
+    r"(?:来源|发布时间|发布日期|发布者|时间|日期|浏览量|浏览次数|阅读量|点击数|人气|访问量|字体|字号)\s{0,2}[:\uff1a]"
 )
-_WECHAT = re.compile(r"^(?:\u539f\u521b\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
+_WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
 _PAPER_NUMBER = re.compile(
-    rf"^[{_HAN}]{{1,20}}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?(?:\u7b2c)?\d{{1,4}}\s?\u53f7$|^[(]?\u7b2c?\s?[\d\u4e00-\u5341]{{1,4}}\s?\u53f7[)]?$"
+    rf"^[{_HAN}]{{1,20}}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?(?:第)?\d{{1,4}}\s?号$|^[(]?第?\s?[\d一二三四五六七八九十]{{1,4}}\s?号[)]?$"
 )
 _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _SIGNER = re.compile(
-    rf"^[{_HAN}()\u3001\s]{{3,60}}(?:\u653f\u5e9c|\u6307\u6325\u90e8|\u529e\u516c\u5ba4|\u529e\u516c\u5385|\u59d4\u5458\u4f1a|\u5c0f\u7ec4|\u5c40|\u5385|\u59d4|\u4e2d\u5fc3|\u529e|\u793e|\u5904|\u6751\u59d4\u4f1a|\u5c45\u59d4\u4f1a|\u652f\u90e8|\u515a\u7ec4|\u9662|\u4f1a)(?:\(\u4ee3\s{0, 2}\u7ae0\))?$"
+    rf"^[{_HAN}()\u3001\s]{{3,60}}(?:政府|指挥部|办公室|办公厅|委员会|小组|局|厅|委|中心|办|社|处|支部|党组|院|会)"
+    r"(?:\(代\s?章\))?$"
 )
-_BY_SITE = re.compile(
-    rf"^[{_HAN}A-Za-z]{{2,20}}(?:\u7f51|\u7f51\u7ad9|\u95e8\u6237|\u65e5\u62a5|\u65b0\u95fb|\u9891\u9053|\u878d\u5a92|\u5e73\u53f0)!?$"
-)
-_ADDRESS = re.compile(r"^(?:\u5404|\u5e7f\u5927|\u5168\u4f53|\u5c0a\u656c|\u4eb2\u7231).{1,80}:$")
+_BY_SITE = re.compile(rf"^[{_HAN}A-Za-z]{{2,20}}(?:网|网站|门户|日报|新闻|频道|融媒|平台)!?$")
+_ADDRESS = re.compile(r"^(?:各|广大|全体|尊敬|亲爱).{1,80}:$")
 _TAIL_CREDITS = re.compile(
-    rf"^[(\u3010\[]?(?:\u672c\u62a5|\u672c\u7f51|\u672c\u53f0)?(?:[{_HAN}]{{0,8}})(?:\u8bb0\u8005|\u901a\u8baf\u5458|\u7f16\u8f91|\u6444\u5f71|\u5ba1\u6838|\u6821\u5bf9|\u4f9b\u7a3f|\u8d23\u7f16)\s?[:\s/|\u4e28]"
+    rf"^[(\u3010\[]?(?:本报|本网|本台)?(?:[{_HAN}]{{0,8}})(?:记者|通讯员|编辑|摄影|审核|校对|供稿|责编)\s?[:\s/|丨]"
 )
 _TRAILERS = {"related", "teaser", "comments", "copyright", "footer"}
 
@@ -61,6 +64,7 @@ def assign(lines: list[Line], words: Words) -> tuple[int, int] | None:
     meta = _byline(text)
     lead = _lead(text, meta)
     title = _head(text, lead, meta)
+    lead = _no_later(text, lead, title)
     _body(text, lead, title)
     _signature(lines, lead)
     return title
@@ -72,19 +76,33 @@ def _byline(text: _Text) -> int | None:
     for number, line in enumerate(text.lines):
         word = text.words[number]
         if (word is not None and word.kind == "meta" and not line.prose) or _is_meta(line):
-            if before <= 0.25 * total:
+            if not before or (before <= 0.25 * total and _under_title(text, number)):
                 return number
-            return None
+            if before > 0.25 * total:
+                return None
         before += text.mass[number]
     return None
+
+
+def _under_title(text: _Text, number: int) -> bool:
+    """Return whether a byline below other paragraphs tells source or full date, right under a title."""
+    line = text.lines[number]
+    if "来源" not in line.text and next(dates(line.text), None) is None:
+        return False
+    above = range(max(0, number - 3), number)
+    return any(
+        text.words[n] is None and text.lines[n].size >= 8 and is_titlelike(text.lines[n]) for n in above
+    )
 
 
 def _is_meta(line: Line) -> bool:
     if line.prose or line.size > 200:
         return False
     if _DATE_ONLY.match(line.text) or _PAPER_NUMBER.match(line.text):
-        return line.size <= 120
-    if line.size <= 120 and len(_META_INSIDE.findall(line.text)) >= 1 and not line.final:
+        return True
+    if line.size <= 120 and not line.final and _DATE_FIRST.match(line.text):
+        return True
+    if line.size <= 120 and not line.final and _META_INSIDE.search(line.text):
         return True
     return bool(line.size <= 70 and _WECHAT.match(line.text))
 
@@ -94,6 +112,8 @@ def _lead(text: _Text, meta: int | None) -> int:
     start = 0 if meta is None else meta + 1
     for number in range(start, len(text.lines)):
         word = text.words[number]
+        if number == 0 and len(text.lines) > 1 and is_titlelike(text.lines[0], first=True):
+            continue
         if text.mass[number] or (word is None and text.lines[number].final and text.lines[number].size >= 30):
             return _back(text, number, start)
     # Nothing reads like a paragraph: what follows the first line or the byline is the body.
@@ -127,11 +147,23 @@ def _head(text: _Text, lead: int, meta: int | None) -> tuple[int, int] | None:
         if first <= number <= last:
             line.kind = "title"
         elif not line.kind:
-            if line.prose:
-                line.kind = "abstract" if number > last else "navigation"
-            else:
-                line.kind = "navigation" if number < first or _is_navigation(line) else "title"
+            line.kind = "navigation" if number < first or _is_navigation(line) else "title"
     return title
+
+
+def _no_later(text: _Text, lead: int, title: tuple[int, int] | None) -> int:
+    """Let the body begin with the first paragraph under the title that no word claims.
+
+    What stands under it and looked like a byline (a time, a place) is part of the body.
+    """
+    if title is None:
+        return lead
+    for number in range(title[1] + 1, lead):
+        line, word = text.lines[number], text.words[number]
+        opens = line.kind == "title" and (line.item or line.final or line.text.endswith(":"))
+        if text.mass[number] or opens or (word is not None and word.kind == "body"):
+            return number
+    return lead
 
 
 def _head_kind(line: Line, word: Word | None, first: bool) -> str:
@@ -144,12 +176,10 @@ def _head_kind(line: Line, word: Word | None, first: bool) -> str:
         return "meta"
     if line.prose:
         return ""
-    if _is_navigation(line) or _URL.match(line.text):
+    if (_is_navigation(line) and not (first and is_menu(line))) or _URL.match(line.text):
         return "navigation"
     if _TAIL_CREDITS.match(line.text):
         return "credits"
-    if line.text.endswith(":") and line.size <= 20:
-        return "navigation"
     if not first and line.size <= 12 and _BY_SITE.match(line.text):
         return "navigation"
     return ""
@@ -159,10 +189,7 @@ def _is_navigation(line: Line) -> bool:
     text = line.text
     if line.prose or line.final:
         return False
-    if len(_PATH.findall(text)) >= 2 and line.size <= 120:
-        return True
-    tokens = text.replace("|", " ").split()
-    return len(tokens) >= 3 and all(len(token) <= 8 for token in tokens) and line.size / len(tokens) <= 7
+    return is_menu(line) or text.count("|") >= 2 or (len(_PATH.findall(text)) >= 2 and line.size <= 120)
 
 
 def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
@@ -183,7 +210,7 @@ def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
         if word is not None and _accept(word, line, number, text):
             line.kind = word.kind
             chrome = chrome or word.kind in _TRAILERS
-            if _opens(word, number, text) and mass >= 0.5 * ahead[number]:
+            if _opens(word, number, text, ahead) and mass >= 0.5 * ahead[number]:
                 mode = word.kind
             elif mode in _TRAILERS and word.kind in ("caption", "abstract", "meta", "navigation"):
                 line.kind = mode
@@ -220,9 +247,9 @@ def _accept(word: Word, line: Line, number: int, text: _Text) -> bool:
     return not (word.kind == "meta" and (line.final or line.size > 120))
 
 
-def _opens(word: Word, number: int, text: _Text) -> bool:
+def _opens(word: Word, number: int, text: _Text, ahead: list[int]) -> bool:
     if word.opens == "links":
-        return number + 1 < len(text.lines) and not text.lines[number + 1].prose
+        return number + 1 < len(text.lines) and ahead[number] < 60
     return word.opens == "yes"
 
 
