@@ -189,7 +189,7 @@ def _is_navigation(line: Line) -> bool:
     text = line.text
     if line.prose or line.final:
         return False
-    return is_menu(line) or text.count("|") >= 2 or (len(_PATH.findall(text)) >= 2 and line.size <= 120)
+    return is_menu(line) or text.count("|") >= 2 or (_PATH.search(text) is not None and line.size <= 120)
 
 
 def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
