@@ -115,6 +115,21 @@ def link_towns(towns: list[Row], upper: list[Row]) -> None:
             row.successors = sorted(set(later))
 
 
+def narrow(towns: list[Row], upper: list[Row]) -> None:
+    """Let no township's time reach beyond that of its county: its years are known better."""
+    counties: dict[str, list[Row]] = defaultdict(list)
+    for row in upper:
+        counties[row.code].append(row)
+    for row in towns:
+        above = counties[row.parent]
+        ends = [county.end or "9999" for county in above]
+        starts = [county.start for county in above]
+        if "9999" not in ends:
+            row.end = min(row.end or "9999", max(ends))
+        if row.start and all(starts):
+            row.start = max(row.start, min(starts))
+
+
 def _stem(name: str) -> str:
     return next(iter(naming.short_names(name, "t")), name)
 
@@ -207,8 +222,9 @@ def build(work: Path, history: Path) -> tuple[list[Row], dict[str, tuple[str, li
     upper += zone_rows(snapshots, upper)
     towns = seen_rows({date: s.towns for date, s in snapshots.items()}, "t")
     link_towns(towns, upper)
+    upper = dates_by_hand(upper)
+    narrow(towns, upper)
     rows = [*upper, *towns]
-    rows = dates_by_hand(rows)
     add_names(rows)
     # The reader searches by bisection over whole lines.
     rows.sort(key=lambda row: row.key + "\t")
@@ -241,7 +257,11 @@ def main(
         print(line)
     if problems:
         raise typer.Exit(1)
-    letters = risks.classify(rows, sources.words(work), read_table(DATA / "name_risks.tsv"))
+    known = risks.evidence(
+        sources.words(work), read_table(DATA / "name_evidence.tsv"), read_table(DATA / "name_risks.tsv")
+    )
+    # Abbreviations, of one character, are all common.
+    letters = defaultdict(lambda: "c", risks.classify(rows, known))
     sizes = [
         write(output / "divisions.tsv.gz", ROW_HEADER, map(row_fields, rows)),
         write(

@@ -48,7 +48,7 @@ def is_zone(name: str) -> bool:
 
 def is_nameless(name: str) -> bool:
     """Whether a name is made of generic words alone, as for a breeding farm or a forestry bureau."""
-    return bool(_NAMELESS.fullmatch(name))
+    return bool(_NAMELESS.fullmatch(name)) and not (name.endswith(("镇", "乡", "街道")) and len(name) > 2)
 
 
 def kind(name: str, level: str) -> str:

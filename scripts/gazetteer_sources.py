@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 # Snapshots of the statistical office: package version and date of the data, oldest first.
-SNAPSHOTS = {"2.4.0": "2020-06", "2.5.0": "2021-10", "2.6.1": "2022-10", "2.7.0": "2023-06"}
+SNAPSHOTS = {
+    "2.3.1": "2019-10",
+    "2.4.0": "2020-06",
+    "2.5.0": "2021-10",
+    "2.6.1": "2022-10",
+    "2.7.0": "2023-06",
+}
 MINISTRY = "7.2.2"
 JIEBA = "0.42.1"
 # Jiayuguan has no counties; the office invents one, of the same name, to hang its townships on.
