@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from ..errors import error
 
 # A segmenter splits a text into words that, joined, are the text again; white space stands alone.
 Segmenter = Callable[[str], list[str]]
+
+# The model shipped with the package, made by scripts/train_segmenter.py.
+PKUSEG_MODEL = Path(__file__).parent / "data" / "pkuseg"
+
+# Runs of Han characters are what the shipped model was trained on; numbers, words of letters and marks
+# are cut by rule.
+_RUN = re.compile(
+    r"(?P<han>[\u3007\u3400-\u9fff]+)|[0-9]+(?:[.,:][0-9]+)*%?|[A-Za-z](?:[A-Za-z0-9'-]*[A-Za-z0-9])?|.",
+    re.DOTALL,
+)
 
 # What is handed to a segmenter at once: no white space, and not much longer than a sentence, for their
 # working memory and time grow with it.
@@ -31,15 +40,33 @@ def _jieba() -> Segmenter:
 
 
 def _pkuseg() -> Segmenter:
-    folder = Path(str(files(__package__))) / "data" / "pkuseg"
-    if not (folder / "features.msgpack").is_file():
-        raise error("E006", path=folder, problem="features.msgpack is missing")
+    if not (PKUSEG_MODEL / "features.msgpack").is_file():
+        raise error("E006", path=PKUSEG_MODEL, problem="features.msgpack is missing")
     try:
         import spacy_pkuseg
     except ImportError as problem:
         raise error("E005", value="pkuseg", extra="", problem=problem) from problem
-    # The dictionary merges words; without it the model alone would decide.
-    return _whole(spacy_pkuseg.pkuseg(str(folder), user_dict="default").cut)
+    # Its dictionary would merge words again that the model keeps apart.
+    return _whole(han_runs(spacy_pkuseg.pkuseg(str(PKUSEG_MODEL), user_dict=None).cut))
+
+
+def han_runs(cut: Callable[[str], Iterable[str]]) -> Segmenter:
+    """Make a segmenter that asks ``cut`` about runs of Han characters and cuts the rest by rule.
+
+    cut: gives the words of a text without white space.
+    RETURNS: the segmenter.
+    """
+
+    def segment(text: str) -> list[str]:
+        words: list[str] = []
+        for match in _RUN.finditer(text):
+            if match.lastgroup and match.end() - match.start() > 1:
+                words.extend(cut(match.group()))
+            else:
+                words.append(match.group())
+        return words
+
+    return segment
 
 
 _MAKERS: dict[str, Callable[[], Segmenter]] = {
