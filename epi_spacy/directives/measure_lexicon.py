@@ -14,6 +14,8 @@ from ..matching import Lexicon
 TRACKERS = ("oxcgrt", "who_phsm", "coronanet")
 # A user's own term beats whatever the shipped lexicon holds.
 USER_WEIGHT = 100.0
+# The marks between the parts of a term in two parts, and how far apart these may be.
+_REACH = {"\u2026": 14, "\u2025": 3}
 
 
 class Term(NamedTuple):
@@ -21,7 +23,8 @@ class Term(NamedTuple):
 
     role: action, object, place, weak, phrase, basis (a clause that only names the ground of the next one)
         or mask (says nothing, but hides the terms inside it).
-    tail: for a term in two parts (把…关) the second one, else "".
+    tail: for a term in two parts the second one, else ""; reach: how far behind the first it may begin, in
+        characters (… far, ‥ close by).
     """
 
     role: str
@@ -29,6 +32,7 @@ class Term(NamedTuple):
     submeasure: str
     weight: float
     tail: str
+    reach: int
     rule: str
 
 
@@ -40,9 +44,18 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def _entry(row: Mapping[str, str]) -> tuple[str, Term]:
-    head, _, tail = row["term"].partition("\u2026")
+    head, tail, reach = _parts(row["term"])
     rule = f"measure:{row['measure']}:{row['term']}"
-    return head, Term(row["role"], row["measure"], row["submeasure"], float(row["weight"]), tail, rule)
+    return head, Term(row["role"], row["measure"], row["submeasure"], float(row["weight"]), tail, reach, rule)
+
+
+def _parts(term: str) -> tuple[str, str, int]:
+    """Split a term in two parts: the first, the second, how far apart they may be."""
+    for mark, reach in _REACH.items():
+        head, found, tail = term.partition(mark)
+        if found:
+            return head, tail, reach
+    return term, "", 0
 
 
 @cache
@@ -91,9 +104,9 @@ def user_terms(patterns: Iterable[Mapping[str, object]]) -> list[tuple[str, Term
                 problem="'label' or 'pattern' is missing or no string",
                 example='{"label": "testing", "pattern": "…"}',
             )
-        head, _, tail = text.partition("\u2026")
+        head, tail, reach = _parts(text)
         submeasure = str(pattern.get("submeasure") or "")
-        out.append((head, Term("user", label, submeasure, USER_WEIGHT, tail, f"user:{label}:{text}")))
+        out.append((head, Term("user", label, submeasure, USER_WEIGHT, tail, reach, f"user:{label}:{text}")))
     return out
 
 

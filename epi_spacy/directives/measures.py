@@ -93,8 +93,6 @@ HEADING, SAME_SENTENCE, BEFORE, BASIS, LEAD, SAME_ITEM, SAME_PARAGRAPH = 3.2, 2.
 # Attitude and organisation reach less far than a concrete measure.
 VAGUE = frozenset({"awareness", "organisation"})
 VAGUE_SHARE = 0.6
-# How far behind its first part the second part of a term may stand, in characters.
-REACH = 14
 
 
 class _Vote(NamedTuple):
@@ -170,7 +168,10 @@ class MeasureClassifier:
                 at += 1
                 stop += 1 + len(texts[at])
             for term in group:
-                if not term.tail or joined.find(term.tail, end, min(stop, end + REACH)) >= 0:
+                if (
+                    not term.tail
+                    or joined.find(term.tail, end, min(stop, end + term.reach + len(term.tail))) >= 0
+                ):
                     found.append(term)
                     break
         if found:
@@ -267,6 +268,10 @@ def _weigh(found: Sequence[Term]) -> _Evidence:
             best[term.measure] = before._replace(score=max(before.score, score) + 0.5)
         elif score > before.score:
             best[term.measure] = _Vote(score, term.measure, term.submeasure, term.rule)
+    if basis:
+        # 按照…要求: its words tell of the ground, not of what is to be done.
+        for measure in VAGUE & best.keys():
+            best[measure] = best[measure]._replace(score=best[measure].score / 2)
     return _Evidence(tuple(sorted(best.values(), key=_by_score)), basis)
 
 
