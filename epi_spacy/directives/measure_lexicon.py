@@ -77,12 +77,12 @@ def places() -> Lexicon[Term]:
 
 
 def build(terms: Iterable[tuple[str, Term]]) -> Lexicon[tuple[Term, ...]]:
-    """Make a lexicon of terms; those in two parts stand behind plain ones of the same beginning."""
+    """Make a lexicon of terms; those in two parts come first, being the more specific."""
     table: dict[str, list[Term]] = {}
     for head, term in terms:
         table.setdefault(head, []).append(term)
     return Lexicon(
-        (head, tuple(sorted(group, key=lambda term: (-term.weight, not term.tail))))
+        (head, tuple(sorted(group, key=lambda term: (not term.tail, -term.weight))))
         for head, group in table.items()
     )
 
