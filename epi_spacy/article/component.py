@@ -13,7 +13,7 @@ from ..extensions import register
 from ..normalization import NormalizedText
 from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
-from ..text.view import view
+from ..text.view import raw_text, view
 from .reader import Article, read
 from .words import KINDS, Word, Words
 
@@ -78,9 +78,10 @@ class ArticleReader(Ruler):
 def _plain(
     doc: Doc, text: NormalizedText, article: Article, zones: list[tuple[int, int, str]]
 ) -> dict[str, Any]:
+    raw = raw_text(doc)
     parts = [text.to_raw(start, end) for start, end in article.title_at]
     return {
-        "title": article.title_joint.join(_as_printed(doc.text, text, *part) for part in article.title_at),
+        "title": article.title_joint.join(_as_printed(raw, text, *part) for part in article.title_at),
         "title_at": [parts[0][0], parts[-1][1]] if parts else None,
         "source": article.source,
         "published": article.published,
