@@ -13,6 +13,7 @@ import gzip
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import gazetteer_names as naming
@@ -25,6 +26,8 @@ DATA = Path(__file__).parents[1] / "epi_spacy" / "divisions" / "data"
 # Counties and above that were in force in or after this year have their former rows kept.
 HISTORY_FROM = "2016"
 ORDER = "pfczt"
+# What some of the tables have in place of a character that they could not write.
+_MAKESHIFT = {"瞿阝": "𨟠", "酄": "𨟠"}
 ROW_HEADER = ["key", "name", "level", "kind", "parent", "from", "to", "short_names", "aliases", "successors"]
 
 
@@ -66,22 +69,24 @@ def seen_rows(tables: dict[str, dict[str, tuple[str, str]]], level: str) -> list
     level: letter of the level.
     """
     dates = list(tables)
-    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
-    parents: dict[tuple[str, str], str] = {}
+    runs: dict[str, list[Row]] = defaultdict(list)
     for number, table in enumerate(tables.values()):
-        for code, (name, parent) in table.items():
-            seen[code, _modern(name)].append(number)
-            parents[code, _modern(name)] = parent
-    rows = []
-    for (code, name), numbers in seen.items():
-        start = dates[numbers[0] - 1] if numbers[0] else ""
-        end = dates[numbers[-1] + 1] if numbers[-1] + 1 < len(dates) else ""
-        rows.append(Row(code, name, level, parents[code, name], start, end))
-    return rows
+        for code, (written, parent) in table.items():
+            name = _modern(written)
+            last = runs[code][-1] if runs[code] else None
+            if last and last.name == name and last.end in ("", dates[number]):
+                last.parent = parent
+            else:
+                start = dates[number - 1] if number else ""
+                runs[code].append(last := Row(code, name, level, parent, start))
+            last.end = dates[number + 1] if number + 1 < len(dates) else ""
+    return [row for run in runs.values() for row in run]
 
 
 def _modern(name: str) -> str:
-    """The name as the newest tables write it: a street's office is no part of it."""
+    """The name as it should be: a street's office is no part of it, nor are makeshift characters."""
+    for makeshift in _MAKESHIFT:
+        name = name.replace(makeshift, _MAKESHIFT[makeshift])
     return name.removesuffix("办事处") if name.endswith("街道办事处") else name
 
 
@@ -174,14 +179,22 @@ def _highest_first(row: Row) -> tuple[int, str, int]:
 
 
 def check(rows: list[Row]) -> list[str]:
-    """Return what is wrong: parents that do not exist, codes twice at one time."""
-    wrong = [f"twice: {key}" for key, count in Counter(row.key for row in rows).items() if count > 1]
-    codes = {row.code for row in rows}
-    wrong += [
-        f"no parent {row.parent!r}: {row.key} {row.name}"
-        for row in rows
-        if row.level != "p" and row.parent not in codes
-    ]
+    """Return what is wrong: parents that do not exist in their time, codes twice at one time."""
+    versions: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        versions[row.code].append(row)
+    wrong = []
+    for code, same in versions.items():
+        same.sort(key=lambda row: row.end or "9999")
+        for older, newer in pairwise(same):
+            # In the window of a change both may be in force.
+            if not newer.start or newer.start <= older.start or newer.start > older.end or not older.end:
+                wrong.append(f"twice: {code} {older.name} to {older.end}, {newer.name} from {newer.start}")
+    for row in rows:
+        above = versions.get(row.parent, [])
+        last = row.end or "9999"
+        if row.level != "p" and not any(r.start <= last <= (r.end or "9999") for r in above):
+            wrong.append(f"no parent {row.parent!r} at the end of its time: {row.key} {row.name}")
     return wrong
 
 

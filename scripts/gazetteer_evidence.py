@@ -2,9 +2,9 @@
 
     python scripts/gazetteer_evidence.py ../shared/data/news_unlabelled.jsonl.gz
 
-For each short name, and each full name of two characters, every occurrence is counted, and those in texts that
-also name a division above it (below the province) or its full name. Names that mostly stand without such support
-are other words, or parts of them; they are written to ``epi_spacy/divisions/data/name_evidence.tsv``, which
+For each short name, and each full name of two characters, every occurrence is counted, and those in texts
+that also name a division above it (below the province) or its full name. Names that mostly stand without such
+support are other words, or parts of them; they go to ``epi_spacy/divisions/data/name_evidence.tsv``, which
 ``build_gazetteer.py`` reads. No text goes into that file.
 """
 

@@ -75,6 +75,8 @@ def short_names(name: str, level: str) -> list[str]:
         stem = name.removesuffix("街道办事处").removesuffix(generic)
     if generic in ("自治区", "自治州", "自治县", "自治旗", "民族乡", "民族苏木"):
         stem = _without_peoples(stem)
+    if level == "t" and stem.endswith(("省", "市", "县", "区")):
+        return []  # It would pass for a division of another level.
     return [stem] if len(stem) > 1 else []
 
 

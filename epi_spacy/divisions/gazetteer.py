@@ -124,6 +124,7 @@ class Gazetteer:
         within: str | None = None,
         on: str | int | date | None = None,
         level: str | None = None,
+        former: bool = False,
     ) -> list[Division]:
         """Find divisions by their full or short name, alias or abbreviation.
 
@@ -131,6 +132,7 @@ class Gazetteer:
         within: code or name of a division that must be among the parents.
         on: the date at which they must be in force; by default, at present.
         level: province, prefecture, county, zone or township.
+        former: whether to take those of any time, if no date is given.
         RETURNS: the divisions in order of level and code, highest first. Where the date falls into the
             time of a change and the sources do not say which of the two was in force, the newer stands for
             both.
@@ -138,15 +140,15 @@ class Gazetteer:
         """
         if level is not None and level not in LEVELS.values():
             raise error("E202", level=level, levels=", ".join(LEVELS.values()))
-        found = [row for row in self._bearers(name) if row.in_force(on)]
+        found = self._bearers(name)
+        if on is not None or not former:
+            found = [row for row in found if row.in_force(on)]
         if level is not None:
             found = [row for row in found if row.level == level]
         if within is not None:
             above = {within} if within.isdigit() else {row.code for row in self.find(within, on=on)}
             found = [row for row in found if above.intersection(self._parents(row, on))]
-        if len(found) > 1:
-            found = _without_predecessors(found)
-        return found
+        return found if former and on is None else _without_predecessors(found)
 
     def get(self, code: str, on: str | int | date | None = None) -> Division | None:
         """Return the division of a code.
@@ -202,13 +204,16 @@ class Gazetteer:
         found = [self.get(successor) for successor in row.successors] if row else []
         return [row for row in found if row is not None]
 
-    def names(self) -> Iterator[Name]:
-        """Give every name with what it may mean, for building a lexicon; streets also by their office."""
+    def names(self, offices: bool = True) -> Iterator[Name]:
+        """Give every name with what it may mean, for building a lexicon.
+
+        offices: whether to give streets also by the names of their offices, which are a quarter of all names.
+        """
         streets = len(_STREET)
         for line in self._names:
             name = _name(line)
             yield name
-            if name.surface.endswith(_STREET) and len(name.surface) > streets:
+            if offices and name.surface.endswith(_STREET) and len(name.surface) > streets:
                 for office in _OFFICES:
                     surface = name.surface[:-streets] + office
                     if _search(self._names, surface) is None:
