@@ -1,16 +1,133 @@
+"""The component: posts, persons and the officials table on the Doc."""
+
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..extensions import register
+from ..normalization import NormalizedText
 from ..text.ruler import Ruler
+from ..text.spans import Mark, set_entities, write
+from ..text.view import view
+from .find import Found, User, find
+from .lexicons import lexicons
+from .table import Jurisdiction, Place
+
+GROUP = "officials"
+ZONES = frozenset(["title", "abstract", "body", "caption", "credits"])
 
 
 class OfficialRuler(Ruler):
+    """Finds posts and persons, and makes the officials table.
+
+    name: the component's name in the pipeline.
+    ents: whether to write the flat view of divisions and officials to ``doc.ents``.
+    """
+
+    example = '{"label": "OFFICIAL", "pattern": "李某某", "post": "县委书记", "division": "511681"}'
+
+    def __init__(self, name: str, *, ents: bool = True) -> None:
+        super().__init__(name)
+        self.ents = ents
+        self.users: list[User] = []
+        lexicons()
+
+    def use_patterns(self) -> None:
+        """Take the users' patterns into use; unknown labels are left to other components."""
+        self.users = [
+            User(p["label"], p["pattern"], str(p.get("post") or ""), str(p.get("division") or ""))
+            for p in self.patterns
+            if p["label"] in ("OFFICIAL", "PERSON", "POST")
+        ]
+
     def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc.spans["officials"]``, ``doc._.mentions`` and ``doc._.officials``.
+
+        doc: a Doc; what the article and division components wrote is used where it is there.
+        RETURNS: the same Doc.
+        """
+        register()
+        text = view(doc)
+        details = doc._.divisions or []
+        numbers = [n for n, row in enumerate(details) if row["label"] == "DIVISION"]
+        places = [_place(text, details[n]) for n in numbers]
+        chain = [Jurisdiction(s["code"], s["level"], s["kind"]) for s in doc._.jurisdiction_chain or []]
+        found = find(text.text, places, chain, self.users, _counter(doc, text))
+        self._write(doc, text, found)
+        if found.swallowed or found.cut:
+            _rewrite_divisions(doc, text, details, numbers, found)
+        if self.ents:
+            set_entities(doc, (GROUP, "divisions"))
         return doc
 
+    def _write(self, doc: Doc, text: NormalizedText, found: Found) -> None:
+        marks, mentions = [], []
+        raw = doc.text
+        for mention in found.mentions:
+            start, end = text.to_raw(mention.start, mention.end)
+            norm = text.text[mention.start : mention.end]
+            marks.append(Mark(start, end, mention.label))
+            mentions.append(
+                {"start": start, "end": end, "label": mention.label, "text": raw[start:end], "norm": norm}
+                | {"name": mention.name, "posts": mention.posts}
+            )
+        write(doc, GROUP, marks)
+        doc._.mentions = mentions
+        for row in found.rows:
+            row["mentions"] = [text.to_raw(start, start + 1)[0] for start in row["mentions"]]
+        doc._.officials = found.rows
 
-@Language.factory("epi_official_ruler")
-def create_official_ruler(nlp: Language, name: str) -> OfficialRuler:
-    return OfficialRuler(name)
+
+def _place(text: NormalizedText, row: dict[str, Any]) -> Place:
+    start, end = text.to_normalized(row["start"], row["end"])
+    return Place(start, end, row.get("code") or "", tuple(row.get("path") or ()))
+
+
+def _counter(doc: Doc, text: NormalizedText) -> Callable[[int], bool] | None:
+    """Whether a post at an offset lies in a zone that makes rows of the table."""
+    zones = (doc._.article or {}).get("zones")
+    if not zones:
+        return None
+    closed = [text.to_normalized(z["start"], z["end"]) for z in zones if z["kind"] not in ZONES]
+    return lambda at: not any(start <= at < end for start, end in closed)
+
+
+def _rewrite_divisions(
+    doc: Doc, text: NormalizedText, details: list[dict[str, Any]], numbers: list[int], found: Found
+) -> None:
+    """Take away the divisions that are parts of names or posts, and shorten those that a post begins in."""
+    swallowed = {numbers[n] for n in found.swallowed}
+    cut = {numbers[n]: end for n, end in found.cut.items()}
+    kept: list[dict[str, Any]] = []
+    for number, row in enumerate(details):
+        if number in swallowed:
+            continue
+        if number in cut:
+            start, _ = text.to_normalized(row["start"], row["end"])
+            raw_start, raw_end = text.to_raw(start, cut[number])
+            row = row | {"start": raw_start, "end": raw_end, "text": doc.text[raw_start:raw_end]}
+            row["norm"] = text.text[start : cut[number]]
+        kept.append(row)
+    write(doc, "divisions", [Mark(r["start"], r["end"], r["label"], r.get("code") or "") for r in kept])
+    doc._.divisions = kept
+
+
+@Language.factory(
+    "epi_official_ruler",
+    assigns=["doc.spans", "doc.ents", "doc._.mentions", "doc._.officials"],
+    requires=[],
+    default_config={"ents": True},
+    default_score_weights={"officials_f": None},
+)
+def create_official_ruler(nlp: Language, name: str, ents: bool) -> OfficialRuler:
+    """Create the official ruler.
+
+    nlp: the pipeline.
+    name: the component's name.
+    ents: whether to write ``doc.ents``.
+    """
+    return OfficialRuler(name, ents=ents)

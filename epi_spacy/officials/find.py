@@ -1,0 +1,160 @@
+"""From a normalized text and its divisions to persons, posts and the officials table. No spaCy in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..matching import Lexicon
+from .lexicons import Lexicons, lexicons
+from .names import Names
+from .persons import Person, Persons, label
+from .posts import Posts
+from .sites import Sites
+from .table import Jurisdiction, Place, rows, words
+
+
+@dataclass
+class Mention:
+    """A stretch of text: half-open offsets, OFFICIAL, PERSON or POST, and what is known of it."""
+
+    start: int
+    end: int
+    label: str
+    name: str = ""
+    posts: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Found:
+    """What a text holds. swallowed: numbers of divisions that are none; cut: number -> new end."""
+
+    mentions: list[Mention]
+    rows: list[dict[str, Any]]
+    swallowed: set[int] = field(default_factory=set)
+    cut: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class User:
+    """A user's pattern: label, the text to find, and for officials the post and the division's code."""
+
+    label: str
+    text: str
+    post: str = ""
+    division: str = ""
+
+
+def find(
+    text: str,
+    places: Sequence[Place] = (),
+    chain: Sequence[Jurisdiction] = (),
+    users: Sequence[User] = (),
+    counts: Callable[[int], bool] | None = None,
+) -> Found:
+    """Find the persons and posts of a text.
+
+    text: the normalized text; all offsets are its characters, half-open.
+    places: the divisions on it, in order.
+    chain: the article's jurisdiction, from the province down.
+    users: users' patterns, which win.
+    counts: whether a post at an offset makes a row of the table.
+    RETURNS: mentions in order, rows, and what became of the divisions.
+    """
+    lex = lexicons()
+    known = frozenset(lex.known) | {user.text for user in users if user.label != "POST"}
+    names = Names(text, lex, known)
+    ends = {place.end: place.start for place in places}
+    spans = [(place.start, place.end) for place in places]
+    sites = Sites(text, lex, names, Posts(text, lex, names, ends), spans).find()
+    people = Persons(text, lex, names, spans).gather(sites)
+    _apply_users(text, people, users, lex)
+    found = Found(_mentions(people), [])
+    by_end = {place.end: place for place in places}
+    _divisions(found, places, by_end)
+    found.rows = rows(people, by_end, chain, counts)
+    _user_rows(found, people, users)
+    return found
+
+
+def _mentions(people: Mapping[str, Person]) -> list[Mention]:
+    out: dict[tuple[int, int], Mention] = {}
+    for person in people.values():
+        kind = label(person)
+        posts = list(dict.fromkeys(words(post) for post in person.posts)) if person.official else []
+        for start, end in person.mentions:
+            out[start, end] = Mention(start, end, kind, person.name, posts)
+        if person.official:
+            for post in person.posts:
+                out.setdefault((post.start, post.end), Mention(post.start, post.end, "POST"))
+    return _disjoint(list(out.values()))
+
+
+def _disjoint(mentions: list[Mention]) -> list[Mention]:
+    """In order, without overlaps: the longer one stays."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _divisions(found: Found, places: Sequence[Place], by_end: dict[int, Place]) -> None:
+    """Drop divisions inside names and posts; cut one whose last character opens a post (``安源区委书记``)."""
+    mentions = found.mentions
+    at = 0
+    for number, place in enumerate(places):
+        while at < len(mentions) and mentions[at].end <= place.start:
+            at += 1
+        if at == len(mentions) or mentions[at].start >= place.end:
+            continue
+        mention = mentions[at]
+        if mention.label == "POST" and place.start < mention.start:
+            found.cut[number] = mention.start
+            by_end[mention.start] = place._replace(end=mention.start)
+        else:
+            found.swallowed.add(number)
+
+
+def _apply_users(text: str, people: dict[str, Person], users: Sequence[User], lex: Lexicons) -> None:
+    """Users' persons are found wherever they stand, and their label holds."""
+    table = {user.text: user for user in users if user.label in ("OFFICIAL", "PERSON")}
+    if not table:
+        return
+    for start, end, user in Lexicon(table.items()).find(text):
+        person = people.setdefault(user.text, Person(user.text))
+        person.official = user.label == "OFFICIAL"
+        if (start, end) not in person.mentions:
+            person.mentions.append((start, end))
+    for other in people.values():
+        if other.name not in table:
+            spans = [s for name in table if name in people for s in people[name].mentions]
+            other.mentions = [m for m in other.mentions if not any(m[0] < e and s < m[1] for s, e in spans)]
+
+
+def _user_rows(found: Found, people: Mapping[str, Person], users: Sequence[User]) -> None:
+    """Where the text is silent, the pattern says post and division."""
+    have = {(row["name"], row["post"]): row for row in found.rows}
+    for user in users:
+        person = people.get(user.text)
+        if user.label != "OFFICIAL" or not user.post or person is None or not person.mentions:
+            continue
+        row = have.get((user.text, user.post))
+        if row:
+            row["division"] = row["division"] or user.division
+        else:
+            starts = [start for start, _ in person.mentions]
+            found.rows.append(
+                {
+                    "name": user.text,
+                    "post": user.post,
+                    "organ": "",
+                    "role": user.post,
+                    "division": user.division,
+                }
+                | {"mentions": starts, "rank": "", "acting": False, "former": False}
+            )

@@ -1,0 +1,133 @@
+"""The facts of this room, read once from its data files."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log1p
+from typing import NamedTuple
+
+from ..matching import Lexicon
+
+# What may stand on either side of a name without being part of a word.
+HARD = frozenset(
+    " \t\r\n\u3000\xa0\ufeff,.;:!?()[]{}<>|/\\*+=_~^#&%@$`\"'-"
+    "\u3002\u3001\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\u3010\u3011\u300a\u300b\u3008\u3009"
+    "\u2014\u2013\u2026\u2022\u00b7\u25b2\u25bc\u25cf\u25a0\u25c6\u2606\u2605\u25b3\u25cb\u3014\u3015\uff5e\u2236"
+)
+# The dots inside names of minorities and foreigners.
+DOTS = "\u00b7\u2022\u30fb\u2027\u2219\u22c5\u16eb\uff65"
+
+
+class Role(NamedTuple):
+    """A word for a role. kind: post, company or noun; tie: free or bound; stem: the organ word inside it."""
+
+    word: str
+    kind: str
+    tie: str
+    stem: str
+
+
+class Cue(NamedTuple):
+    """A word that starts the search for a name. kind: role, speech, honorific or credit."""
+
+    kind: str
+    role: Role | None
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """All word lists of the room, ready to look up."""
+
+    roles: dict[str, Role]
+    organs: dict[str, str]
+    modifiers: dict[str, str]
+    surnames: dict[str, float]
+    compound: frozenset[str]
+    middle: dict[str, float]
+    last: dict[str, float]
+    never: frozenset[str]
+    seldom: frozenset[str]
+    weak: dict[str, float]
+    common: dict[str, float]
+    follow: frozenset[str]
+    left: frozenset[str]
+    countries: tuple[str, ...]
+    transliteration: frozenset[str]
+    known: dict[str, str]
+    credits: frozenset[str]
+    speech: frozenset[str]
+    cues: Lexicon[Cue]
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Read a data file of the room: one dict a row, keyed by the header."""
+    text = (files("epi_spacy.officials") / "data" / name).read_text("utf8")
+    yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@cache
+def lexicons() -> Lexicons:
+    """Return the word lists, read at the first call."""
+    roles = {r["role"]: Role(r["role"], r["kind"], r["tie"], r["stem"]) for r in rows("roles.tsv")}
+    contexts: dict[str, set[str]] = {}
+    for row in rows("contexts.tsv"):
+        contexts.setdefault(row["kind"], set()).add(row["word"])
+    shares = {r["surname"]: float(r["per_mille"]) for r in rows("surnames.tsv")}
+    given = list(rows("given.tsv"))
+    common: dict[str, float] = {}
+    follow = contexts["follow"] | contexts["speech"]
+    for row in rows("words.tsv"):
+        if row["like_name"] != "0":
+            # 2: a word that the dictionary also knows as a person's name.
+            common[row["word"]] = 3.0 if row["like_name"] == "1" else 1.0
+        if row["follows_name"] == "1":
+            follow.add(row["word"])
+    return Lexicons(
+        roles=roles,
+        organs={r["word"]: r["kind"] for r in rows("organs.tsv")},
+        modifiers={r["word"]: r["kind"] for r in rows("modifiers.tsv")},
+        surnames={s: _surname_weight(share) for s, share in shares.items()},
+        compound=frozenset(s for s in shares if len(s) == 2),
+        middle={r["character"]: _given_weight(int(r["middle"])) for r in given},
+        last={r["character"]: _given_weight(int(r["last"])) for r in given},
+        never=frozenset(contexts["never"]),
+        seldom=frozenset(contexts["seldom"]),
+        weak=dict.fromkeys(contexts["weak_surname"], 1.0) | dict.fromkeys(contexts["function"], 2.5),
+        common=common,
+        follow=frozenset(follow),
+        left=frozenset(contexts["left"]),
+        countries=tuple(sorted(contexts["country"])),
+        transliteration=frozenset(r["character"] for r in rows("transliteration.tsv")),
+        known={r["name"]: r["kind"] for r in rows("known.tsv")},
+        credits=frozenset(contexts["credit"]),
+        speech=frozenset(contexts["speech"]),
+        cues=Lexicon(_cues(roles, contexts)),
+    )
+
+
+def _cues(roles: dict[str, Role], contexts: dict[str, set[str]]) -> Iterator[tuple[str, Cue]]:
+    for kind in ("speech", "honorific", "credit"):
+        for word in contexts[kind]:
+            yield word, Cue(kind, None)
+    for word, role in roles.items():
+        yield word, Cue("role", role)
+
+
+def _surname_weight(share: float) -> float:
+    """How much a surname speaks for a name, from its share of the population in per mille."""
+    if share >= 2:
+        return 1.5
+    if share >= 0.3:
+        return 1.0
+    return 0.5 if share > 0 else -0.4
+
+
+def _given_weight(count: int) -> float:
+    """How much a character speaks for a given name, from the number of names that hold it there."""
+    if count == 0:
+        return -0.3
+    return min(0.9, log1p(count) / 5)

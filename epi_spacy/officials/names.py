@@ -1,0 +1,239 @@
+"""Names of persons: where they end, and how sure we can be that they are names.
+
+A name is a surname and one or two characters more (compound surnames: the same behind two characters).
+No list of given names decides: the surname, the characters, what stands on either side, and whether the
+same characters stand elsewhere in the article are weighed together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .lexicons import DOTS, HARD, Lexicons
+
+# How far around a mention other mentions are counted, in characters.
+WINDOW = 6000
+ACCEPT = 4.0
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff"
+_DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[{DOTS}][{_HAN}]{{1,9}}){{1,3}}")
+_SPACED = re.compile(f"[{_HAN}][ \u3000\xa0]{{1,4}}[{_HAN}]")
+_ANONYMOUS = re.compile("[某\u00d7XxｘＸ\u25cb\u3007*]{1,2}")
+_TIME_LEFT = frozenset("日午晚晨时后前上中间内点下")
+
+
+class Name(NamedTuple):
+    """A stretch of text that may be a name: half-open offsets, how sure, and the name without blanks."""
+
+    start: int
+    end: int
+    score: float
+    text: str
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u3400" <= char <= "\u9fff" or char == "\u3007" or char >= "\U00020000"
+
+
+class Names:
+    """Judges the names of one text.
+
+    text: the normalized text.
+    lex: the word lists.
+    known: names that are certain (users' patterns), whatever the context.
+    """
+
+    def __init__(self, text: str, lex: Lexicons, known: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.lex = lex
+        self.known = known
+        self._after: dict[int, float] = {}
+
+    def right(self, at: int) -> float:
+        """How well a name may end before ``at``: 2 at punctuation, 1.5 before a word that follows names."""
+        score = self._after.get(at)
+        if score is None:
+            score = self._after[at] = self._right(at)
+        return score
+
+    def _right(self, at: int) -> float:
+        text = self.text
+        if at >= len(text) or text[at] in HARD:
+            return 2.0
+        char = text[at]
+        if not is_han(char):
+            return 1.5
+        follow = self.lex.follow
+        for size in (4, 3, 2):
+            if text[at : at + size] in follow or text[at : at + size] in self.lex.roles:
+                return 1.6
+        return 1.2 if char in follow else -1.0
+
+    def left(self, at: int) -> float:
+        """How well a name may begin at ``at``: 2 at punctuation, 1 behind a word that precedes names."""
+        text = self.text
+        if at <= 0 or text[at - 1] in HARD:
+            return 2.0
+        char = text[at - 1]
+        if not is_han(char):
+            return 0.5
+        for size in (4, 3, 2):
+            word = text[max(0, at - size) : at]
+            if len(word) == size and (
+                word in self.lex.follow or word in self.lex.roles or word in self.lex.left
+            ):
+                return 1.2
+        if char in self.lex.left or char in _TIME_LEFT:
+            return 1.0
+        return -1.0
+
+    def best(self, start: int, cue: float) -> Name | None:
+        """The best name that begins at ``start``.
+
+        start: offset of the first character.
+        cue: how strongly what stands before (or the layout) promises a name, 0 to 3.
+        RETURNS: the name with its score, or None if nothing there can be one.
+        """
+        found = self.candidates(start, cue)
+        return max(found, key=lambda name: name.score) if found else None
+
+    def candidates(self, start: int, cue: float) -> list[Name]:
+        """All names that may begin at ``start``, with their scores."""
+        text = self.text
+        if start >= len(text) or not is_han(text[start]):
+            return []
+        out: list[Name] = []
+        dotted = _DOTTED.match(text, start)
+        if dotted:
+            name = self._trim_dotted(dotted.group(), start)
+            out.append(Name(start, start + len(name), cue + 4.0, name))
+            return out
+        anonymous = self._anonymous(start, cue)
+        if anonymous:
+            return [anonymous]
+        for size in (2, 3, 4):
+            end = start + size
+            piece = text[start:end]
+            if len(piece) < size or not all(map(is_han, piece)):
+                break
+            score = self._score(piece, start, end, cue)
+            if score is not None:
+                out.append(Name(start, end, score, piece))
+        spaced = self._spaced(start, cue)
+        if spaced:
+            out.append(spaced)
+        foreign = self._transliterated(start, cue)
+        if foreign:
+            out.append(foreign)
+        return out
+
+    def _trim_dotted(self, name: str, start: int) -> str:
+        """Cut what follows a dotted name from its last part (``\u00b7吐尔逊表示``)."""
+        cut = max(name.rfind(dot) for dot in DOTS) + 1
+        for end in range(cut + 1, len(name)):
+            if end - cut >= 2 and self.right(start + end) > 1 and name[end] not in self.lex.transliteration:
+                return name[:end]
+            if self.right(start + end) >= 1.6 and end - cut >= 1:
+                return name[:end]
+        return name
+
+    def _anonymous(self, start: int, cue: float) -> Name | None:
+        """``张某``, ``李某某``, ``王某军``: a surname with a stand-in."""
+        text = self.text
+        weight = self.lex.surnames.get(text[start])
+        if weight is None or start + 1 >= len(text) or text[start + 1] not in "某\u00d7*Xx":
+            return None
+        match = _ANONYMOUS.match(text, start + 1)
+        if match is None:
+            return None
+        end = match.end()
+        if end == start + 2 and end < len(text) and is_han(text[end]) and self.right(end) < 0:
+            if self.right(end + 1) < 1 or text[end] in self.lex.never:
+                return Name(start, end, cue + weight + 1.0, text[start:end])
+            end += 1
+        return Name(start, end, cue + weight + 1.5, text[start:end])
+
+    def _score(self, piece: str, start: int, end: int, cue: float) -> float | None:
+        lex = self.lex
+        if piece in self.known:
+            return 9.0
+        weight, given = self._split(piece)
+        if weight is None or not given:
+            return None
+        score = cue + weight + self._given(given)
+        if given[0] in lex.never or given[-1] in lex.never:
+            score -= 4.0
+        if given[0] in lex.seldom or given[-1] in lex.seldom:
+            score -= 0.8
+        score -= lex.weak.get(piece[0], 0.0)
+        if piece in lex.common:
+            score -= lex.common[piece]
+        elif len(piece) >= 3 and piece[:2] in lex.common:
+            score -= 1.0
+        if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:
+            score -= 2.0
+        right = self.right(end)
+        if len(piece) == 2 and right < 2 and self.text[start : end + 1] in lex.common:
+            score -= 3.0
+        return score + right + self._elsewhere(piece, start)
+
+    def _split(self, piece: str) -> tuple[float | None, str]:
+        """The weight of the surname, and the given name."""
+        lex = self.lex
+        if len(piece) >= 3 and piece[:2] in lex.compound:
+            return 1.3, piece[2:]
+        if len(piece) == 4:
+            # Two surnames joined: only where both are frequent ones.
+            first, second = lex.surnames.get(piece[0], -1), lex.surnames.get(piece[1], -1)
+            return (-0.5, piece[2:]) if first >= 1.0 and second >= 1.0 else (None, "")
+        weight = lex.surnames.get(piece[0])
+        return weight, piece[1:]
+
+    def _given(self, given: str) -> float:
+        lex = self.lex
+        last = lex.last.get(given[-1], -0.6)
+        if len(given) == 1:
+            return last * 1.2
+        return lex.middle.get(given[0], -0.6) + last + 0.3
+
+    def _elsewhere(self, piece: str, start: int) -> float:
+        """What the other mentions of the same characters nearby say about this edge."""
+        text = self.text
+        low, high = max(0, start - WINDOW), start + WINDOW
+        count = good = 0
+        at = text.find(piece, low, high)
+        while at >= 0 and count < 12:
+            if at != start:
+                count += 1
+                good += self.right(at + len(piece)) >= 1.2 and self.left(at) >= 1.0
+            at = text.find(piece, at + 1, high)
+        if count == 0:
+            return 0.0
+        return min(1.5, 0.7 * good) if good else -0.2
+
+    def _spaced(self, start: int, cue: float) -> Name | None:
+        """A name of two characters set apart by blanks: ``张 飞``."""
+        match = _SPACED.match(self.text, start)
+        if match is None or cue < 1.5:
+            return None
+        first, last = match.group()[0], match.group()[-1]
+        weight = self.lex.surnames.get(first)
+        if weight is None or last in self.lex.never or self.right(match.end()) < 1.5:
+            return None
+        # A surname of its own behind the blank begins the next name of a list.
+        score = cue + weight + self.lex.last.get(last, -0.6) * 1.2 + self.right(match.end()) - 0.3
+        return Name(start, match.end(), score, first + last)
+
+    def _transliterated(self, start: int, cue: float) -> Name | None:
+        """A minority name written without a dot: all of its characters used for sounds."""
+        text, sounds = self.text, self.lex.transliteration
+        end = start
+        while end < len(text) and end - start < 9 and text[end] in sounds:
+            end += 1
+        while end - start >= 4 and self.right(end) < 1.2:
+            end -= 1
+        if end - start < 4 or self.right(end) < 1.2:
+            return None
+        return Name(start, end, cue + 1.0 + self.right(end), text[start:end])

@@ -1,0 +1,158 @@
+"""Persons of an article: one of each name, with every mention of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..matching import Lexicon
+from .lexicons import Lexicons
+from .names import Name, Names
+from .posts import Post
+from .sites import Site
+
+
+@dataclass
+class Person:
+    """A person: the name, whether an official, posts with where they stand, mentions (start, end)."""
+
+    name: str
+    official: bool = False
+    posts: list[Post] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    beside: dict[int, int] = field(default_factory=dict)
+
+
+class Persons:
+    """Puts the sites of a text together.
+
+    text: the normalized text.
+    lex: the word lists.
+    names: the judge of names.
+    places: divisions as (start, end).
+    """
+
+    def __init__(self, text: str, lex: Lexicons, names: Names, places: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.lex = lex
+        self.names = names
+        self.places = places
+        self.people: dict[str, Person] = {}
+
+    def gather(self, sites: Iterable[Site]) -> dict[str, Person]:
+        """Return the persons by name; surnames alone are resolved to the one person who bears them."""
+        full = [site for site in sites if not site.surname]
+        alone = [site for site in sites if site.surname]
+        for site in self._settle(full):
+            person = self.people.setdefault(site.name.text, Person(site.name.text))
+            person.official = person.official or site.official
+            self._mention(person, site)
+        self._everywhere()
+        self._surnames(alone)
+        for person in self.people.values():
+            person.mentions = sorted(set(person.mentions))
+        return self.people
+
+    def _mention(self, person: Person, site: Site) -> None:
+        span = (site.name.start, site.name.end)
+        person.mentions.append(span)
+        for post in site.posts:
+            if all((post.start, post.end) != (p.start, p.end) for p in person.posts):
+                person.posts.append(post)
+
+    def _settle(self, sites: list[Site]) -> list[Site]:
+        """Let the mentions of an article agree on where a name ends, and drop what overlaps a better site."""
+        votes: Counter[str] = Counter()
+        for site in sites:
+            votes[site.name.text] += 1 + (site.official or site.cue >= 2)
+        for site in sites:
+            other = self._rival(site, votes)
+            if other:
+                site.name = other
+        kept: list[Site] = []
+        by_score = sorted(sites, key=lambda s: (-bool(s.posts), -s.name.score, s.name.start))
+        taken: dict[int, Site] = {}
+        for site in by_score:
+            span = range(site.name.start, site.name.end)
+            clash = [taken[at] for at in span if at in taken]
+            if not clash:
+                taken.update((at, site) for at in span)
+                kept.append(site)
+            elif all(c.name.start == site.name.start and c.name.end == site.name.end for c in clash):
+                clash[0].posts += [p for p in site.posts if p not in clash[0].posts]
+                clash[0].official = clash[0].official or site.official
+        return sorted(kept, key=lambda s: s.name.start)
+
+    def _rival(self, site: Site, votes: Counter[str]) -> Name | None:
+        """Another reading of the same place that the rest of the article supports better."""
+        mine = votes[site.name.text]
+        best: Name | None = None
+        for name in self.names.candidates(site.name.start, site.cue):
+            if name.end == site.name.end or name.text not in votes or name.score < 2.0:
+                continue
+            if votes[name.text] > mine and (best is None or votes[name.text] > votes[best.text]):
+                best = name
+        return best
+
+    def _everywhere(self) -> None:
+        """Find each established name wherever else it stands."""
+        everyone = {name for name in self.people if len(name) > 1} | set(self.lex.known)
+        if not everyone:
+            return
+        done = {span for person in self.people.values() for span in person.mentions}
+        covered = {at for start, end in done for at in range(start, end)}
+        places = {at: span for span in self.places for at in range(*span)}
+        for start, end, name in Lexicon((n, n) for n in everyone).find(self.text):
+            if (start, end) in done or start in covered or end - 1 in covered:
+                continue
+            if self._stands(start, end, name, places):
+                person = self.people.setdefault(name, Person(name))
+                person.mentions.append((start, end))
+
+    def _stands(self, start: int, end: int, name: str, places: dict[int, tuple[int, int]]) -> bool:
+        """Whether these characters are a mention of the person, and not a part of something else."""
+        place = places.get(start) or places.get(end - 1)
+        if place and place != (start, end) and (place[0] < start or place[1] > end):
+            return False
+        left, right = self.names.left(start), self.names.right(end)
+        if place == (start, end) and right < 1.5:
+            return False
+        if name in self.lex.common or name in self.lex.organs:
+            return left >= 1.0 and right >= 1.2
+        if len(name) == 2:
+            return right >= 1.0 or left >= 2.0
+        return True
+
+    def _surnames(self, sites: list[Site]) -> None:
+        """``张书记``: the one person of that name who holds such a post, or the only one of that name."""
+        taken = {at for p in self.people.values() for s, e in p.mentions for at in range(s, e)}
+        bearers: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people.values():
+            bearers[person.name[0]].append(person)
+        for site in sites:
+            if site.name.start in taken:
+                continue
+            post = site.posts[0]
+            fitting = [
+                p for p in bearers[site.name.text] if any(q.role.word == post.role.word for q in p.posts)
+            ]
+            only = fitting or [p for p in bearers[site.name.text] if p.official]
+            if len(only) == 1:
+                self._alone(only[0], site, post)
+            elif site.name.score >= 1.0:
+                person = self.people.setdefault(site.name.text, Person(site.name.text, official=True))
+                self._alone(person, site, post)
+
+    def _alone(self, person: Person, site: Site, post: Post) -> None:
+        person.official = True
+        person.mentions.append((site.name.start, site.name.end))
+        person.posts.append(post)
+
+
+def label(person: Person) -> str:
+    """OFFICIAL for who holds a post anywhere in the article, else PERSON."""
+    return "OFFICIAL" if person.official else "PERSON"
+
+
+__all__ = ["Name", "Person", "Persons", "label"]

@@ -1,0 +1,308 @@
+"""Where a text names persons: beside posts, in credits, before words of speech.
+
+One pass over the cues (roles, words of speech and of address, credit words) gives sites: a name with the
+posts that stand beside it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .lexicons import HARD, Cue, Lexicons, Role
+from .names import ACCEPT, Name, Names, is_han
+from .posts import Post, Posts
+
+_BLANK = " \t\u3000\xa0"
+_GAP = re.compile(f"[{_BLANK}]{{0,4}}(?::[{_BLANK}]{{0,3}})?(?:\\([^()\n]{{1,6}}\\)[{_BLANK}]?)?")
+_CREDIT_GAP = re.compile(f"[{_BLANK}]*(?:[:/|][{_BLANK}]*)?\n?[{_BLANK}]*")
+_MORE = re.compile(
+    f"(?:\\([^()\n]{{1,6}}\\))?[{_BLANK}]{{0,3}}(、|,|/|;|和|与|及|以及|暨|(?<=[{_BLANK}]))[{_BLANK}]{{0,3}}"
+)
+_CREDIT_MORE = re.compile(
+    f"[{_BLANK}]*(?:[/、,&;|和与]|[{_BLANK}])[{_BLANK}]*"
+    f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{_BLANK}/、,;]+)?"
+    f"|[{_BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{_BLANK}/、,;]+"
+)
+_COLON_LINE = re.compile(
+    f"(?:^|[.\u2026]{{2}})[{_BLANK}\u2022\u00b7\\-]*([^\\s:]{{2,4}})[{_BLANK}]?:", re.MULTILINE
+)
+_AFTER_CREDIT = re.compile(
+    f"[{_BLANK}]?(?:摄|/摄|/文|/图|文/图|图/文|图文|摄影报道|供图|/供图)(?=[)\\s。/|]|$)", re.MULTILINE
+)
+_JOINED = re.compile(f"(?:[、,/;]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
+_PHRASE = re.compile("[,;。!?\n:]")
+_REPORTERS = frozenset(["记者", "通讯员", "特约记者", "见习记者", "实习记者", "全媒体记者", "记者站", "作者"])
+
+
+@dataclass
+class Site:
+    """A name with the posts beside it. official: whether one of them makes its holder an official."""
+
+    name: Name
+    posts: list[Post] = field(default_factory=list)
+    official: bool = False
+    cue: float = 0.0
+    surname: bool = False
+
+
+class Sites:
+    """Finds the sites of one text.
+
+    text: the normalized text.
+    lex: the word lists.
+    names: the judge of names.
+    posts: the reader of posts.
+    places: divisions, as (start, end), in order.
+    """
+
+    def __init__(
+        self, text: str, lex: Lexicons, names: Names, posts: Posts, places: Sequence[tuple[int, int]]
+    ) -> None:
+        self.text = text
+        self.lex = lex
+        self.names = names
+        self.posts = posts
+        self.begins = dict(places)
+        self.inside = {at for start, end in places for at in range(start + 1, end)}
+
+    def find(self) -> list[Site]:
+        """Return all sites, in the order of their cues."""
+        out: list[Site] = []
+        for start, end, cue in self.lex.cues.find(self.text):
+            if cue.kind == "role" and cue.role:
+                out += self._role(start, end, cue.role)
+            elif cue.kind == "credit":
+                out += self._credit(end, 2.0)
+            else:
+                out += self._before(start, cue)
+        out += self._colon_lines()
+        out += self._after_credits()
+        return out
+
+    # -- names behind a role ---------------------------------------------------------------------------------
+
+    def _role(self, start: int, end: int, role: Role) -> list[Site]:
+        if end in self.inside:
+            return []
+        if role.kind != "post":
+            return self._person(start, end, role)
+        post = self.posts.read(start, end, role)
+        if post is None:
+            return []
+        strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
+        names = self._behind(end, 2.5 if strong else 1.7)
+        if names:
+            chain = [*self._chain(post), post]
+            return self._sites(names, chain)
+        if post.words or post.placed:
+            return []
+        return self._name_before(post)
+
+    def _person(self, start: int, end: int, role: Role) -> list[Site]:
+        text = self.text
+        if role.word in _REPORTERS or (end < len(text) and text[end] in _BLANK + ":"):
+            found = self._credit(end, 2.0)
+            if found:
+                return found
+        names = self._behind(end, 1.7 if role.kind == "company" or role.word in _REPORTERS else 1.3)
+        if not names:
+            return []
+        chain = self._chain(Post(self._person_start(start, end, role), end, role))
+        return self._sites(names, chain)
+
+    def _person_start(self, start: int, end: int, role: Role) -> int:
+        """Where the phrase begins that a role other than a post closes."""
+        post = self.posts.read(start, end, role)
+        return post.start if post else start
+
+    def _sites(self, names: list[tuple[Name, float]], chain: list[Post]) -> list[Site]:
+        posts = [post for post in chain if not post.company and not self._foreign(post)]
+        return [Site(name, posts, bool(posts), cue) for name, cue in names]
+
+    def _foreign(self, post: Post) -> bool:
+        """Whether a country's name stands before the post in its phrase."""
+        low = max(0, post.start - 24)
+        before = self.text[low : post.start]
+        cuts = [m.end() for m in _PHRASE.finditer(before)]
+        before = before[cuts[-1] :] if cuts else before
+        return any(country in before or post.organ.startswith(country) for country in self.lex.countries)
+
+    def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
+        """The names that stand behind a role, with the strength of what introduces each."""
+        text = self.text
+        gap = _GAP.match(text, end)
+        at = gap.end() if gap else end
+        if ":" in text[end:at]:
+            cue = max(cue, 1.7)
+        name = self._best(at, cue)
+        if name is None:
+            return []
+        return [(name, cue), *self._list(name.end)]
+
+    def _best(self, at: int, cue: float) -> Name | None:
+        """The best acceptable name at an offset that no longer division covers."""
+        best: Name | None = None
+        place = self.begins.get(at, 0)
+        if at in self.inside:
+            return None
+        for name in self.names.candidates(at, cue):
+            score = name.score
+            if place > name.end or name.end in self.inside:
+                score -= 3.5
+            elif place == name.end and cue < 2.0:
+                score -= 2.0
+            elif place == name.end:
+                score -= 0.5
+            if score >= ACCEPT and (best is None or score > best.score):
+                best = name._replace(score=score)
+        return best
+
+    def _list(self, at: int) -> list[tuple[Name, float]]:
+        """The further names of a list: ``、钟静``, ``,黄旺,回彬``, ``和李四``."""
+        text = self.text
+        out: list[tuple[Name, float]] = []
+        commas = 0
+        while True:
+            more = _MORE.match(text, at)
+            if more is None or more.end() == at:
+                return out
+            mark = more.group(1)
+            cue = {"、": 2.2, "": 2.0, "/": 1.5, ",": 1.5, ";": 0.5}.get(mark, 1.5)
+            name = self._best(more.end(), cue)
+            if name is None or self._role_at(more.end()):
+                return out
+            if mark == "," and not commas and self.names.right(name.end) < 2.0:
+                return out
+            if mark == "" and self.names.right(name.end) < 1.2:
+                return out
+            commas += mark == ","
+            out.append((name, cue))
+            at = name.end
+
+    def _role_at(self, at: int) -> bool:
+        text, roles = self.text, self.lex.roles
+        return any(text[at : at + size] in roles for size in (2, 3, 4))
+
+    def _chain(self, post: Post) -> list[Post]:
+        """The posts joined to the left of a post: ``区委副书记、`` before ``代区长``."""
+        out: list[Post] = []
+        at = post.start
+        for _ in range(8):
+            before = self._role_before(at)
+            if before is None:
+                break
+            out.insert(0, before)
+            at = before.start
+        return [p for p in out if p.role.kind == "post"]
+
+    def _role_before(self, at: int) -> Post | None:
+        text, ends = self.text, self.posts.ends
+        for _ in range(4):
+            if at not in ends:
+                break
+            at = ends[at]
+        for word in ("原", "时任", "现任", "拟任", "候任", "兼", "兼任"):
+            if text.endswith(word, max(0, at - 2), at):
+                at -= len(word)
+                break
+        joined = _JOINED.search(text, max(0, at - 4), at)
+        end = joined.start() if joined else at
+        if joined is None and not text.startswith("兼", at):
+            return None
+        for size in range(min(8, end), 1, -1):
+            role = self.lex.roles.get(text[end - size : end])
+            if role:
+                post = self.posts.read(end - size, end, role)
+                return post or Post(end - size, end, role)
+        return None
+
+    # -- names before a cue ----------------------------------------------------------------------------------
+
+    def _ending(self, end: int, floor: float) -> Name | None:
+        """The best name that ends at an offset; ``floor``: the score it must reach."""
+        text = self.text
+        best: Name | None = None
+        for size in (2, 3, 4):
+            start = end - size
+            if start < 0 or not is_han(text[start]) or start in self.inside:
+                continue
+            left = self.names.left(start)
+            if left < 1.0:
+                continue
+            for name in self.names.candidates(start, left * 0.75):
+                if name.end != end or self.begins.get(start, 0) >= end:
+                    continue
+                # The cue behind it says more than an unknown word would.
+                score = name.score + max(0.0, 1.6 - self.names.right(end))
+                if score >= floor and (best is None or score > best.score):
+                    best = name._replace(score=score)
+        return best
+
+    def _before(self, start: int, cue: Cue) -> list[Site]:
+        end = start
+        while end > 0 and self.text[end - 1] in _BLANK and start - end < 2:
+            end -= 1
+        name = self._ending(end, ACCEPT if cue.kind == "honorific" else ACCEPT + 0.2)
+        return [Site(name, [], False, 1.0)] if name else []
+
+    def _name_before(self, post: Post) -> list[Site]:
+        """``于杰书记``; ``张书记`` gives the surname."""
+        text, at = self.text, post.start
+        name = self._ending(at, ACCEPT + 0.3)
+        if name:
+            posts = [] if self._foreign(post) else [post]
+            return [Site(name, posts, bool(posts), 1.0)]
+        if at < 1 or post.role.tie == "bound" or at in self.posts.ends:
+            return []
+        surname = text[at - 1]
+        weight = self.lex.surnames.get(surname, -1.0)
+        if weight < 0.5 or self.names.left(at - 1) < 1.0 or at - 1 in self.inside:
+            return []
+        if text[at - 1 : at + 1] in self.lex.common or text[at - 1 : at + 1] in self.lex.organs:
+            return []
+        weak = self.lex.weak.get(surname, 0.0)
+        return [Site(Name(at - 1, at, weight - weak, surname), [post], True, 0.0, surname=True)]
+
+    # -- credits ---------------------------------------------------------------------------------------------
+
+    def _credit(self, end: int, cue: float) -> list[Site]:
+        text = self.text
+        gap = _CREDIT_GAP.match(text, end)
+        at = gap.end() if gap else end
+        if at == end and not any(text.endswith(word, 0, end) for word in _REPORTERS):
+            return []
+        out: list[Site] = []
+        while True:
+            name = self._best(at, cue)
+            more = _CREDIT_MORE.match(text, name.end) if name else None
+            close = not out and at == end
+            if name is None or (more is None and not close and self.names.right(name.end) < 2.0):
+                return out
+            out.append(Site(name, [], False, cue))
+            if more is None:
+                return out
+            at = more.end()
+
+    def _after_credits(self) -> Iterator[Site]:
+        for match in _AFTER_CREDIT.finditer(self.text):
+            end = match.start()
+            for _ in range(4):
+                name = self._ending(end, ACCEPT)
+                if name is None or self.names.left(name.start) < 2.0:
+                    break
+                yield Site(name, [], False, 1.5)
+                end = name.start
+                while end > 0 and self.text[end - 1] in _BLANK + "、/":
+                    end -= 1
+                if end == name.start:
+                    break
+
+    def _colon_lines(self) -> Iterator[Site]:
+        """``文牧野:…``: a name that opens a line of talk."""
+        for match in _COLON_LINE.finditer(self.text):
+            start, end = match.span(1)
+            name = self._best(start, 1.0)
+            if name and name.end == end and name.score >= ACCEPT + 0.3 and self.text[start] not in HARD:
+                yield Site(name, [], False, 1.0)
