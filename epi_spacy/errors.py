@@ -74,6 +74,14 @@ MESSAGES: dict[str, str] = {
     "E622": "{path} has no split {split!r}. It has: {known}.",
     "E623": "{path}, line {line}: no JSON object ({problem}). A line holds one pattern, such as "
     '{{"label": "DIVISION", "pattern": "..."}}.',
+    # E5xx records and files
+    "E501": "Byte {position} (0x{byte:02x}) of {name} can be read neither as UTF-8 nor as GB18030. Convert the "
+    "file to UTF-8, or repair it there.",
+    "E502": "{name} cannot be read: {problem}.",
+    "E503": "{name} is not usable: {problem}. A line is a JSON object with the text under {field!r}.",
+    "E504": "{name} cannot be written: {problem}.",
+    "E505": "There is no *.txt file in {name} or below it. Name a file, or a folder with text files.",
+    "E506": "{name} is not a record: {problem}. Records are written by 'epi-spacy annotate'.",
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }
