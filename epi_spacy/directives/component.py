@@ -1,16 +1,121 @@
+"""The component ``epi_directive_matcher``."""
+
 from __future__ import annotations
+
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..extensions import register
+from ..normalization import NormalizedText
+from ..text.clauses import clauses
 from ..text.ruler import Ruler
+from ..text.spans import Mark, write
+from ..text.view import raw_text, view
+from . import formulas
+from .lexicon import Cue, Lexicon, shipped
+from .matcher import Decision, Matcher
+from .measures import MeasureClassifier
+from .records import directives, trail
+from .speakers import Mention
+
+ZONES = ("abstract", "body")
+CUE = "cue"
 
 
 class DirectiveMatcher(Ruler):
+    """Find the clauses that demand something, with speaker, force, measure and slots.
+
+    Reads ``doc._.mentions`` and ``doc._.article`` where they are; writes ``doc.spans["directives"]`` (label:
+    the measure), ``doc._.directives`` and ``doc._.formulas``.
+
+    Users' patterns: {"label": MEASURE, "pattern": TERM} adds a term to a measure, or a measure of its own;
+    {"label": "cue", "pattern": WORD, "force": "oblige", "strength": 4} adds a word that makes a demand.
+
+    name: the component's name in the pipeline.
+    """
+
+    example = '{"label": "testing", "pattern": "抗原自测"}'
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.matcher = Matcher(shipped())
+        self.measures = MeasureClassifier()
+
+    def use_patterns(self) -> None:
+        """Rebuild the lexicon and the measures with the users' patterns."""
+        cues = [
+            Cue(p["pattern"], "modal", str(p.get("force", "oblige")), int(p.get("strength", 4)))
+            for p in self.patterns
+            if p["label"] == CUE
+        ]
+        self.matcher = Matcher(Lexicon(cues) if cues else shipped())
+        self.measures = MeasureClassifier([p for p in self.patterns if p["label"] != CUE])
+
     def __call__(self, doc: Doc) -> Doc:
+        """Write the directives of a Doc; without any, the empty list."""
+        text = view(doc)
+        found = directives(text, raw_text(doc), self._decide(doc, text), self.measures)
+        write(doc, "directives", [Mark(row["start"], row["end"], row["label"]) for row in found])
+        doc._.directives = found
+        doc._.formulas = [self._formula(text, row) for row in formulas.find(text.text)]
         return doc
 
+    def explain(self, doc: Doc) -> list[dict[str, Any]]:
+        """Say for every clause of a Doc's abstract and body what was decided, and by which rule.
 
-@Language.factory("epi_directive_matcher")
+        doc: a Doc that has passed through the pipeline.
+        RETURNS: dicts with start and end (characters of the raw text), norm, directive, rule, force, strength,
+            speaker, speaker_type, item and frame (number of the speech, 0 for none), in order.
+        """
+        text = view(doc)
+        return trail(text, self._decide(doc, text))
+
+    def _decide(self, doc: Doc, text: NormalizedText) -> list[Decision]:
+        register()
+        raw = raw_text(doc)
+        article = doc._.article
+        if article is None:
+            grid = clauses(raw)
+        else:
+            grid = [
+                clause
+                for zone in article["zones"]
+                if zone["kind"] in ZONES
+                for clause in clauses(raw, zone["start"], zone["end"])
+            ]
+        mentions = [
+            Mention(*text.to_normalized(row["start"], row["end"]), row["label"], row.get("name") or "")
+            for row in doc._.mentions or ()
+            if row["label"] != "POST"
+        ]
+        return self.matcher.explain(
+            text.text,
+            [text.to_normalized(*clause) for clause in grid],
+            mentions,
+            title=article["title"] if article is not None else "",
+            readings=[(*text.to_normalized(start, end), words) for start, end, words in text.readings],
+        )
+
+    @staticmethod
+    def _formula(text: NormalizedText, row: dict[str, Any]) -> dict[str, Any]:
+        start, end = text.to_raw(row["start"], row["end"])
+        return {**row, "start": start, "end": end}
+
+
+@Language.factory(
+    "epi_directive_matcher",
+    assigns=["doc.spans", "doc._.directives", "doc._.formulas"],
+    requires=["token.orth"],
+    default_config={},
+    default_score_weights={},
+)
 def create_directive_matcher(nlp: Language, name: str) -> DirectiveMatcher:
+    """Create the directive matcher.
+
+    nlp: the pipeline. name: the component's name in it.
+    RETURNS: the component.
+    """
+    register()
     return DirectiveMatcher(name)

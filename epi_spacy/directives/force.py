@@ -1,0 +1,89 @@
+"""Force of a demand: oblige, forbid or urge. The head verb decides, the first one where two share a clause."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import Cue, Head, Lexicon
+
+Found = tuple[Cue, int, int]
+FoundHead = tuple[Head, int, int]
+
+
+def force_of(
+    lexicon: Lexicon, text: str, cue: Found | None, head: FoundHead | None, skip: int, carried: str = ""
+) -> str:
+    """Return the force of a clause.
+
+    lexicon: the words of the room.
+    text: the clause. cue, head: what was found in it, with its characters. skip: where its body begins.
+    carried: the force of the demand before it in the sentence ("" for none); only an urge is handed on.
+    RETURNS: oblige, forbid or urge.
+    """
+    if cue is not None:
+        return _of_cue(lexicon, text, cue, head)
+    if head is not None and head[0].force != "oblige":
+        return _of_head(lexicon, text, head)
+    if head is not None and _urges(lexicon, text, head):
+        return "urge"
+    if negated(lexicon, text, lexicon.lead.match(text, skip), skip):
+        return "urge" if carried == "urge" else "forbid"
+    return "urge" if carried == "urge" else "oblige"
+
+
+def urges_people(lexicon: Lexicon, text: str) -> bool:
+    """Whether a clause has people urged to do something, which its list goes on with (引导群众…)."""
+    return lexicon.has("urging", text) is not None
+
+
+def _of_cue(lexicon: Lexicon, text: str, cue: Found, head: FoundHead | None) -> str:
+    if cue[0].kind == "modal":
+        return _after_modal(lexicon, text, cue[2]) or "oblige"
+    if (
+        head is not None
+        and head[2] <= cue[1]
+        and head[0].group == "verb"
+        and cue[0].kind in ("forbid", "urge")
+    ):
+        # A verb of its own before the cue is the first one and decides: 引导群众非必要不外出, 做到不漏一人.
+        return "urge" if _urges(lexicon, text, head) else _of_head(lexicon, text, head)
+    return cue[0].force
+
+
+def _of_head(lexicon: Lexicon, text: str, head: FoundHead) -> str:
+    if lexicon.patterns["urge_person"].match(head[0].form):
+        return "urge" if _urges(lexicon, text, head) else "oblige"
+    return head[0].force
+
+
+def _urges(lexicon: Lexicon, text: str, head: FoundHead) -> bool:
+    """Whether the verb is one of leading people on, and people follow."""
+    return (
+        lexicon.patterns["urge_person"].match(head[0].form) is not None
+        and lexicon.patterns["urging"].match(text, head[1]) is not None
+    )
+
+
+def _after_modal(lexicon: Lexicon, text: str, at: int) -> str:
+    """Return forbid or urge if the verb behind a modal says so."""
+    lead = lexicon.lead.match(text, at)
+    position = lead.end() if lead else at
+    follow = lexicon.cue.match(text, position)
+    if follow is not None and lexicon.cues[follow.group()].kind in ("forbid", "urge"):
+        return lexicon.cues[follow.group()].force
+    match = lexicon.head.match(text, position)
+    if match is not None:
+        head = (lexicon.heads[match.group()], match.start(), match.end())
+        if head[0].force != "oblige":
+            return _of_head(lexicon, text, head)
+        if _urges(lexicon, text, head):
+            return "urge"
+    return "forbid" if negated(lexicon, text, lead, at) else ""
+
+
+def negated(lexicon: Lexicon, text: str, lead: re.Match[str] | None, at: int = 0) -> bool:
+    """Whether 不 stands where the verb should, outside of fixed words such as 不断."""
+    end = lead.end() if lead is not None else at
+    return (
+        text.startswith("\u4e0d", end) and lexicon.patterns["not_negated"].match(text[end : end + 6]) is None
+    )

@@ -1,0 +1,51 @@
+"""Item paths of enumerations: 二/1 is the first item under the second."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {c: i for i, c in enumerate("\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341")}
+_CIRCLED = "\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468\u2469"
+_LABEL = re.compile(
+    r"[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,3}|\d{1,2}|[\u2460-\u2469]"
+)
+_SEQUENCE = {
+    "\u9996\u5148": "\u4e00",
+    "\u5176\u6b21": "\u4e8c",
+    "\u518d\u6b21": "\u4e09",
+    "\u6700\u540e": "\u672b",
+}
+
+
+class Items:
+    """Follows the item markers of a text and says in which item a clause stands."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, str]] = []
+
+    def clear(self) -> None:
+        """Forget the lists that are open: a new speech begins."""
+        self._stack = []
+
+    def enter(self, style: str, marker: str) -> None:
+        """Take note of a marker.
+
+        style: its style, a row of ``item.tsv``. marker: its text.
+        """
+        label = _SEQUENCE.get(marker) or self._label(marker)
+        styles = [s for s, _ in self._stack]
+        if style in styles:
+            del self._stack[styles.index(style) :]
+        self._stack.append((style, label))
+
+    def _label(self, marker: str) -> str:
+        found = _LABEL.search(marker)
+        if found is None:
+            return marker
+        text = found.group()
+        return str(_CIRCLED.index(text) + 1) if text in _CIRCLED else text
+
+    @property
+    def path(self) -> str:
+        """The path of the innermost item, "" outside of all lists."""
+        return "/".join(label for _, label in self._stack)

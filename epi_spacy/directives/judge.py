@@ -1,0 +1,374 @@
+"""Which clauses of a speech are demands: cues, carried scope, bare imperatives, and what is none.
+
+A sentence inside an open frame is judged as a whole, because the cue of one clause reaches to the
+end of its list and a narrated or appraising clause colours its neighbours. Strings are normalized text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .force import Found, FoundHead, force_of, urges_people
+from .lexicon import Lexicon
+
+CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
+_SPACE = re.compile("^[\\s\u3000\"'\u201c\u201d\u2018\u2019\u300c\u300e(\\[\u3010\u2022\u00b7\u25a0\u25cf]+")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The decision on one clause, and why.
+
+    directive: whether the clause is a demand.
+    rule: id of the rule that decided, such as ``cue:要``, ``head:加强``, ``scope:cue:要``, ``not:topic``.
+    force: oblige, forbid or urge ("" for no directive); strength: 0 to 5.
+    cue: characters of the cue within the clause, half-open, or None.
+    """
+
+    directive: bool
+    rule: str
+    force: str = ""
+    strength: int = 0
+    cue: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a frame colours its sentences.
+
+    on: content demands without a cue (要求, rules of a document).
+    notice: a document that lays down rules.
+    weak: only plain cues count (表示, 说).
+    urge: the reporting verb itself urges (希望, 呼吁).
+    direct: the content follows its reporting verb within the clause (要求工作人员…).
+    strength: 0 to 5, of demands without a cue of their own.
+    """
+
+    on: bool = False
+    notice: bool = False
+    weak: bool = False
+    urge: bool = False
+    direct: bool = False
+    strength: int = 3
+
+
+@dataclass
+class Clause:
+    """One clause, taken apart.
+
+    text: the clause, or what of it follows the reporting verb. question: it ends in a question mark.
+    item: style of the item marker at its start, or ""; skip: where the body begins behind it.
+    cue: the cue that governs it; head: the bare imperative at its start.
+    excluded: why it is no demand without a cue, or "".
+    """
+
+    text: str
+    question: bool = False
+    item: str = ""
+    skip: int = 0
+    body: str = ""
+    cues: list[Found] = field(default_factory=list)
+    cue: Found | None = None
+    head: FoundHead | None = None
+    excluded: str = ""
+
+
+@dataclass
+class _Scope:
+    """The demand that reaches over the clauses behind it. people: it urges people (引导群众…)."""
+
+    verdict: Verdict
+    people: bool
+
+
+class Judge:
+    """Takes clauses apart and judges the clauses of one sentence inside a frame."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._has = lexicon.has
+        self._patterns = lexicon.patterns
+
+    # -- reading one clause ------------------------------------------------------------------
+
+    def read(self, text: str, question: bool = False) -> Clause:
+        """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
+
+        text: the clause. question: whether a question mark follows.
+        RETURNS: the clause, ready for ``sentence``.
+        """
+        clause = Clause(text, question)
+        lead = _SPACE.match(text)
+        clause.skip = lead.end() if lead else 0
+        marker = self.lexicon.item.match(text, clause.skip)
+        if marker is not None:
+            clause.item = marker.lastgroup or ""
+            # The modal of a marker (一要) is itself the cue.
+            clause.skip = marker.end() - (clause.item == "want")
+            while clause.skip < len(text) and text[clause.skip] in " \u3000\u3001.":
+                clause.skip += 1
+        clause.body = text[clause.skip :]
+        cues = self.lexicon.cues
+        for match in self.lexicon.cue.finditer(text, clause.skip):
+            if cues[match.group()].kind in CUES:
+                clause.cues.append((cues[match.group()], match.start(), match.end()))
+        clause.cue = next((found for found in clause.cues if not self._relative(text, found)), None)
+        head = self.lexicon.head_start.match(text, clause.skip)
+        if head is not None and not self._patterns["head_relative"].match(text, head.end()):
+            clause.head = (self.lexicon.heads[head.group(2)], head.start(2), head.end())
+        clause.excluded = self._exclusion(clause)
+        return clause
+
+    def _relative(self, text: str, found: Found) -> bool:
+        """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
+        if found[0].kind not in ("forbid", "modal"):
+            return False
+        if text.endswith("\u7684") and self._patterns["nominal_end"].search(text):
+            return True
+        return (
+            self._patterns["relative_form"].match(found[0].form) is not None
+            and self._patterns["relative_cue"].match(text, found[2]) is not None
+        )
+
+    def _exclusion(self, clause: Clause) -> str:
+        """Return why a clause without a cue of its own is no demand, or ""."""
+        has, body = self._has, clause.body
+        if not body or self.lexicon.connective.fullmatch(body):
+            return "connective"
+        if clause.question:
+            return "question"
+        sure_head = clause.head is not None and clause.head[0].group != "noun"
+        for name, reason in (
+            ("credit", "credit"),
+            ("commit", "commit"),
+            ("not_provision", "formal"),
+            ("purpose_any", "purpose"),
+            ("circumstance_end", "circumstance"),
+        ):
+            if has(name, body):
+                return reason
+        if self._patterns["condition_start"].match(body):
+            return "condition"
+        if self._topic(body):
+            return "topic"
+        if has("aspect", body):
+            return "aspect"
+        if has("appraisal", body) and (not sure_head or has("appraisal_end", body)):
+            return "appraisal"
+        if not sure_head and has("copula", body):
+            return "copula"
+        return "background" if has("no_subject", body) else ""
+
+    def _topic(self, body: str) -> bool:
+        """Whether a clause only names the persons or things that the next one is about."""
+        patterns = self._patterns
+        start = patterns["topic_start"].match(body)
+        if patterns["relative_noun"].search(body):
+            return start is not None or self.lexicon.head_start.match(body) is None
+        if start is None:
+            return patterns["nominal_end"].search(body) is not None
+        if body.endswith("\u7684"):
+            return True
+        if not patterns["topic_end"].search(body):
+            # No noun at the end: a topic only if nothing in it is a verb.
+            return len(body) < 24 and self.lexicon.head.search(body, start.end()) is None
+        return patterns["topic_verb"].search(body, start.end()) is None
+
+    # -- judging one sentence -----------------------------------------------------------------
+
+    def sentence(self, clauses: Sequence[Clause], setting: Setting) -> list[Verdict]:
+        """Judge the clauses of one sentence, or what of it is inside the frame.
+
+        clauses: the clauses as ``read`` gives them, in order. setting: the frame's colour.
+        RETURNS: one verdict a clause.
+        """
+        cued = [self._cued(clause, setting) for clause in clauses]
+        last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
+        told = last_cue < 0 and self._told(clauses)
+        verdicts: list[Verdict] = []
+        scope: _Scope | None = None
+        for i, clause in enumerate(clauses):
+            verdict = cued[i]
+            if verdict is None and scope is not None:
+                verdict = self._carried(clause, scope, clauses[i + 1 :])
+            elif verdict is None:
+                verdict = self._opening(clause, clauses[i + 1 :], i < last_cue, told, setting)
+            verdicts.append(verdict)
+            if verdict.directive:
+                people = urges_people(self.lexicon, clause.text) or (
+                    scope is not None and scope.people and verdict.force == "urge"
+                )
+                scope = _Scope(verdict, people)
+        return verdicts
+
+    def _cued(self, clause: Clause, setting: Setting) -> Verdict | None:
+        """Judge a clause by its own cue; None if it has none that counts."""
+        if clause.excluded in ("credit", "formal", "question") or not clause.body:
+            return None
+        if setting.weak and (clause.excluded == "commit" or self._has("first_person", clause.body)):
+            return None
+        if clause.cue is None:
+            return self._penalty(clause, setting) or self._construction(clause)
+        cue, start, end = clause.cue
+        if not self._cue_counts(clause, clause.cue, setting):
+            return None
+        force = force_of(self.lexicon, clause.text, clause.cue, clause.head, clause.skip)
+        return Verdict(True, f"cue:{cue.form}", force, cue.strength, (start, end))
+
+    def _cue_counts(self, clause: Clause, found: Found, setting: Setting) -> bool:
+        cue, _, _ = found
+        reason = clause.excluded
+        if setting.weak and (cue.strength < 4 or cue.kind == "outcome" or cue.form.endswith("\u9700\u8981")):
+            return False
+        if cue.kind == "modal":
+            if reason == "purpose":
+                return not self._has("circumstance_end", clause.body)
+            small = self._patterns["small_need"].match(cue.form) is not None
+            return not (reason in ("condition", "circumstance", "topic") and small)
+        if reason in ("commit", "purpose", "topic"):
+            return False
+        if reason in ("circumstance", "condition"):
+            return self._has("hard_forbid", clause.body) is not None
+        return not (reason == "aspect" and (cue.kind in ("outcome", "urge") or setting.weak))
+
+    def _penalty(self, clause: Clause, setting: Setting) -> Verdict | None:
+        """An announced penalty demands, even as what will be done."""
+        body = clause.body
+        if setting.weak or self._has("penalty", body) is None or self._has("aspect", body):
+            return None
+        if clause.excluded in ("condition", "topic", "purpose", "circumstance") and not self._has(
+            "penalty_sure", body
+        ):
+            return None
+        if not (setting.notice or setting.on) and not self._has("penalty_hint", body):
+            return None
+        return Verdict(True, "penalty", "oblige", 4)
+
+    def _construction(self, clause: Clause) -> Verdict | None:
+        """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查, 谁主管谁负责."""
+        match = self._patterns["should_all"].search(clause.text, clause.skip)
+        if match is None or clause.excluded in ("aspect", "condition", "commit"):
+            return None
+        return Verdict(True, "construction", "oblige", 4, match.span())
+
+    def _told(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence without a cue narrates instead of demanding."""
+        return any(
+            clause.excluded in ("aspect", "commit") or self._has("past", clause.body) is not None
+            for clause in clauses
+        )
+
+    def _carried(self, clause: Clause, scope: _Scope, following: Sequence[Clause]) -> Verdict:
+        """A clause after a demand in the same sentence: a demand unless something excludes it."""
+        reason = clause.excluded
+        last = not following
+        if (reason == "purpose" and last) or (reason == "copula" and self._has("still_listed", clause.body)):
+            reason = ""
+        if reason == "topic" and last and self.lexicon.head.search(clause.body):
+            reason = ""
+        if not reason and self._addressee_only(clause, following):
+            reason = "addressee"
+        if not reason and self._has("permission", clause.body):
+            reason = "permission"
+        if reason:
+            return Verdict(False, f"not:{reason}")
+        carried = scope.verdict.force
+        if scope.people:
+            carried = (
+                "urge"
+                if self._has("public_verb", clause.body)
+                else carried
+                if carried != "urge"
+                else "oblige"
+            )
+            if (
+                scope.verdict.rule.endswith(
+                    ("\u5e0c\u671b", "\u8bf7", "\u5efa\u8bae", "\u547c\u5401", "\u53f7\u53ec", "frame")
+                )
+                and scope.verdict.force == "urge"
+            ):
+                carried = "urge"
+        elif (
+            carried == "urge"
+            and clause.cue is None
+            and not scope.verdict.rule.endswith(("\u5e0c\u671b", "\u5efa\u8bae", "\u8bf7", "frame"))
+        ):
+            carried = "oblige"
+        force = force_of(self.lexicon, clause.text, None, clause.head, clause.skip, carried)
+        return Verdict(
+            True, f"scope:{scope.verdict.rule.removeprefix('scope:')}", force, scope.verdict.strength
+        )
+
+    def _addressee_only(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether a clause only names who must act, the demand standing in the next one."""
+        return (
+            bool(following)
+            and following[0].cue is not None
+            and self._patterns["addressee"].match(clause.body) is not None
+            and self.lexicon.head.search(clause.body) is None
+        )
+
+    def _opening(
+        self, clause: Clause, following: Sequence[Clause], before_cue: bool, told: bool, setting: Setting
+    ) -> Verdict:
+        """A clause before the first demand of its sentence."""
+        manner = self._patterns["manner_start"].match(clause.body) is not None
+        if clause.excluded and not (clause.excluded == "copula" and manner and before_cue):
+            return Verdict(False, f"not:{clause.excluded}")
+        for reason, holds in (
+            ("weak-frame", setting.weak),
+            ("subject", self._subject_clause(following)),
+            ("permission", self._has("permission", clause.body) is not None),
+            ("told", told),
+        ):
+            if holds:
+                return Verdict(False, f"not:{reason}")
+        carried = "urge" if setting.urge else ""
+        if clause.head is not None:
+            head, start, end = clause.head
+            alone = not (before_cue or setting.on or setting.notice or following or clause.item)
+            if head.group in ("weak", "manner") and alone:
+                return Verdict(False, "not:weak-head")
+            force = force_of(self.lexicon, clause.text, None, clause.head, clause.skip, carried)
+            return Verdict(True, f"head:{head.form}", force, setting.strength, (start, end))
+        if before_cue and manner:
+            return Verdict(True, "manner", "oblige", setting.strength)
+        if clause.item and len(clause.body) <= 16 and self._has("heading_end", clause.body):
+            return Verdict(True, "heading", "oblige", setting.strength)
+        return self._subject_and_verb(clause, before_cue, setting, carried)
+
+    def _subject_and_verb(self, clause: Clause, before_cue: bool, setting: Setting, carried: str) -> Verdict:
+        """A subject with a bare verb (各部门加强值守): a demand where the frame or the subject makes it one."""
+        verb = self._inner(clause)
+        if verb is None:
+            return Verdict(False, "not:no-cue")
+        addressed = self._patterns["addressee"].match(clause.body) is not None and not before_cue
+        if not (setting.on or setting.notice or setting.direct or setting.urge or addressed):
+            return Verdict(False, "not:no-cue")
+        force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
+        rule = "frame" if setting.on or setting.notice or setting.direct or setting.urge else "addressee"
+        return Verdict(True, rule, force, setting.strength)
+
+    def _inner(self, clause: Clause) -> FoundHead | None:
+        for match in self.lexicon.head.finditer(clause.text, clause.skip):
+            head = self.lexicon.heads[match.group()]
+            if head.group in ("verb", "adverb") or (
+                head.group == "noun" and len(clause.text) - match.end() > 1
+            ):
+                return head, match.start(), match.end()
+        return None
+
+    def _subject_clause(self, following: Sequence[Clause]) -> bool:
+        """Whether a later clause says something about this one (…, is the first line of defence)."""
+        for clause in following[:3]:
+            if clause.cue is not None:
+                return False
+            if self._has("predicate_start", clause.body):
+                return True
+            if clause.head is not None and clause.head[0].group != "noun":
+                continue
+            if clause.excluded not in ("topic", "circumstance", "condition", ""):
+                return False
+        return False

@@ -1,0 +1,67 @@
+"""Notices, orders and open letters: documents that demand by themselves, with their issuing organ.
+
+All offsets are characters of the normalized text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lexicon import Lexicon
+from .speakers import Speaker
+
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def document_word(lexicon: Lexicon, title: str) -> str:
+    """Return the word for a document that its title ends in (通告), or ""."""
+    bare = re.sub(r"[(\uff08][^()]{1,20}[)\uff09]$", "", title.strip())
+    if lexicon.has("notice_no", bare):
+        return ""
+    match = lexicon.has("notice_title", bare)
+    if match is None:
+        return ""
+    head = lexicon.speaker.search(bare)
+    return head.group() if head is not None else match.group()
+
+
+def issuer(lexicon: Lexicon, title: str, lines: Sequence[str]) -> str:
+    """Return the organ that issues a document: from its signature, or from its title before 关于.
+
+    title: the title. lines: the lines of the body.
+    RETURNS: the organ's name as in the text, "" if none is found.
+    """
+    tail = [line.strip() for line in lines if line.strip()][-6:]
+    for i, line in enumerate(tail):
+        bare = re.sub(r"\s+", "", line)
+        if lexicon.has("signature_date", bare) and i and _organ(lexicon, re.sub(r"\s+", "", tail[i - 1])):
+            return re.sub(r"\s+", "", tail[i - 1])
+    match = re.match(r"([^,:\u300a]{3,40}?)(?:\u5173\u4e8e|\u53d1\u5e03)", title)
+    if match and _organ(lexicon, match.group(1)):
+        return match.group(1)
+    return ""
+
+
+def _organ(lexicon: Lexicon, text: str) -> bool:
+    head = lexicon.speaker.search(text)
+    return head is not None and lexicon.speakers[head.group()] == "organ" and len(text) <= 40
+
+
+def speaker_of(lexicon: Lexicon, title: str, text: str, opening: str = "") -> Speaker:
+    """Return who speaks in a notice.
+
+    title: the article's title. text: its body, normalized. opening: the words that announce the rules.
+    RETURNS: the issuing organ, else the word for the document.
+    """
+    organ = issuer(lexicon, title, [m.group() for m in _LINE.finditer(text[-400:])])
+    if organ:
+        return Speaker(organ, "organ")
+    word = document_word(lexicon, title)
+    if not word:
+        found = re.search(
+            "\u901a\u544a|\u516c\u544a|\u901a\u77e5|\u5021\u8bae|\u63d0\u793a|\u547d\u4ee4|\u51b3\u5b9a|\u63d0\u9192",
+            opening,
+        )
+        word = found.group() if found else ""
+    return Speaker(word, "document")

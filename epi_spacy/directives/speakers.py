@@ -1,0 +1,212 @@
+"""Who speaks: the subject of a reporting verb, be it an official, a meeting, a document or an organ.
+
+All offsets are characters of the normalized text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import Lexicon, Verb
+
+# Labels of mentions that may speak; a person without a post only with a verb of command.
+OFFICIAL, PERSON = "OFFICIAL", "PERSON"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in the text: characters of the normalized text, label, and the full name."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks. name: the official's name, or the words for a meeting, document or organ ("" unknown).
+
+    kind: official, meeting, document or organ.
+    """
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Opener:
+    """A reporting verb with its subject. start, end: the verb; inside: its content follows in its clause."""
+
+    speaker: Speaker | None
+    verb: Verb
+    start: int
+    end: int
+    inside: bool
+
+
+class SpeakerFinder:
+    """Finds the subject of a reporting verb.
+
+    lexicon: the words of the room. text: normalized text. mentions: the names in it, in order.
+    """
+
+    def __init__(self, lexicon: Lexicon, text: str, mentions: Sequence[Mention]) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.mentions = [m for m in mentions if m.label in (OFFICIAL, PERSON)]
+        self._starts = [m.start for m in self.mentions]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Return the names that begin between two offsets."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def subject(self, start: int, end: int) -> Mention | None:
+        """Return the first name between two offsets that may be a subject: not one who only accompanies."""
+        spare: Mention | None = None
+        for mention in self.within(start, end):
+            behind = self.text[mention.end : min(mention.end + 14, end + 2)]
+            before = self.text[max(start, mention.start - 40) : mention.start]
+            if self.lexicon.patterns["no_actor"].match(behind) or self.lexicon.has("no_actor_before", before):
+                continue
+            if mention.label == OFFICIAL:
+                return mention
+            spare = spare or mention
+        return spare
+
+    def opener(
+        self, clause: tuple[int, int], match: re.Match[str], earlier: int, context: Context
+    ) -> Opener | None:
+        """Judge whether a reporting verb opens a speech, and whose.
+
+        clause: characters of the clause that holds the verb. match: the verb.
+        earlier: where the sentence begins. context: what has been read so far.
+        RETURNS: the opener, or None where the verb is a noun or reports nothing.
+        """
+        verb = self.lexicon.verbs[match.group()]
+        left, right = self.text[clause[0] : match.start()], self.text[match.end() : clause[1]]
+        if self.lexicon.patterns["verb_tail_no"].match(right):
+            return None
+        left = self._strip(left)
+        if verb.also_noun and self.lexicon.has("noun_before", left):
+            return None
+        if verb.mode == "weak" and right and not right.startswith(("\u8981", "\u5fc5", "\u8bf7", "\u4e0d")):
+            return None
+        speaker = self._speaker(left, clause[0], verb, right, earlier, context)
+        if speaker is None:
+            return None
+        return Opener(speaker if speaker.kind else None, verb, match.start(), match.end(), bool(right))
+
+    def _strip(self, left: str) -> str:
+        for _ in range(4):
+            cut = self.lexicon.has("speech_adverb", left)
+            if cut is None or not cut.group():
+                break
+            left = left[: cut.start()]
+        return left.strip(' \u3000"\u201c\u201d()')
+
+    def _speaker(
+        self, left: str, start: int, verb: Verb, right: str, earlier: int, context: Context
+    ) -> Speaker | None:
+        """Return the speaker; kind "" for somebody who does not count; None for no speech at all."""
+        end = start + len(left) + 1
+        mention = self.subject(start, self._left_end(start, left))
+        if mention is not None:
+            tail = self.text[mention.end : self._left_end(start, left)]
+            if verb.also_noun and tail and not self.lexicon.has("speech_time", tail):
+                return None
+            return self._person(mention, verb)
+        if self.lexicon.has("pronoun", left):
+            return context.actor if context.actor is not None else Speaker("", "official")
+        if not left:
+            return self._inherited(start, earlier, verb, right, context)
+        body = self.named(left, verb)
+        if body is not None:
+            return body
+        if verb.mode == "weak":
+            # Somebody whom the article does not name as an official speaks: whatever was open ends.
+            return None if right or end - start > 40 else Speaker("", "")
+        fallback = self.lexicon.has("post_name", left)
+        if fallback is not None and not self.mentions:
+            return Speaker(fallback.group(1), "official")
+        if self.lexicon.has("speech_time", left):
+            return self._inherited(start, earlier, verb, right, context)
+        return None
+
+    def _left_end(self, start: int, left: str) -> int:
+        found = self.text.find(left, start) if left else start
+        return (found if found >= 0 else start) + len(left)
+
+    def _person(self, mention: Mention, verb: Verb) -> Speaker:
+        if mention.label == PERSON and (verb.mode != "demand"):
+            return Speaker("", "")
+        return Speaker(mention.name, "official")
+
+    def named(self, left: str, verb: Verb) -> Speaker | None:
+        """Return the meeting, document or organ whose name ends a stretch of text."""
+        quoted = re.search(r"\u300a([^\u300b]*)\u300b(?:\([^)]*\))?$", left)
+        inner = quoted.group(1).rstrip(") ") if quoted else left
+        if quoted:
+            inner = re.sub(r"\([^)]*\)?$", "", inner)
+        head = self.lexicon.speaker.search(inner)
+        if head is None:
+            return Speaker(inner[-2:], "document") if quoted and verb.mode != "weak" else None
+        kind = self.lexicon.speakers[head.group()]
+        if quoted or kind == "document":
+            return Speaker(head.group(), "document")
+        if self.lexicon.has("noun_before", left):
+            return None
+        if kind == "meeting":
+            return Speaker(
+                "\u4f1a\u8bae" if head.group().endswith("\u4f1a\u8bae") else head.group(), "meeting"
+            )
+        words = self.lexicon.patterns["organ_prefix"].sub("", inner, count=1)
+        words = words.rsplit("\u7684", 1)[-1]
+        if not words or len(words) > 26 or self.lexicon.has("organ_no", words):
+            return None
+        return Speaker(words, "organ")
+
+    def _inherited(
+        self, start: int, earlier: int, verb: Verb, right: str, context: Context
+    ) -> Speaker | None:
+        """Whose speech a verb without a subject reports: the subject of its sentence, or who spoke last."""
+        if verb.also_noun and not right and self.text[start - 1 : start] not in ",":
+            return None
+        if verb.mode == "provision" and not right:
+            return None
+        if context.inside and verb.also_noun and verb.mode != "demand":
+            return None
+        mention = self.subject(earlier, start)
+        if mention is not None:
+            return self._person(mention, verb)
+        sentence = self.text[earlier:start]
+        if context.last is not None and earlier == context.last_sentence:
+            return context.last
+        found = self.lexicon.has("leading_speaker", sentence[:60])
+        if found is not None:
+            named = self.named(found.group(1), verb)
+            if named is not None:
+                return named
+        if self.lexicon.has("pronoun_start", sentence) or not sentence:
+            return context.actor or context.last
+        if context.last is not None and context.inside:
+            return context.last
+        if verb.mode == "demand" and context.actor is not None and self.lexicon.has("narrative", sentence):
+            return context.actor
+        return None
+
+
+@dataclass
+class Context:
+    """What has been read so far. actor: the last official named as a subject; last: who spoke last.
+
+    last_sentence: where the sentence of the last opener begins. inside: whether a speech is open.
+    """
+
+    actor: Speaker | None = None
+    last: Speaker | None = None
+    last_sentence: int = -1
+    inside: bool = False
