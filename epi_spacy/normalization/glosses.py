@@ -28,7 +28,7 @@ _ENOUGH = 3
 
 @cache
 def _syllables() -> frozenset[str]:
-    return frozenset(unicodedata.normalize("NFC", row["syllable"]) for row in rows("pinyin.tsv"))
+    return frozenset(unicodedata.normalize("NFC", row[0]) for row in rows("pinyin.tsv"))
 
 
 @lru_cache(maxsize=8192)

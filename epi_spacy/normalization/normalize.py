@@ -5,9 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from . import glosses
-from .tables import BRACKET, CHANGES, GUARDED, PHRASE, SIMPLIFIED, TRADITIONAL, TRADITIONAL_PHRASE, tables
-from .text import Edit, NormalizedText
+from . import damage, glosses
+from .tables import (
+    BRACKET,
+    CHANGES,
+    GUARDED,
+    PHRASE,
+    RARE,
+    SIMPLIFIED,
+    TRADITIONAL,
+    TRADITIONAL_PHRASE,
+    tables,
+)
+from .text import Edit, NormalizedText, Reading
 
 Codes = NDArray[np.uint32]
 Flags = NDArray[np.uint8]
@@ -30,6 +40,9 @@ def normalize(text: str) -> NormalizedText:
     edits: tuple[Edit, ...] = ()
     plain = text
     count = 0
+    readings: list[Reading] = []
+    if seen & RARE and (rare := np.flatnonzero(flags & RARE).tolist()):
+        readings = damage.find(text, rare)
     if seen & BRACKET and (found := glosses.find(text)):
         plain, edits = _cut(text, found)
         count = len(found)
@@ -41,7 +54,15 @@ def normalize(text: str) -> NormalizedText:
         out = table.plain[codes]
         contextual = _decide(out, plain, codes, flags, seen, script)
         plain = _text(out)
-    return NormalizedText(plain, edits, script, (), (), count, contextual)
+    return NormalizedText(
+        plain,
+        edits,
+        script,
+        tuple((start, end) for start, end, _ in readings),
+        tuple(readings),
+        count,
+        contextual,
+    )
 
 
 def _codes(text: str) -> Codes:

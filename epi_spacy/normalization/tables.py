@@ -7,11 +7,9 @@ than a dictionary or a regular expression over its characters.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +24,7 @@ PHRASE = 16  # a phrase may decide what it becomes
 TRADITIONAL_PHRASE = 128  # the same, in traditional text only
 RARE = 32  # it hardly ever stands in real text: bytes gone astray
 BRACKET = 64  # it may open a gloss
+_MARKS = "\u3001\u3002\u201c\u201d\u2018\u2019\u300a\u300b\u2014\u2026"
 
 
 @dataclass(frozen=True)
@@ -45,61 +44,62 @@ class Tables:
     phrases: dict[str, tuple[tuple[str, int, str, bool], ...]]
 
 
-def rows(name: str) -> list[dict[str, Any]]:
+def rows(name: str) -> list[list[str]]:
     """Read a table of the data folder.
 
     name: the file's name.
-    RETURNS: its rows as dicts, in order.
+    RETURNS: its rows without the header, as lists of fields.
     """
     text = (files(__package__) / "data" / name).read_text(encoding="utf8")
-    return list(csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [line.split("\t") for line in text.split("\n")[1:] if line]
+
+
+@cache
+def frequent() -> frozenset[str]:
+    """Return the characters that plain text holds often: level 1 of GB 2312, ASCII, common marks."""
+    pairs = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    level = b"".join(pairs).decode("gb2312", "ignore")
+    return frozenset([*level, *map(chr, range(0x21, 0x7F)), *_MARKS])
 
 
 @cache
 def tables() -> Tables:
     """Return the character tables, read at the first call (some milliseconds)."""
     plain = np.arange(UNICODE, dtype=np.uint32)
-    traditional = np.arange(UNICODE, dtype=np.uint32)
+    plain[0xFF01:0xFF5F] -= 0xFEE0
+    traditional = plain.copy()
     flags = np.zeros(UNICODE, dtype=np.uint8)
-    for code in range(0xFF01, 0xFF5F):
-        plain[code] = traditional[code] = code - 0xFEE0
-    for row in rows("variants.tsv"):
-        char, to, kind = ord(row["char"]), ord(row["to"]), row["kind"]
-        traditional[char] = to
-        if kind == "guarded":
-            flags[char] |= GUARDED
-            continue
-        plain[char] = to
-        if kind == "traditional":
-            flags[char] |= TRADITIONAL
-            if not _encodes(row["to"], "big5"):
-                flags[to] |= SIMPLIFIED
-    return Tables(plain, traditional, _flag(plain, flags), _phrases(traditional, flags))
-
-
-def _encodes(char: str, encoding: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _flag(plain: NDArray[np.uint32], flags: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    flags[plain != np.arange(UNICODE, dtype=np.uint32)] |= CHANGES
-    flags[ord("(")] |= BRACKET
-    flags[0xFF08] |= BRACKET
-    return flags
+    variants = rows("variants.tsv")
+    kinds = np.array([row[2] for row in variants])
+    chars, becomes = (np.array([ord(row[field]) for row in variants]) for field in (0, 1))
+    guarded, script = kinds == "guarded", kinds == "traditional"
+    traditional[chars] = becomes
+    plain[chars[~guarded]] = becomes[~guarded]
+    flags[chars[guarded]] |= GUARDED
+    flags[chars[script]] |= TRADITIONAL
+    # What traditional text never holds is known by its absence from Big5.
+    both = "".join(map(chr, becomes[script])).encode("big5", "ignore").decode("big5")
+    flags[becomes[script]] |= SIMPLIFIED
+    flags[list(map(ord, both))] &= ~np.uint8(SIMPLIFIED)
+    flags[chars] |= np.where(guarded, 0, CHANGES).astype(np.uint8)
+    flags[0xFF01:0xFF5F] |= CHANGES
+    flags[[ord("("), 0xFF08]] |= BRACKET
+    # What hardly ever stands in real text and GBK knows: enclosed numbers, the private use area, and
+    # characters that are neither frequent nor a form of a frequent one.
+    some = np.concatenate((np.arange(0x2460, 0x2600), np.arange(0x4E00, 0x9FA6), np.arange(0xE000, 0xE866)))
+    usual = np.array(sorted(map(ord, frequent())))
+    flags[some[~np.isin(traditional[some], usual)]] |= RARE
+    return Tables(plain, traditional, flags, _phrases(traditional, flags))
 
 
 def _phrases(
     traditional: NDArray[np.uint32], flags: NDArray[np.uint8]
 ) -> dict[str, tuple[tuple[str, int, str, bool], ...]]:
     found: dict[str, list[tuple[str, int, str, bool]]] = {}
-    for row in rows("phrases.tsv"):
-        phrase, to = row["phrase"], row["to"]
+    for phrase, to, when, _ in rows("phrases.tsv"):
+        only = when == "traditional"
         for place, (char, becomes) in enumerate(zip(phrase, to, strict=True)):
             if traditional[ord(char)] != ord(becomes):
-                found.setdefault(char, []).append((phrase, place, to, row["when"] == "traditional"))
-                flags[ord(char)] |= TRADITIONAL_PHRASE if row["when"] == "traditional" else PHRASE
+                found.setdefault(char, []).append((phrase, place, to, only))
+                flags[ord(char)] |= TRADITIONAL_PHRASE if only else PHRASE
     return {char: tuple(sorted(entries, key=lambda e: -len(e[0]))) for char, entries in found.items()}

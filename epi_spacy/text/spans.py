@@ -83,14 +83,17 @@ def set_entities(doc: Doc, groups: Iterable[str]) -> None:
     groups: keys of ``doc.spans``; an earlier group wins over a later one at equal length.
     """
     spans = [span for group in groups for span in doc.spans.get(group, ())]
-    chosen = filter_overlaps(
-        [(span.start_char, span.end_char, span.start, span.end, span.label, span.kb_id) for span in spans]
-    )
+    rows = [(span.start_char, span.end_char, span.start, span.end, span.label, span.kb_id) for span in spans]
     # An array is written several times faster than doc.ents is set.
     table: Any = np.zeros((len(doc), 3), dtype=np.uint64)
     table[:, 0] = 2
-    for _, _, start, end, label, kb_id in chosen:
-        table[start:end] = (1, label, kb_id)
-        table[start, 0] = 3
+    if rows:
+        chosen = np.array([row[2:] for row in filter_overlaps(rows)], dtype=np.uint64)
+        starts = chosen[:, 0].astype(np.int64)
+        lengths = chosen[:, 1].astype(np.int64) - starts
+        inside = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+        table[inside, 0] = 1
+        table[inside, 1:] = np.repeat(chosen[:, 2:], lengths, axis=0)
+        table[starts, 0] = 3
     if len(doc):
         doc.from_array([ENT_IOB, ENT_TYPE, ENT_KB_ID], table)

@@ -53,15 +53,19 @@ class ChineseTokenizer(DummyTokenizer):
         if self.segmenter == "char":
             words = _characters(text, normalized)
         else:
-            words = _words(text, normalized, self.segment(normalized.text))
+            words = _raw_words(text, normalized, self.segment(normalized.text))
+        orth = self._orths.__getitem__
         try:
-            orths = list(map(self._orths.__getitem__, words))
+            orths: Any = list(map(orth, words))
         except UnicodeEncodeError as problem:
             raise surrogate(text) from problem
-        doc = Doc(self.vocab, words=orths, spaces=[False] * len(orths))  # type: ignore[arg-type]
+        doc = Doc(self.vocab, words=orths, spaces=[False] * len(orths))
         store(doc, normalized, text)
         if normalized.contextual:
-            write_norms(doc, normalized)
+            # Words that stand alone have their NORM from the vocabulary.
+            norms = self.segment(normalized.text)
+            column: Any = np.fromiter(map(orth, norms), dtype=np.uint64, count=len(norms))
+            doc.from_array([NORM], column)
         return doc
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -116,10 +120,18 @@ def surrogate(text: str) -> Exception:
     return error("E001", codepoint=ord(text[offset]), offset=offset)
 
 
+def _raw_words(text: str, normalized: NormalizedText, words: list[str]) -> list[str]:
+    """Turn words of the normalized text into words of the raw text."""
+    if normalized.text == text:
+        return words
+    edges = list(accumulate(map(len, words), initial=0))
+    if normalized.edits:
+        edges = [normalized.to_raw(edge, edge)[1] for edge in edges]
+    return [text[start:end] for start, end in pairwise(edges)]
+
+
 def _characters(text: str, normalized: NormalizedText) -> list[str]:
-    """Split the raw text into one token a normalized character."""
-    if not normalized.edits:
-        return list(text)
+    """Split the raw text into one word a normalized character."""
     words: list[str] = []
     at = 0
     for raw_start, raw_end, _, _ in normalized.edits:
@@ -128,16 +140,6 @@ def _characters(text: str, normalized: NormalizedText) -> list[str]:
         at = raw_end
     words.extend(text[at:])
     return words
-
-
-def _words(text: str, normalized: NormalizedText, words: list[str]) -> list[str]:
-    """Turn words of the normalized text into words of the raw text."""
-    if normalized.text == text:
-        return words
-    edges = list(accumulate(map(len, words), initial=0))
-    if normalized.edits:
-        edges = [normalized.to_raw(edge, edge)[1] for edge in edges]
-    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def write_norms(doc: Doc, normalized: NormalizedText) -> None:

@@ -1,0 +1,114 @@
+"""Bytes that went astray: runs of GBK text decoded one byte off.
+
+Where a text in GBK loses a byte, every pair of bytes from there on is made of the second byte of one
+character and the first of the next, up to the next byte that stands alone. Such a run is full of characters
+that hardly anybody writes. Paired the right way again, its bytes must give plain text throughout; only then
+is it reported, with that text as its reading. Nothing is guessed: of a character that lost a byte nothing
+is said.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .tables import RARE, frequent, tables
+from .text import Reading
+
+Run = tuple[int, int]
+
+# So many rare characters, none further from the next than so much, make a run worth a look.
+_RARE_ENOUGH = 3
+_NEAR = 4
+# So many characters must be read, and so many of the raw ones be rare.
+_READ = 5
+_SHARE = 0.35
+_LONGEST = 400
+# ASCII punctuation that a site folded from the full-width forms, whose second byte is its code + 0x80.
+_FOLDED = "!(),.:;?"
+_GLOSS = re.compile(r"\([^()\s]{1,7}\)")
+
+
+def find(text: str, rare: list[int]) -> list[Reading]:
+    """Find runs of damaged text that can be read.
+
+    text: raw text.
+    rare: the offsets of its rare characters, in order.
+    RETURNS: half-open character offsets of each run, and its reading.
+    """
+    found: list[Reading] = []
+    for first, last in _clusters(rare):
+        if found and first < found[-1][1]:
+            continue
+        run = _shifted(text, first, last)
+        if run is not None:
+            found.append(run)
+    return found
+
+
+def _clusters(rare: list[int]) -> list[tuple[int, int]]:
+    """Group offsets that are near each other; of each group that is large enough, the first and last."""
+    groups: list[tuple[int, int]] = []
+    start = 0
+    for at in range(1, len(rare) + 1):
+        if at == len(rare) or rare[at] - rare[at - 1] > _NEAR:
+            if at - start >= _RARE_ENOUGH:
+                groups.append((rare[start], rare[at - 1]))
+            start = at
+    return groups
+
+
+def _shifted(text: str, first: int, last: int) -> Reading | None:
+    """Read the run around some rare characters with its bytes paired the other way."""
+    end = last + 1
+    while end < len(text) and end - first < _LONGEST and _pair(text[end]):
+        end += 1
+    pairs = [_pair(char) for char in text[first:end]]
+    if not all(pairs):
+        return None
+    start = first
+    # The run may begin with characters that are not rare, behind punctuation that is one of its own.
+    for back in range(1, 4):
+        if first >= back and text[first - back] in _FOLDED:
+            pairs = [_folded(text[first - back]), *map(_pair, text[first - back + 1 : first]), *pairs]
+            start = first - back
+            break
+    stream = b"".join(pairs)[1:]
+    if end < len(text) and 0x40 <= ord(text[end]) < 0x7F and _decoded(stream[-1:] + text[end].encode()):
+        stream += text[end].encode()
+        end += 1
+    reading = [_decoded(stream[at : at + 2]) for at in range(0, len(stream) - 1, 2)]
+    flags = tables().flags
+    rare = sum(1 for char in text[start:end] if flags[ord(char)] & RARE)
+    if len(reading) < _READ or not all(reading) or rare < _SHARE * (end - start):
+        return None
+    if gloss := _GLOSS.match(text, end):
+        end = gloss.end()
+    return start, end, "".join(reading)
+
+
+@lru_cache(maxsize=4096)
+def _pair(char: str) -> bytes:
+    """Return the two bytes of a character in GBK, or none."""
+    try:
+        pair = char.encode("gb18030")
+    except UnicodeEncodeError:
+        return b""
+    return pair if len(pair) == 2 else b""
+
+
+def _folded(char: str) -> bytes:
+    return bytes((0xA3, ord(char) + 0x80))
+
+
+@lru_cache(maxsize=4096)
+def _decoded(pair: bytes) -> str:
+    """Return the simplified form of what two bytes stand for, if plain text holds it; else nothing."""
+    try:
+        char = pair.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    if len(char) != 1:
+        return ""
+    plain = chr(tables().plain[ord(char)])
+    return plain if plain in frequent() else ""
