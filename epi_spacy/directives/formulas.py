@@ -13,7 +13,7 @@ def find(text: str) -> list[dict[str, Any]]:
     """Find the formulas of a text.
 
     text: normalized text.
-    RETURNS: dicts with start and end (characters of ``text``, half-open), name (canonical) and expansion (list of
-        strings, or None where it is not known), in order, without overlaps.
+    RETURNS: dicts with start and end (characters of ``text``, half-open), name (canonical) and expansion
+        (list of strings, or None where it is not known), in order, without overlaps.
     """
     return []

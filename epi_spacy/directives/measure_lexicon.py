@@ -24,7 +24,7 @@ class Term(NamedTuple):
     role: action, object, place, weak, phrase, basis (a clause that only names the ground of the next one)
         or mask (says nothing, but hides the terms inside it).
     tail: for a term in two parts the second one, else ""; reach: how far behind the first it may begin, in
-        characters (… far, ‥ close by).
+        characters (… far, ‥ close by). A term that must end its clause (宣传$) has a line end as its tail.
     """
 
     role: str
@@ -51,6 +51,8 @@ def _entry(row: Mapping[str, str]) -> tuple[str, Term]:
 
 def _parts(term: str) -> tuple[str, str, int]:
     """Split a term in two parts: the first, the second, how far apart they may be."""
+    if term.endswith("$"):
+        return term[:-1], "\n", 0
     for mark, reach in _REACH.items():
         head, found, tail = term.partition(mark)
         if found:
@@ -77,14 +79,31 @@ def places() -> Lexicon[Term]:
 
 
 def build(terms: Iterable[tuple[str, Term]]) -> Lexicon[tuple[Term, ...]]:
-    """Make a lexicon of terms; those in two parts come first, being the more specific."""
+    """Make a lexicon of terms.
+
+    Behind each string stand the terms that open with it: those in two parts first, being the more specific,
+    and in the end a plain one, if need be the heaviest of those inside the string, which it would hide.
+    """
     table: dict[str, list[Term]] = {}
     for head, term in terms:
         table.setdefault(head, []).append(term)
+    plain = {head: _plain(group) for head, group in table.items()}
+    inside = Lexicon((head, term) for head, term in plain.items() if term is not None)
+    for head, group in table.items():
+        if plain[head] is None:
+            group.extend(sorted((hit[2] for hit in inside.find(head)), key=_by_weight)[:1])
     return Lexicon(
         (head, tuple(sorted(group, key=lambda term: (not term.tail, -term.weight))))
         for head, group in table.items()
     )
+
+
+def _plain(group: Iterable[Term]) -> Term | None:
+    return min((term for term in group if not term.tail), key=_by_weight, default=None)
+
+
+def _by_weight(term: Term) -> float:
+    return -term.weight
 
 
 def user_terms(patterns: Iterable[Mapping[str, object]]) -> list[tuple[str, Term]]:

@@ -137,13 +137,13 @@ class MeasureClassifier:
         """Judge the directive clauses of one speech frame.
 
         clauses: the directive clauses of the frame, in order of the text.
-        RETURNS: one Measure for each clause, in the same order. Their ``codes`` are shared: do not change them.
+        RETURNS: one Measure for each clause, in the same order. Their ``codes`` are shared: read only.
         """
         evidence = self._evidence([clause.text for clause in clauses])
         aside: dict[str, _Vote | None] = {}
         out: list[Measure] = []
         last: _Vote | None = None
-        for number, clause in enumerate(clauses):
+        for number in range(len(clauses)):
             own = evidence[number].votes
             if own and own[0].score >= FIRM:
                 best, second = own[0], own[1] if len(own) > 1 else None
@@ -157,7 +157,7 @@ class MeasureClassifier:
     def _evidence(self, texts: Sequence[str]) -> list[_Evidence]:
         """Weigh the terms of each text, all texts in one pass."""
         out = [_NOTHING] * len(texts)
-        joined = "\n".join(texts)
+        joined = "\n".join(texts) + "\n"
         at, stop = 0, len(texts[0]) if texts else 0
         found: list[Term] = []
         for start, end, group in self._lexicon.find(joined):
@@ -168,10 +168,8 @@ class MeasureClassifier:
                 at += 1
                 stop += 1 + len(texts[at])
             for term in group:
-                if (
-                    not term.tail
-                    or joined.find(term.tail, end, min(stop, end + term.reach + len(term.tail))) >= 0
-                ):
+                tail = term.tail
+                if not tail or joined.find(tail, end, min(stop + 1, end + term.reach + len(tail))) >= 0:
                     found.append(term)
                     break
         if found:
@@ -219,9 +217,11 @@ class MeasureClassifier:
                 _add(out, last, SAME_ITEM, "item")
             elif previous.paragraph == clause.paragraph:
                 _add(out, last, SAME_PARAGRAPH, "paragraph")
-        if evidence[number].basis and number + 1 < len(clauses) and evidence[number + 1].votes:
-            if clauses[number + 1].sentence == clause.sentence:
-                _add(out, evidence[number + 1].votes[0], BASIS, "next")
+        following = number + 1
+        if evidence[number].basis and following < len(clauses):
+            votes = evidence[following].votes
+            if votes and clauses[following].sentence == clause.sentence:
+                _add(out, votes[0], BASIS, "next")
         if clause.lead:
             _add(out, self._lead(clause.lead, aside), LEAD, "lead")
         return out

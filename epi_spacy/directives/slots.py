@@ -12,12 +12,13 @@ from dataclasses import dataclass
 class Slots:
     """The slots of one directive clause: strings of the normalized clause, or None.
 
-    addressee: who must act (各级各部门); addressee_inherited: it was named in an earlier clause of the speech.
+    addressee: who must act (各级各部门); addressee_inherited: an earlier clause of the speech named it.
     action: the head verb with its complement verb (加大); object: what the verb governs (排查力度).
     population: the persons concerned (中高风险地区来返人员); place: the place named in the clause.
     deadline: until or from when (8月20日前, 即日起); quantity: numbers with unit, frequency (48小时, 每周一次).
     condition: condition or exception (如需外出, 除…外); authority: on whose word (按照省委要求).
-    penalty: the sanction announced (追究法律责任); direction: tighten, loosen or maintain.
+    penalty: the sanction announced (追究法律责任).
+    direction: tighten, loosen or maintain.
     """
 
     addressee: str | None = None
