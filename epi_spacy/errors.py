@@ -82,6 +82,9 @@ MESSAGES: dict[str, str] = {
     "E504": "{name} cannot be written: {problem}.",
     "E505": "There is no *.txt file in {name} or below it. Name a file, or a folder with text files.",
     "E506": "{name} is not a record: {problem}. Records are written by 'epi-spacy annotate'.",
+    # E7xx command line
+    "E701": "{name} could not be annotated: {kind}: {problem}. Please report this, with the text if you may.",
+    "E702": "No pipeline with the segmenter {segmenter!r} could be loaded: {problem}",
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }

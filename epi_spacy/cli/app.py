@@ -1,7 +1,24 @@
+"""The typer app: each command in a module of its own, which loads nothing heavy before it runs."""
+
+from __future__ import annotations
+
 import typer
 
-app = typer.Typer(no_args_is_help=True)
+from .annotate import annotate
+from .info import info
+from .summary import summary
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Read Chinese local-government news on epidemic control: officials, divisions, directives.",
+)
+app.command()(annotate)
+app.command()(summary)
+app.command()(info)
 
 
 def main() -> None:
+    """Run the command line."""
     app()

@@ -1,0 +1,119 @@
+"""``epi-spacy summary``: records as a person reads them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..errors import EpiError, error
+
+_SHOWN = 5
+
+
+def summary(
+    records: Annotated[
+        Path, typer.Argument(metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate'.")
+    ],
+    directives: Annotated[int, typer.Option(help="How many directives of each article to print.")] = _SHOWN,
+) -> None:
+    """Print what each record says: title, jurisdiction, officials, directives."""
+    total: Counter[str] = Counter()
+    try:
+        for number, record in enumerate(_read(records)):
+            if number:
+                typer.echo("")
+            for line in lines(record, directives):
+                typer.echo(line)
+            total.update(["articles"])
+            for group in ("entities", "officials", "directives"):
+                total[group] += len(record[group])
+    except EpiError as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(1) from problem
+    typer.echo("")
+    typer.echo(
+        ", ".join(f"{total[name]} {name}" for name in ("articles", "entities", "officials", "directives"))
+    )
+
+
+def _read(path: Path) -> Any:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _record(line, f"{path}:{number}")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise error("E502", name=path, problem=problem) from problem
+
+
+def _record(line: str, name: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as problem:
+        raise error("E506", name=name, problem=problem) from problem
+    if not isinstance(record, dict) or not isinstance(record.get("directives"), list):
+        raise error("E506", name=name, problem="it has no list of directives")
+    for group in ("entities", "officials"):
+        record.setdefault(group, [])
+    return record
+
+
+def lines(record: dict[str, Any], shown: int = _SHOWN) -> list[str]:
+    """Return the summary of one record, line by line.
+
+    record: a record.
+    shown: how many directives to quote.
+    """
+    code = record.get("jurisdiction") or ""
+    place = f"{record.get('jurisdiction_name') or ''} {code}".strip()
+    facts = [
+        record.get("published") or "no date",
+        record.get("source") or "",
+        place or "jurisdiction unknown",
+    ]
+    out = [
+        record.get("title") or "(no title)",
+        "  " + " · ".join(fact for fact in [record.get("id") or "", *facts] if fact),
+    ]
+    out += _officials(record["officials"])
+    return out + _directives(record["directives"], shown)
+
+
+def _officials(rows: list[dict[str, Any]]) -> list[str]:
+    posts: dict[str, list[str]] = {}
+    for row in rows:
+        where = f" ({row['division']})" if row.get("division") else ""
+        posts.setdefault(row["name"], []).append(f"{row['post']}{where}")
+    if not posts:
+        return ["  Officials: none"]
+    return ["  Officials", *(f"    {name}: {', '.join(held)}" for name, held in posts.items())]
+
+
+def _directives(rows: list[dict[str, Any]], shown: int) -> list[str]:
+    if not rows:
+        return ["  Directives: none"]
+    counts = Counter(row["measure"] for row in rows).most_common()
+    out = [f"  Directives: {len(rows)} - " + ", ".join(f"{measure} {number}" for measure, number in counts)]
+    for row in _telling(rows, shown):
+        whom = f" to {row['addressee']}" if row.get("addressee") else ""
+        text = " ".join((row.get("norm") or row["text"]).split())
+        out.append(
+            f"    [{row['force']}] {row.get('speaker') or 'nobody named'}{whom}: {text} ({row['measure']})"
+        )
+    return out
+
+
+def _telling(rows: list[dict[str, Any]], shown: int) -> list[dict[str, Any]]:
+    """Choose directives to quote: the strongest of each measure first, in the order of the text."""
+    strongest: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        best = strongest.get(row["measure"])
+        if best is None or (row.get("strength") or 0) > (rows[best].get("strength") or 0):
+            strongest[row["measure"]] = number
+    counts = Counter(row["measure"] for row in rows)
+    chosen = sorted(strongest.values(), key=lambda number: -counts[rows[number]["measure"]])[: max(shown, 0)]
+    return [rows[number] for number in sorted(chosen)]
