@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ COMMON = {"c": 300, "t": 100, "z": 100}
 # occurrences on it is a common one.
 SHARE = {"f": 0.0, "c": 0.3, "t": 0.15, "z": 0.15}
 MANY = {"c": 15, "t": 8, "z": 8}
+# Town and country, cities and towns: where a word ends in front of them, a town's name seems to stand there.
+_SETTLEMENTS = re.compile(".(?:城乡|城镇|村镇|乡镇)")
 
 
 @dataclass
@@ -64,7 +67,9 @@ def risk(name: str, row: Row, known: Evidence) -> str:
         return "safe"
     if name in row.aliases or (name == row.name and row.kind and len(name) > 2):
         # With its generic a name is no other word, unless it is made of nothing but such words.
-        return "common" if naming.is_nameless(name) else "safe"
+        if naming.is_nameless(name):
+            return "common"
+        return "word" if _SETTLEMENTS.fullmatch(name) else "safe"
     if name == row.name and naming.is_nameless(name):
         return "common"
     found = _by_texts(name, row.level, known)

@@ -128,7 +128,8 @@ class Gazetteer:
     ) -> list[Division]:
         """Find divisions by their full or short name, alias or abbreviation.
 
-        name: one division's name in simplified characters; not a chain of several.
+        name: one division's name in simplified characters; not a chain of several. Streets are also found
+            by the names of their offices, and with a bare jie.
         within: code or name of a division that must be among the parents.
         on: the date at which they must be in force; by default, at present.
         level: province, prefecture, county, zone or township.
@@ -237,7 +238,7 @@ class Gazetteer:
         """Rows that bear a name, also formerly: by level and code, the newest first."""
         line = _search(self._names, name)
         if line is None:
-            office = next((office for office in _OFFICES if name.endswith(office)), None)
+            office = next((office for office in (*_OFFICES, _STREET[0]) if name.endswith(office)), None)
             line = _search(self._names, name[: -len(office)] + _STREET) if office else None
         keys = line.rpartition("\t")[2].split(",") if line else []
         return [self._row(row) for key in keys if (row := _search(self._rows, key))]
