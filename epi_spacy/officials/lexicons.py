@@ -86,6 +86,7 @@ def lexicons() -> Lexicons:
             common[row["word"]] = 3.0 if row["like_name"] == "1" else 1.0
         if row["follows_name"] == "1":
             follow.add(row["word"])
+    common |= dict.fromkeys(contexts["no_name"], 4.0)
     return Lexicons(
         roles=roles,
         organs={r["word"]: r["kind"] for r in rows("organs.tsv")},

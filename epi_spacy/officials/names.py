@@ -50,6 +50,9 @@ class Names:
         self.lex = lex
         self.known = known
         self._after: dict[int, float] = {}
+        self.dotted = self._dotted()
+        self.dotted_ends = {name.end: name for name in self.dotted}
+        self._dotted_starts = {name.start: name for name in self.dotted}
 
     def right(self, at: int) -> float:
         """How well a name may end before ``at``: 2 at punctuation, 1.5 before a word that follows names."""
@@ -105,11 +108,13 @@ class Names:
         if start >= len(text) or not is_han(text[start]):
             return []
         out: list[Name] = []
-        dotted = _DOTTED.match(text, start)
+        dotted = self._dotted_starts.get(start)
+        if dotted is None and _DOTTED.match(text, start):
+            # The role before it says where the name begins, better than the sounds do.
+            dotted = next((d for d in self.dotted if start < d.end and d.start - 8 < start), None)
+            dotted = dotted and Name(start, dotted.end, 0.0, text[start : dotted.end])
         if dotted:
-            name = self._trim_dotted(dotted.group(), start)
-            out.append(Name(start, start + len(name), cue + 4.0, name))
-            return out
+            return [dotted._replace(score=cue + 4.0)]
         anonymous = self._anonymous(start, cue)
         if anonymous:
             return [anonymous]
@@ -127,6 +132,24 @@ class Names:
         foreign = self._transliterated(start, cue)
         if foreign:
             out.append(foreign)
+        return out
+
+    def _dotted(self) -> list[Name]:
+        """All names with a dot inside; the left edge is where the sounds or the word before end."""
+        out: list[Name] = []
+        text, sounds = self.text, self.lex.transliteration
+        for match in _DOTTED.finditer(text):
+            start = match.start()
+            dot = next(at for at in range(start, match.end()) if text[at] in DOTS)
+            if self.left(start) < 2.0 or dot - start > 5:
+                begin = dot
+                while begin > start and text[begin - 1] in sounds and self.left(begin) < 2.0:
+                    begin -= 1
+                edges = [at for at in range(start, dot) if self.left(at) >= 1.2 and text[at] in sounds]
+                start = edges[-1] if edges and edges[-1] < dot - 1 else min(begin, dot - 1)
+            name = self._trim_dotted(text[start : match.end()], start)
+            if len(name) >= 4 and self.right(start + len(name)) >= 1.0:
+                out.append(Name(start, start + len(name), 5.0, name))
         return out
 
     def _trim_dotted(self, name: str, start: int) -> str:
@@ -167,7 +190,9 @@ class Names:
             score -= 4.0
         if given[0] in lex.seldom or given[-1] in lex.seldom:
             score -= 0.8
-        score -= lex.weak.get(piece[0], 0.0)
+        score -= self._weak(piece, given)
+        if given in lex.roles:
+            score -= 4.0
         if piece in lex.common:
             score -= lex.common[piece]
         elif len(piece) >= 3 and piece[:2] in lex.common:
@@ -178,6 +203,14 @@ class Names:
         if len(piece) == 2 and right < 2 and self.text[start : end + 1] in lex.common:
             score -= 3.0
         return score + right + self._elsewhere(piece, start)
+
+    def _weak(self, piece: str, given: str) -> float:
+        """What a surname that also is a function word takes away; less before a given name like any other."""
+        lex = self.lex
+        weak = lex.weak.get(piece[0], 0.0)
+        if len(given) == 2 and lex.middle.get(given[0], 0) >= 0.3 and lex.last.get(given[1], 0) >= 0.3:
+            return weak * 0.4
+        return weak
 
     def _split(self, piece: str) -> tuple[float | None, str]:
         """The weight of the surname, and the given name."""
@@ -232,8 +265,8 @@ class Names:
         end = start
         while end < len(text) and end - start < 9 and text[end] in sounds:
             end += 1
-        while end - start >= 4 and self.right(end) < 1.2:
+        while end - start >= 3 and self.right(end) < 1.2:
             end -= 1
-        if end - start < 4 or self.right(end) < 1.2:
+        if end - start < 3 or self.right(end) < (1.2 if end - start > 3 else 1.5):
             return None
-        return Name(start, end, cue + 1.0 + self.right(end), text[start:end])
+        return Name(start, end, cue + self.right(end) + (0.8 if end - start > 3 else -0.3), text[start:end])

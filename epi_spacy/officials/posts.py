@@ -29,6 +29,8 @@ _PARTY = re.compile("党委|党组|党支部|党总支|党工委|纪委")
 # An open name does not reach across these.
 _STOP = frozenset("的了在由与及对向从到于为是据将被让请给说着过等并跟把其即也还就都和日者")
 _JOIN = frozenset("和与及暨")
+# Roles that take the word of their work without an organ: 政法委员.
+_OF_WORK = frozenset(["代表", "委员", "专家", "首席专家", "干事", "专干"])
 _GOVERNMENT = ("人民政府", "政府")
 _COMMITTEE = frozenset("省市州盟县区旗")
 _NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9]{1,4}|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$")
@@ -177,7 +179,7 @@ class Posts:
                 words.insert(0, (inside, "bracket"))
                 at -= len(inside)
                 continue
-            word = self._word(organs, at)
+            word = self._uncrossed(self._word(organs, at), at)
             number = _NUMBER.search(text, max(floor, at - 6), at)
             if number and len(number.group()) > len(word) and (words or post.role.stem):
                 words.insert(0, (number.group(), "part"))
@@ -212,7 +214,9 @@ class Posts:
     def _level_fits(self, words: list[tuple[str, str]], post: Post) -> bool:
         if words:
             return words[0][1] in ("organ", "generic", "part", "open")
-        return bool(post.role.stem) or post.role.tie == "bound" or not post.modifiers
+        return (
+            bool(post.role.stem) or post.role.tie == "bound" or post.role.word == "书记" or not post.modifiers
+        )
 
     def _committee(self, words: list[tuple[str, str]]) -> bool:
         """``市委``, ``县委``: the level word belongs to the committee whatever stands before it."""
@@ -231,6 +235,13 @@ class Posts:
         if self.names.left(at) >= 1.0 or at in self.ends:
             return True
         return text[at - 1] in "原副全兼原任现各该我本"
+
+    def _uncrossed(self, word: str, at: int) -> str:
+        """Shorten a word that reaches across the end of a division (长城村|党总支)."""
+        for begin in range(at - len(word) + 1, at):
+            if begin in self.ends and self.text[begin:at] in self.lex.organs:
+                return self.text[begin:at]
+        return word
 
     def _ends_at(self, words: list[tuple[str, str]]) -> bool:
         """Whether the words read so far can stand behind a division: not a bare generic (``局``)."""
@@ -280,7 +291,7 @@ class Posts:
         elif placed and words and words[0][0] in _JOIN:
             at += len(words.pop(0)[0])
             post.placed = False
-        if words and not post.role.stem and words[-1][1] == "part" and post.role.word not in ("代表", "专家"):
+        if words and not post.role.stem and words[-1][1] == "part" and post.role.word not in _OF_WORK:
             # A word of work is no organ: a role without an organ word in it needs one before it.
             post.placed = False
             return

@@ -31,6 +31,9 @@ _COLON_LINE = re.compile(
 _AFTER_CREDIT = re.compile(
     f"[{_BLANK}]?(?:摄|/摄|/文|/图|文/图|图/文|图文|摄影报道|供图|/供图)(?=[)\\s。/|]|$)", re.MULTILINE
 )
+_BRACKET_NAMES = re.compile(
+    f"[(,;:][{_BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{_BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{_BLANK}]?\\)"
+)
 _JOINED = re.compile(f"(?:[、,/;]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
 _PHRASE = re.compile("[,;。!?\n:]")
 _REPORTERS = frozenset(["记者", "通讯员", "特约记者", "见习记者", "实习记者", "全媒体记者", "记者站", "作者"])
@@ -74,11 +77,13 @@ class Sites:
             if cue.kind == "role" and cue.role:
                 out += self._role(start, end, cue.role)
             elif cue.kind == "credit":
-                out += self._credit(end, 2.0)
+                out += self._credit(end, 2.6)
             else:
                 out += self._before(start, cue)
         out += self._colon_lines()
         out += self._after_credits()
+        out += self._brackets()
+        out += [Site(name, [], False, 1.0) for name in self.names.dotted]
         return out
 
     # -- names behind a role ---------------------------------------------------------------------------------
@@ -90,9 +95,9 @@ class Sites:
             return self._person(start, end, role)
         post = self.posts.read(start, end, role)
         if post is None:
-            return []
+            return self._person(start, end, role)
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
-        names = self._behind(end, 2.5 if strong else 1.7)
+        names = self._behind(end, 3.0 if strong else 1.9)
         if names:
             chain = [*self._chain(post), post]
             return self._sites(names, chain)
@@ -103,7 +108,7 @@ class Sites:
     def _person(self, start: int, end: int, role: Role) -> list[Site]:
         text = self.text
         if role.word in _REPORTERS or (end < len(text) and text[end] in _BLANK + ":"):
-            found = self._credit(end, 2.0)
+            found = self._credit(end, 2.6)
             if found:
                 return found
         names = self._behind(end, 1.7 if role.kind == "company" or role.word in _REPORTERS else 1.3)
@@ -203,6 +208,10 @@ class Sites:
             if at not in ends:
                 break
             at = ends[at]
+        for word in ("人民政府", "政府"):
+            if text.endswith(word, 0, at):
+                at -= len(word)
+                break
         for word in ("原", "时任", "现任", "拟任", "候任", "兼", "兼任"):
             if text.endswith(word, max(0, at - 2), at):
                 at -= len(word)
@@ -223,7 +232,9 @@ class Sites:
     def _ending(self, end: int, floor: float) -> Name | None:
         """The best name that ends at an offset; ``floor``: the score it must reach."""
         text = self.text
-        best: Name | None = None
+        best: Name | None = self.names.dotted_ends.get(end)
+        if best:
+            return best
         for size in (2, 3, 4):
             start = end - size
             if start < 0 or not is_han(text[start]) or start in self.inside:
@@ -298,6 +309,18 @@ class Sites:
                     end -= 1
                 if end == name.start:
                     break
+
+    def _brackets(self) -> Iterator[Site]:
+        """``(江小渔 钱程)``: a bracket that ends in nothing but names."""
+        for match in _BRACKET_NAMES.finditer(self.text):
+            names = []
+            for part in re.finditer("[^ \u3000、]+", match.group(1)):
+                name = self._best(match.start(1) + part.start(), 1.7)
+                if name is None or name.end != match.start(1) + part.end():
+                    break
+                names.append(name)
+            else:
+                yield from (Site(name, [], False, 1.5) for name in names)
 
     def _colon_lines(self) -> Iterator[Site]:
         """``文牧野:…``: a name that opens a line of talk."""
