@@ -1,16 +1,125 @@
+"""epi_division_ruler: divisions and relative references with their codes, and the article's jurisdiction."""
+
 from __future__ import annotations
+
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..matching import Lexicon
+from ..normalization import NormalizedText
 from ..text.ruler import Ruler
+from ..text.spans import Mark, set_entities, write
+from ..text.view import view
+from .mentions import Mention
+from .ruling import Article, Options, Result, rule
+from .writing import chain_rows, row_of
+
+GROUP = "divisions"
 
 
 class DivisionRuler(Ruler):
+    """Finds divisions and relative references and gives each its code.
+
+    name: the component's name in the pipeline.
+    ents: whether to write the group to ``doc.ents`` too.
+    options: what to look for.
+    """
+
+    example = '{"label": "DIVISION", "pattern": "\u5927\u8fd0\u6751", "code": "510107"}'
+
+    def __init__(self, name: str, *, ents: bool, options: Options) -> None:
+        super().__init__(name)
+        self.ents = ents
+        self.options = options
+        self._own: Lexicon[tuple[str, str]] | None = None
+
+    def use_patterns(self) -> None:
+        """Rebuild the lexicon of the users' patterns."""
+        pairs = [(p["pattern"], (p["label"], str(p.get("code", "")))) for p in self.patterns]
+        self._own = Lexicon(pairs) if pairs else None
+
     def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc.spans["divisions"]``, ``doc._.divisions`` and the jurisdiction; return the Doc."""
+        text = view(doc)
+        result = rule(text.text, _article(doc, text), self.options, self._given(text.text))
+        rows = _rows(doc.text, text, result)
+        write(doc, GROUP, [Mark(row["start"], row["end"], row["label"], row["code"]) for row in rows])
+        doc._.divisions = rows
+        doc._.jurisdiction = result.home[-1] if result.home else ""
+        doc._.jurisdiction_name = result.book.full_name(result.home[-1]) if result.home else ""
+        doc._.jurisdiction_chain = chain_rows(result.home, result.book)
+        if self.ents:
+            set_entities(doc, [GROUP])
         return doc
 
+    def _given(self, text: str) -> list[Mention]:
+        """The mentions of the users' own divisions."""
+        if self._own is None:
+            return []
+        return [
+            Mention(start, end, text[start:end], "user", code=code, resolution="exact" if code else "pattern")
+            for start, end, (label, code) in self._own.find(text)
+            if label == "DIVISION"
+        ]
 
-@Language.factory("epi_division_ruler")
-def create_division_ruler(nlp: Language, name: str) -> DivisionRuler:
-    return DivisionRuler(name)
+
+def _article(doc: Doc, text: NormalizedText) -> Article:
+    """What an article component before this one found out."""
+    found: dict[str, Any] = doc._.article or {}
+    zones = [(*text.to_normalized(z["start"], z["end"]), z["kind"]) for z in found.get("zones") or ()]
+    return Article(
+        title=found.get("title") or "",
+        source=found.get("source") or "",
+        published=found.get("published") or "",
+        zones=tuple(zones),
+    )
+
+
+def _rows(raw: str, text: NormalizedText, result: Result) -> list[dict[str, Any]]:
+    """Plain rows of divisions and references, in order, offsets raw."""
+    both = [(m, "DIVISION") for m in result.divisions] + [(m, "REGION_REF") for m in result.references]
+    both.sort(key=lambda pair: pair[0].start)
+    return [row_of(mention, label, raw, text, result.book) for mention, label in both]
+
+
+@Language.factory(
+    "epi_division_ruler",
+    assigns=[
+        "doc.spans",
+        "doc._.divisions",
+        "doc._.jurisdiction",
+        "doc._.jurisdiction_name",
+        "doc._.jurisdiction_chain",
+    ],
+    requires=[],
+    default_config={
+        "ents": True,
+        "unknown_places": True,
+        "one_character": True,
+        "region_refs": True,
+        "jurisdiction": "",
+    },
+)
+def create_division_ruler(
+    nlp: Language,
+    name: str,
+    ents: bool,
+    unknown_places: bool,
+    one_character: bool,
+    region_refs: bool,
+    jurisdiction: str,
+) -> DivisionRuler:
+    """Make an epi_division_ruler.
+
+    nlp, name: as for every factory.
+    ents: whether to write divisions and references to ``doc.ents`` too.
+    unknown_places: whether to find places that no table has, by their generic.
+    one_character: whether to find one-character names.
+    region_refs: whether to find relative references.
+    jurisdiction: code of the jurisdiction of all texts; empty to decide text by text.
+    """
+    return DivisionRuler(
+        name, ents=ents, options=Options(unknown_places, one_character, region_refs, jurisdiction)
+    )

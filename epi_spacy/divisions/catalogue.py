@@ -1,0 +1,130 @@
+"""Which names the division ruler looks for, and how much evidence each of them needs.
+
+The gazetteer knows the names and what they mean; this table knows how far a name alone can be trusted.
+Everything is read once a process, at the first use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ..matching import Lexicon
+from .gazetteer import Division, Gazetteer
+
+# What a name needs to be taken for a division.
+FULL = "full"  # nothing: a full name of levels 1-3 or of a zone
+SAFE = "safe"  # nothing: a short name that is hardly anything else
+TOWN = "town"  # nothing: a full name of a township
+SOME = "some"  # some evidence: a short name of a county
+MUCH = "much"  # much evidence: an everyday word
+STEM = "stem"  # an anchor: a short name of a township, or a street without its generic
+STOP = "stop"  # it is no division: a longer word that holds a name
+
+_TIERS = {"A": SAFE, "B": SOME, "C": MUCH, "T": STEM}
+_TOWN_ENDINGS = ("\u9547", "\u4e61", "\u8857\u9053", "\u82cf\u6728")
+# Streets are named by their office too: the ruler stretches a match over it.
+_OFFICES = ("\u529e\u4e8b\u5904", "\u8857\u9053\u529e")
+# Generics of contract and record: long official generics stand for the everyday one.
+KINDS = {
+    "\u81ea\u6cbb\u5dde": "\u5dde",
+    "\u81ea\u6cbb\u53bf": "\u53bf",
+    "\u81ea\u6cbb\u65d7": "\u65d7",
+    "\u81ea\u6cbb\u533a": "\u533a",
+    "\u6c11\u65cf\u4e61": "\u4e61",
+}
+
+_GENERICS = tuple("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7")
+# Zones without a name of their own.
+_ZONES = (
+    "\u7ecf\u6d4e\u6280\u672f",
+    "\u7ecf\u6d4e\u5f00\u53d1",
+    "\u9ad8\u65b0",
+    "\u5de5\u4e1a\u56ed",
+    "\u4fdd\u7a0e",
+)
+
+Entry = tuple[str, str]  # surface, what it needs
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The names to look for.
+
+    main: names that are taken or left at sight, and stop words; leftmost-longest.
+    risky: names that need much evidence or an anchor; every occurrence.
+    words: frequent words of two characters.
+    """
+
+    main: Lexicon[Entry]
+    risky: Lexicon[Entry]
+    words: frozenset[str]
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the shipped catalogue, made at the first call."""
+    tiers = {name: _TIERS[tier] for name, tier in (line.split("\t") for line in lines("ruler_names.tsv"))}
+    main: list[tuple[str, Entry]] = []
+    risky: list[tuple[str, Entry]] = []
+    for name in Gazetteer.load().names():
+        surface = name.surface
+        if len(surface) < 2 or surface.endswith(_OFFICES):
+            continue
+        need = _need(surface, name.codes, name.kind, name.risk, tiers)
+        if need:
+            (risky if need in (MUCH, STEM) else main).append((surface, (surface, need)))
+    main += [(phrase, (phrase, STOP)) for phrase in lines("ruler_stops.tsv")]
+    return Catalogue(
+        Lexicon(main), Lexicon(risky, overlapping=True), frozenset(lines("ruler_words.txt", header=False))
+    )
+
+
+@cache
+def former_codes() -> dict[str, tuple[str, ...]]:
+    """Return the codes of names that nothing bears at present."""
+    return {name.surface: name.codes for name in Gazetteer.load().names() if name.kind == "former"}
+
+
+@cache
+def patterns() -> dict[str, str]:
+    """Return the ruler's patterns and strings of characters by name."""
+    return dict(line.split("\t", 1) for line in lines("ruler_patterns.tsv"))
+
+
+@cache
+def compiled(name: str) -> re.Pattern[str]:
+    """Return one of the ruler's patterns, compiled."""
+    return re.compile(patterns()[name])
+
+
+def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dict[str, str]) -> str:
+    """What a name needs, or nothing if it is not looked for at all."""
+    if surface in tiers:
+        return tiers[surface]
+    if any(len(code) == 6 for code in codes):
+        if surface.startswith(_ZONES):
+            return ""
+        if kind == "full" or surface.endswith(_GENERICS):
+            return FULL
+        return SOME if len(surface) == 2 or risk != "safe" else SAFE
+    if surface.endswith(_TOWN_ENDINGS) and len(surface) > 2:
+        return TOWN
+    return "" if risk == "common" else STEM
+
+
+def lines(name: str, header: bool = True) -> list[str]:
+    """Return the lines of a data file of this room.
+
+    name: the file's name.
+    header: whether its first line is a header, which is left out.
+    """
+    text = resources.files(__package__).joinpath("data").joinpath(name).read_text("utf-8")
+    return text.split("\n")[1 if header else 0 : -1]
+
+
+def kind_of(division: Division) -> str:
+    """Return the generic of a division's official name, long forms by the everyday one."""
+    return KINDS.get(division.kind, division.kind)

@@ -1,0 +1,158 @@
+"""Evidence for names that could be something else: what stands beside them, and what the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .catalogue import MUCH, SOME, STEM, compiled, patterns
+from .gazetteer import Division, Gazetteer
+from .lookup import Lookup
+from .mentions import Mention
+
+_AND = "\u3001,\u548c\u4e0e\u53ca"
+_STREET_SHORT = "\u8857"
+_ASIDE = "(>\u00b7 "
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known of an article when a doubtful name is judged.
+
+    text: the normalized text.
+    book: the gazetteer at the article's date.
+    home: codes from the province down to the article's jurisdiction; empty if it has none.
+    """
+
+    text: str
+    book: Lookup
+    home: tuple[str, ...] = ()
+    _ends: dict[int, Mention] = field(default_factory=dict)
+    _starts: dict[int, Mention] = field(default_factory=dict)
+    _named: set[str] = field(default_factory=set)
+
+    def know(self, mentions: Iterable[Mention]) -> None:
+        """Take mentions as certain."""
+        for mention in mentions:
+            self._ends[mention.end] = mention
+            self._starts[mention.start] = mention
+            if len(mention.candidates) < 4:
+                self._named.update(c.code for c in mention.candidates if c.level != "prefecture")
+
+    def names(self) -> frozenset[str]:
+        """Return the doubtful names that are worth a look: those near home, and near what is named."""
+        near = set(self.book.names_below(self.home[-1], self.home[:2])) if self.home else set()
+        for code in self._named:
+            near |= self.book.names_of(code)
+        for mention in self._ends.values():
+            for candidate in mention.candidates[:3]:
+                if candidate.level in ("province", "prefecture", "county"):
+                    near |= self.book.names_beside(candidate.code)
+        return frozenset(near)
+
+    def accept(self, proposed: list[Mention]) -> list[Mention]:
+        """Return those of the proposed mentions that the evidence bears out, in order."""
+        waiting, accepted = proposed, []
+        for _ in range(2):  # the second time for what leans on a neighbour to the right
+            left = []
+            for mention in waiting:
+                if self._holds(mention):
+                    accepted.append(mention)
+                    self.know([mention])
+                else:
+                    left.append(mention)
+            waiting = left
+        accepted.sort(key=lambda mention: mention.start)
+        return accepted
+
+    def _holds(self, mention: Mention) -> bool:
+        """Whether there is evidence enough for a mention."""
+        if mention.need == STEM:
+            return self._stem_holds(mention)
+        common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
+        if self.parents_before(mention) and not common:
+            return True
+        near = any(self._near_home(c) or c.code in self._named for c in mention.candidates)
+        beside = self._beside(mention)
+        organisation = bool(compiled("organisation").match(self.text, mention.end))
+        if mention.need == SOME:
+            if beside:
+                return True
+            return not self._person(mention) and (near or organisation)
+        if not near or self._person(mention):
+            return beside and not common and not near
+        return beside or organisation or self._goal(mention)
+
+    def _stem_holds(self, mention: Mention) -> bool:
+        """Whether a township's short name has its anchor."""
+        facility = bool(compiled("facility").match(self.text, mention.end))
+        street = mention.name.endswith(_STREET_SHORT)
+        if self.parents_before(mention):
+            return street or facility or Gazetteer.load().risk(mention.name) in ("safe", "person")
+        near = any(self._in_home(c) or c.parent in self._named for c in mention.candidates)
+        if not near or self._person(mention):
+            return False
+        full = any(c.code in self._named for c in mention.candidates)
+        return street or facility or self._beside(mention) or (full and self._goal(mention))
+
+    def parents_before(self, mention: Mention) -> tuple[Division, ...]:
+        """Return the candidates whose parent stands right before a mention."""
+        before = self._ends.get(mention.start)
+        if before is None and mention.start and self.text[mention.start - 1] in _ASIDE:
+            before = self._ends.get(mention.start - 1)
+        if before is None:
+            return ()
+        above = {before.code} if before.code else {c.code for c in before.candidates}
+        return tuple(
+            c
+            for c in mention.candidates
+            if c.code not in above and above.intersection(self.book.path(c.code))
+        )
+
+    def _beside(self, mention: Mention) -> bool:
+        """Whether a division of the same parent stands beside a mention in a list."""
+        text, neighbours = self.text, []
+        if mention.start and text[mention.start - 1] in _AND:
+            neighbours.append(self._ends.get(mention.start - 1))
+        if text[mention.end : mention.end + 1] and text[mention.end] in _AND:
+            neighbours.append(self._starts.get(mention.end + 1))
+        return any(
+            other is not None and any(_siblings(a, b) for a in mention.candidates for b in other.candidates)
+            for other in neighbours
+        )
+
+    def _near_home(self, candidate: Division) -> bool:
+        """Whether a candidate lies in the prefecture of the article's jurisdiction."""
+        if not self.home:
+            return False
+        path = self.book.path(candidate.code)
+        return path[: min(len(self.home), 2)] == self.home[:2]
+
+    def _in_home(self, candidate: Division) -> bool:
+        """Whether a township lies in the county, or the prefecture, of the article's jurisdiction."""
+        if len(self.home) < 2:
+            return False
+        depth = min(len(self.home), 3)
+        return self.book.path(candidate.code)[:depth] == self.home[:depth]
+
+    def _person(self, mention: Mention) -> bool:
+        """Whether a surname before a mention makes it look like a person's name."""
+        start = mention.start
+        if not start or self.text[start - 1] not in patterns()["surnames"]:
+            return False
+        return (start - 1) not in self._ends and self.text[start - 1] not in _AND
+
+    def _goal(self, mention: Mention) -> bool:
+        """Whether a mention stands where a place stands: behind a verb of motion, or in a bar of links."""
+        text, start = self.text, mention.start
+        before, after = text[max(0, start - 4) : start], text[mention.end : mention.end + 1]
+        if compiled("navigation").search(before):
+            return True
+        return bool(compiled("toward").search(before)) and (not after or not "\u4e00" <= after <= "\u9fff")
+
+
+def _siblings(one: Division, other: Division) -> bool:
+    """Whether two divisions are of one parent, or prefectures of one province."""
+    if one.parent and one.parent == other.parent:
+        return one.code != other.code
+    return one.level == other.level == "prefecture" and one.code[:2] == other.code[:2]

@@ -1,0 +1,135 @@
+"""Names of divisions at sight: full names, short names that are hardly anything else, and where they end.
+
+Pure logic on the normalized text. What needs evidence from the article is judged in ``evidence``.
+"""
+
+from __future__ import annotations
+
+from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, compiled, patterns
+from .lookup import Lookup
+from .mentions import Mention
+
+ZONE = "zone"
+_SHORT = (SAFE, SOME, MUCH, STEM)
+_GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
+_STREET = "\u8857\u9053"
+
+
+def at_sight(text: str, book: Lookup) -> list[Mention]:
+    """Find the names that are looked for at sight.
+
+    text: the normalized text.
+    book: the gazetteer at the article's date.
+    RETURNS: mentions in order, without overlaps, with their candidates; those whose ``need`` is SOME are only
+        proposed and wait for evidence.
+    """
+    lexicon = catalogue().main
+    found: list[Mention] = []
+    reach = 0
+    for start, end, (surface, need) in lexicon.find(text):
+        if start < reach:
+            continue
+        if need == STOP:
+            reach = end
+            continue
+        mention = _judge(
+            text, start, end, surface, need, book, reach if found and reach == found[-1].end else -1
+        )
+        if mention is None:
+            mention = _rescue(text, start, end, book)
+            if mention is None:
+                continue
+        found.append(mention)
+        reach = mention.end
+    return found
+
+
+def risky(text: str, taken: list[Mention], allowed: frozenset[str], book: Lookup) -> list[Mention]:
+    """Find names that need much evidence or an anchor.
+
+    text: the normalized text.
+    taken: mentions found so far, in order.
+    allowed: the only names worth a look in this article.
+    book: the gazetteer at the article's date.
+    RETURNS: proposed mentions outside the taken ones, in order, without overlaps.
+    """
+    found: list[Mention] = []
+    index, reach = 0, 0
+    ends = {mention.end for mention in taken}
+    for start, end, (surface, need) in catalogue().risky.find(text):
+        if surface not in allowed or start < reach:
+            continue
+        while index < len(taken) and taken[index].end <= start:
+            index += 1
+        if index < len(taken) and taken[index].start < end:
+            continue
+        mention = _judge(text, start, end, surface, need, book, start if start in ends else -1)
+        if mention is not None:
+            found.append(mention)
+            reach = mention.end
+    return found
+
+
+def _rescue(text: str, start: int, end: int, book: Lookup) -> Mention | None:
+    """Find the name that a rejected match hid: it begins inside the match."""
+    for first, last, (surface, need) in catalogue().main.find(text[start + 1 : end + 12]):
+        if first + start + 1 >= end:
+            return None
+        if need != STOP:
+            return _judge(text, first + start + 1, last + start + 1, surface, need, book, -1)
+    return None
+
+
+def _judge(
+    text: str, start: int, end: int, surface: str, need: str, book: Lookup, touching: int
+) -> Mention | None:
+    """Make a match a mention with its right edges, or reject it as a part of something else."""
+    short = need in _SHORT
+    if touching != start and halved_left(text, start):
+        return None
+    if short and (halved_right(text, end) or _something_else(text, end)):
+        return None
+    if need == TOWN and text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
+        return None
+    last = surface[-1]
+    if last in _GENERICS and not short and len(surface) > 2:
+        area = last == "\u5e02" and compiled("town_area").match(text, end)
+        if area or compiled("own_generic").match(text, end):
+            return Mention(start, end - 1, surface, need, book.candidates(surface))
+    office = compiled("office").match(text, end) if need in (TOWN, STEM) else None
+    if office is not None and (surface.endswith(_STREET) or office[0].endswith("\u5904")):
+        whole = surface if surface.endswith(_STREET) else surface + _STREET
+        return Mention(start, office.end(), whole, TOWN, book.candidates(whole) or book.candidates(surface))
+    zone = compiled("zone").match(text, end) if need != STEM else None
+    if zone is not None and not surface.endswith(zone[0]):
+        whole = text[start : zone.end()]
+        return Mention(start, zone.end(), surface, ZONE, book.candidates(whole), level="zone")
+    return Mention(start, end, surface, need, book.candidates(surface))
+
+
+def halved_left(text: str, start: int) -> bool:
+    """Whether a name that began here would cut a frequent word in two."""
+    if not start:
+        return False
+    words, left = catalogue().words, text[start - 1]
+    if left + text[start] not in words or left in patterns()["not_halved_left"]:
+        return False
+    return text[start - 2 : start] not in words
+
+
+def halved_right(text: str, end: int) -> bool:
+    """Whether a name that ended here would cut a frequent word in two."""
+    words = catalogue().words
+    if text[end - 1 : end + 1] not in words or text[end] in patterns()["not_halved_right"]:
+        return False
+    return text[end : end + 2] not in words
+
+
+def _something_else(text: str, end: int) -> bool:
+    """Whether a short name is the beginning of a road, a water or a mountain."""
+    return bool(compiled("road").match(text, end) or compiled("water").match(text, end))
+
+
+def at_once(mention: Mention) -> bool:
+    """Whether a proposed mention needs no further evidence."""
+    return mention.need in (FULL, SAFE, TOWN, ZONE)

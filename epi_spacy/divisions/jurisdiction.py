@@ -1,0 +1,167 @@
+"""The jurisdiction of an article: the division whose affairs it reports.
+
+Weighed evidence, no single rule: which places the source, the title and the text name and how often, and of
+which level the leaders and bodies are that act without a place name before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from .catalogue import compiled, kind_of
+from .lookup import Lookup
+from .mentions import Mention
+
+_DISTRICT = "\u533a"
+# Generic of a division -> the pattern of its acting leaders.
+_ACTS = {
+    "\u7701": "act_province",
+    "\u5e02": "act_city",
+    "\u53bf": "act_county",
+    _DISTRICT: "act_district",
+    "\u65d7": "act_banner",
+    "\u5dde": "act_state",
+    "\u76df": "act_league",
+    "\u5730\u533a": "act_prefecture",
+    "\u9547": "act_town",
+    "\u4e61": "act_village_town",
+    "\u8857\u9053": "act_street",
+}
+_KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
+_OWN, _ALL = "\u6211\u672c", "\u5168"
+_QUIET = frozenset(("navigation", "teaser", "related", "comments", "footer", "copyright"))
+
+Zone = tuple[int, int, str]
+
+
+def decide(
+    text: str,
+    mentions: Sequence[Mention],
+    book: Lookup,
+    title: str = "",
+    source: str = "",
+    zones: Sequence[Zone] = (),
+) -> str:
+    """Return the code of the division whose affairs an article reports.
+
+    text: the normalized text.
+    mentions: its certain mentions in order, resolved as far as they are without a jurisdiction.
+    book: the gazetteer at the article's date.
+    title, source: of the article, normalized; empty if not known.
+    zones: (start, end, kind) of the article's zones in the normalized text, sorted.
+    RETURNS: a code; empty for an article of no one division, such as a ministry's notice.
+    """
+    places = _places(text, mentions, book, title, source, zones)
+    if not places:
+        return ""
+    levels = _levels(text)
+    local = sum(levels.values())
+    if _national(text, places, local):
+        return ""
+    return _best(places, levels, book)
+
+
+def _places(
+    text: str, mentions: Sequence[Mention], book: Lookup, title: str, source: str, zones: Sequence[Zone]
+) -> dict[str, float]:
+    """Weight of each code by its own mentions."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
+    title_at = text.find(title) if title else -1
+    quiet = [(a, b) for a, b, kind in zones if kind in _QUIET]
+    first = True
+    for mention in mentions:
+        if not mention.code:
+            continue
+        code, start = mention.code, mention.start
+        if title_at >= 0 and title_at <= start < title_at + len(title):
+            weights[code] += 4.0
+            first = False
+            continue
+        if any(a <= start < b for a, b in quiet):
+            weights[code] += 0.15
+            continue
+        if _of_source(text, mention, source):
+            weights[code] += 4.0 if counts["source"] < 2 else 0.2
+            counts["source"] += 1
+            continue
+        if first:
+            weights[code] += 1.5
+            first = False
+        counts[code] += 1
+        weights[code] += 1.0 if counts[code] < 8 else 0.3
+    return dict(weights)
+
+
+def _of_source(text: str, mention: Mention, source: str) -> bool:
+    """Whether a mention names the paper or office that speaks."""
+    start = mention.start
+    if (
+        source
+        and text[start : mention.end] in source
+        and source in text[max(0, start - 12) : mention.end + 20]
+    ):
+        return True
+    before = text[max(0, start - 10) : start]
+    return bool(re.search(compiled("source").pattern + "$", before)) or bool(
+        re.match(
+            "(?:\u65e5\u62a5|\u665a\u62a5|\u65b0\u95fb)?\u7f51?\u8baf", text[mention.end : mention.end + 5]
+        )
+    )
+
+
+def _levels(text: str) -> dict[str, float]:
+    """Weight of each generic by the leaders that act and by words such as our city, the whole county."""
+    levels: defaultdict[str, float] = defaultdict(float)
+    for kind, name in _ACTS.items():
+        count = len(compiled(name).findall(text))
+        levels[kind] += min(count, 12) * 1.0
+        levels[kind] += min(sum(text.count(own + kind) for own in _OWN), 6) * 2.0
+        levels[kind] += min(text.count(_ALL + kind), 10) * 1.0
+        levels[kind] += min(text.count(kind + "\u76f4"), 3) * 1.0
+    for kind, low in (("\u5e02", 0.4), ("\u53bf", 0.6), (_DISTRICT, 0.6), ("\u7701", 0.15)):
+        levels[kind] += min(text.count(kind + "\u59d4"), 10) * low
+    return {kind: weight for kind, weight in levels.items() if weight}
+
+
+def _national(text: str, places: dict[str, float], local: float) -> bool:
+    """Whether an article is of no one division: it names many, or the nation's bodies speak."""
+    provinces: defaultdict[str, float] = defaultdict(float)
+    for code, weight in places.items():
+        provinces[code[:2]] += weight
+    total = sum(provinces.values())
+    share = max(provinces.values()) / total
+    nation = len(compiled("nation").findall(text))
+    if share < 0.45:
+        return True
+    return nation > local + total * share or (total < 2.0 and not local)
+
+
+def _best(places: dict[str, float], levels: dict[str, float], book: Lookup) -> str:
+    """The code for which places and levels speak together."""
+    support: defaultdict[str, float] = defaultdict(float)
+    for code, weight in places.items():
+        path = book.path(code)
+        support[code] += weight
+        for step, above in enumerate(reversed(path[:-1]), 1):
+            support[above] += weight * (0.55 if step == 1 else 0.25)
+    total = sum(levels.values())
+    best, most = "", 0.0
+    for code, weight in support.items():
+        row = book.get(code)
+        if row is None:
+            continue
+        kind = kind_of(row)
+        kind = _KINDS.get(kind, kind)
+        share = (levels.get(kind, 0.0) / total) if total else 0.0
+        if row.level == "province" and kind == _DISTRICT:
+            share = 0.3 * share
+        strength = min(1.0, total / 4.0)
+        score = weight * ((1 - strength) * 0.5 + strength * (0.12 + share) + 0.1)
+        if row.level == "province":
+            score *= 0.8
+        if score > most:
+            best, most = code, score
+    return best

@@ -1,0 +1,103 @@
+"""One-character names: in movement words, in lists, of origin. What the article is about comes first."""
+
+from __future__ import annotations
+
+from .catalogue import catalogue, compiled, lines, patterns
+from .lookup import Lookup
+from .mentions import Mention
+
+LETTER = "letter"
+
+
+def province_letters() -> dict[str, str]:
+    """Return the one-character names that everybody knows, with their codes."""
+    letters = dict(line.split("\t") for line in lines("abbreviations.tsv"))
+    letters.setdefault("\u7586", "650000")
+    return letters
+
+
+def home_letters(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
+    """Return the one-character names that an article's jurisdiction gives: characters of the names above it.
+
+    home: codes from the province down to the jurisdiction.
+    book: the gazetteer at the article's date.
+    RETURNS: character to code; a lower division wins, but for its last character.
+    """
+    never, letters = patterns()["never_letters"], dict[str, str]()
+    for code in home[1:3]:
+        row = book.get(code)
+        name = (
+            row.short_names[0]
+            if row is not None and row.short_names
+            else (row.name[:1] if row is not None else "")
+        )
+        if not name:
+            continue
+        for letter in reversed(name[1:]):
+            if letter not in never:
+                letters.setdefault(letter, code)
+    for code in home[1:3]:
+        row = book.get(code)
+        if row is not None and row.name[0] not in never and row.name[0] not in letters:
+            letters[row.name[0]] = code
+    return letters
+
+
+def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
+    """Find one-character names.
+
+    text: the normalized text.
+    home: codes from the province down to the article's jurisdiction; empty if it has none.
+    book: the gazetteer at the article's date.
+    RETURNS: resolved mentions of one character each, in order.
+    """
+    common = province_letters()
+    own = home_letters(home, book)
+    at: dict[int, str] = {}
+    _lists(text, common, at)
+    for match in compiled("letter_moves").finditer(text):
+        place = match.end()
+        letter = text[place]
+        if place not in at and (letter in own or letter in common):
+            code = _moved_to(text, match.start(), place, own, common)
+            if code:
+                at[place] = code
+    found = []
+    for place in sorted(at):
+        rows = tuple(row for row in (book.get(at[place]),) if row is not None)
+        resolution = "jurisdiction" if at[place] in home else "exact"
+        found.append(Mention(place, place + 1, text[place], LETTER, rows, at[place], resolution))
+    return found
+
+
+def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
+    """Note the letters of lists, joined or not, and of origin."""
+    for match in compiled("letter_list").finditer(text):
+        start, end = match.span()
+        if (
+            not compiled("letter_fixed").match(text, end)
+            and text[start - 1 : start + 1] not in catalogue().words
+        ):
+            at.update((place, common[text[place]]) for place in range(start, end))
+    for match in compiled("letter_listed").finditer(text):
+        at.update((place, common[text[place]]) for place in range(*match.span()) if text[place] in common)
+    for match in compiled("letter_origin").finditer(text):
+        place = match.start() - 1
+        if place >= 0 and text[place] in patterns()["strong_letters"] and text[place] in common:
+            at[place] = common[text[place]]
+
+
+def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: dict[str, str]) -> str:
+    """The code of a letter behind a word of movement, or nothing."""
+    letter, before = text[place], text[max(0, start - 3) : place]
+    people = compiled("letter_people").match(text, place + 1)
+    stop = compiled("letter_after").match(text, place + 1)
+    if compiled("letter_fixed").match(text, place + 1) or text[place - 1 : place + 1] in catalogue().words:
+        return ""
+    if letter in own and compiled("letter_move").search(before) and (people or stop):
+        return own[letter]
+    if letter not in patterns()["strong_letters"] or letter not in common:
+        return ""
+    if text[place : place + 2] in catalogue().words and not people:
+        return ""
+    return common[letter] if compiled("letter_move_free").search(before) else ""

@@ -1,0 +1,106 @@
+"""The gazetteer at one date, as the ruler asks it. Answers are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from .catalogue import former_codes
+from .gazetteer import Division, Gazetteer
+
+_LEVELS = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4}
+
+
+class Lookup:
+    """The gazetteer at one date.
+
+    on: ISO date; empty for the newest names, former ones only where no other bears the name.
+    """
+
+    def __init__(self, on: str = "") -> None:
+        self.on = on or None
+        self._gazetteer = Gazetteer.load()
+        self._named: dict[str, tuple[Division, ...]] = {}
+        self._paths: dict[str, tuple[str, ...]] = {}
+        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+
+    def candidates(self, name: str) -> tuple[Division, ...]:
+        """Return the divisions that a name may mean, the highest level first."""
+        found = self._named.get(name)
+        if found is None:
+            rows = self._gazetteer.find(name, on=self.on)
+            if not rows:
+                rows = (self._gazetteer.find(name) if self.on else []) or self._former(name)
+            rows.sort(key=lambda row: (_LEVELS[row.level], row.code))
+            found = self._named[name] = tuple(rows)
+        return found
+
+    def _former(self, name: str) -> list[Division]:
+        """Divisions that bore a name at another time."""
+        found = {}
+        for code in former_codes().get(name, ()):
+            row = self._gazetteer.get(code)
+            if row is not None:
+                found[code] = row
+        return list(found.values())
+
+    def get(self, code: str) -> Division | None:
+        """Return the division of a code at the date, or the last that bore it."""
+        return self._gazetteer.get(code, self.on) or self._gazetteer.get(code)
+
+    def path(self, code: str) -> tuple[str, ...]:
+        """Return the codes from the province down to a code; empty for an unknown one."""
+        path = self._paths.get(code)
+        if path is None:
+            rows = self._gazetteer.path(code, self.on) or self._gazetteer.path(code)
+            path = self._paths[code] = tuple(row.code for row in rows)
+        return path
+
+    def full_name(self, code: str) -> str:
+        """Return the names from the province down in one string."""
+        return "".join(row.name for row in map(self.get, self.path(code)) if row is not None)
+
+    def children(self, code: str) -> list[Division]:
+        """Return the divisions directly below a code at the date."""
+        return self._gazetteer.children(code, self.on)
+
+    def names_of(self, code: str) -> frozenset[str]:
+        """Return the short names of a division itself."""
+        return self._kept(("of", code), lambda: _short_names([self.get(code)]))
+
+    def names_beside(self, code: str) -> frozenset[str]:
+        """Return the short names of the divisions directly below a code."""
+        return self._kept(("below", code), lambda: _short_names(self.children(code)))
+
+    def names_below(self, code: str, above: tuple[str, ...]) -> frozenset[str]:
+        """Return the names around a jurisdiction: the counties of its prefecture and their townships.
+
+        code: the jurisdiction.
+        above: codes of its province and, if it lies so deep, its prefecture.
+        """
+        if len(above) < 2:
+            return self.names_beside(code)
+        return self._kept(("around", above[1]), lambda: self._names_around(above[1]))
+
+    def _names_around(self, prefecture: str) -> frozenset[str]:
+        """Short names of the counties of a prefecture and of their townships."""
+        below = [self.names_beside(county.code) for county in self.children(prefecture)]
+        return self.names_beside(prefecture).union(*below)
+
+    def _kept(self, key: tuple[str, str], make: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """Return a set of names, made at the first call."""
+        names = self._sets.get(key)
+        if names is None:
+            names = self._sets[key] = make()
+        return names
+
+
+def _short_names(rows: Iterable[Division | None]) -> frozenset[str]:
+    """Names of some divisions, in all their forms."""
+    return frozenset(n for row in rows if row is not None for n in (row.name, *row.short_names, *row.aliases))
+
+
+@lru_cache(maxsize=64)
+def lookup(on: str) -> Lookup:
+    """Return the gazetteer at a date; those of the last dates asked for are kept."""
+    return Lookup(on)

@@ -1,0 +1,32 @@
+"""A mention of a division, as it is found and then resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .gazetteer import Division
+
+
+@dataclass(slots=True)
+class Mention:
+    """A mention: where it stands, what it may mean, and what it was taken to mean.
+
+    start, end: offsets in the normalized text, half-open.
+    name: the name that was looked up; longer than the mention where its generic belongs to the next word.
+    need: how much evidence the name needs (see ``catalogue``), or how it was found:
+        zone, pattern, letter, reference, user.
+    candidates: the divisions that bear the name at the article's date.
+    code, resolution: what it was taken to mean, and on which ground.
+    level, kind: of the division, or as far as the form tells.
+    """
+
+    start: int
+    end: int
+    name: str
+    need: str
+    candidates: tuple[Division, ...] = ()
+    code: str = ""
+    resolution: str = ""
+    level: str = ""
+    kind: str = ""
+    near: tuple[str, ...] = field(default=(), repr=False)

@@ -1,0 +1,135 @@
+"""Relative references to a division: our city, the whole county, this district, the area under it.
+
+A closed list; each refers through the article's jurisdiction, or to what the passage is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .catalogue import compiled, kind_of
+from .lookup import Lookup
+from .mentions import Mention
+
+REFERENCE = "reference"
+_TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
+_VILLAGES = ("\u6751", "\u793e\u533a")
+_THAT = "\u8be5"
+_DISTRICT = "\u533a"
+_LEVELS = {
+    "\u7701": ("province",),
+    "\u5e02": ("prefecture", "county", "province"),
+    "\u5dde": ("prefecture",),
+    "\u53bf": ("county",),
+    _DISTRICT: ("county", "zone", "province"),
+    "\u65d7": ("county",),
+}
+_KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
+
+
+def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> list[Mention]:
+    """Find relative references and what they refer to.
+
+    text: the normalized text.
+    mentions: the resolved mentions of divisions, in order.
+    home: codes from the province down to the article's jurisdiction; empty if it has none.
+    book: the gazetteer at the article's date.
+    RETURNS: mentions in order, outside the given ones; ``kind`` is the generic referred to.
+    """
+    found, index = [], 0
+    for match in compiled("region_ref").finditer(text):
+        start, end = match.span()
+        while index < len(mentions) and mentions[index].end <= start:
+            index += 1
+        if index < len(mentions) and mentions[index].start < end:
+            continue
+        if compiled("ref_not_after").match(text, start):
+            continue
+        if compiled("ref_not_before").search(text, max(0, start - 2), start + 1):
+            continue
+        if match["inside"] and not compiled("inside_before").search(text, max(0, start - 1), start):
+            continue
+        reference = Mention(start, end, match[0], REFERENCE)
+        kind = match["kind"] or match["inside"] or ""
+        before = mentions[max(0, index - 40) : index]
+        reference.code, reference.resolution = _refers_to(
+            text, reference, match["own"] or "", kind, before, home, book
+        )
+        row = book.get(reference.code) if reference.code else None
+        reference.level = row.level if row is not None else ""
+        reference.kind = kind_of(row) if row is not None else kind
+        found.append(reference)
+    return found
+
+
+def _refers_to(
+    text: str,
+    ref: Mention,
+    own: str,
+    kind: str,
+    before: Sequence[Mention],
+    home: tuple[str, ...],
+    book: Lookup,
+) -> tuple[str, str]:
+    """Code and resolution of a reference."""
+    if not kind:
+        return _area(text, ref, before, home)
+    local = _last_of(kind, before, book)
+    if own == _THAT:
+        return (local, "context") if local else _chain_of(kind, home, book)
+    if kind in _TOWNSHIPS or kind in _VILLAGES:
+        same = [code for code in home if (row := book.get(code)) is not None and kind_of(row) == kind]
+        if same:
+            return same[-1], "jurisdiction"
+        return (local, "context") if local else ("", "unknown")
+    chained = _chain_of(kind, home, book)
+    if chained[0]:
+        return chained
+    return (local, "context") if local else ("", "unknown")
+
+
+def _chain_of(kind: str, home: tuple[str, ...], book: Lookup) -> tuple[str, str]:
+    """The lowest division of a kind in the jurisdiction's chain."""
+    for code in reversed(home):
+        row = book.get(code)
+        if row is not None and _fits(row.level, kind_of(row), kind):
+            return code, "jurisdiction"
+    return "", "unknown"
+
+
+def _fits(level: str, own: str, kind: str) -> bool:
+    """Whether a division may be referred to by a generic."""
+    return _KINDS.get(own, own) == kind and (kind not in _LEVELS or level in _LEVELS[kind])
+
+
+def _last_of(kind: str, before: Sequence[Mention], book: Lookup) -> str:
+    """The division of a kind that was mentioned last; empty if the last one of that kind has no code."""
+    for mention in reversed(before):
+        if _fits(mention.level, mention.kind, kind):
+            return mention.code
+    return ""
+
+
+def _area(text: str, ref: Mention, before: Sequence[Mention], home: tuple[str, ...]) -> tuple[str, str]:
+    """What the area under somebody refers to: the subject of the passage, or the jurisdiction."""
+    line = text.rfind("\n", 0, ref.start) + 1
+    here = [mention for mention in before if mention.start >= line and mention.need != "letter"]
+    subject = _subject(text, here, ref.start)
+    if subject is not None:
+        return (subject.code, "context") if subject.code else ("", "unknown")
+    return (home[-1], "jurisdiction") if home else ("", "unknown")
+
+
+def _subject(text: str, here: Sequence[Mention], place: int) -> Mention | None:
+    """The division that a passage is about: the one that opens its sentence, or its paragraph."""
+    sentence = max(text.rfind(stop, 0, place) for stop in "\u3002!?;\n") + 1
+    in_sentence = [mention for mention in here if mention.start >= sentence]
+    for mentions in (in_sentence, here):
+        chosen: Mention | None = None
+        for mention in mentions:
+            # The lowest of a chain that opens it.
+            if chosen is None or (mention.start == chosen.end and mention.end <= place):
+                chosen = mention
+        if chosen is not None:
+            return chosen
+    return None

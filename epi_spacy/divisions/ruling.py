@@ -1,0 +1,117 @@
+"""All divisions of one article: finding, jurisdiction, evidence, resolving and references in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import jurisdiction, letters, region_ref, suffixes
+from .evidence import Evidence
+from .finding import at_once, at_sight, risky
+from .lookup import Lookup, lookup
+from .mentions import Mention
+from .resolving import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the ruler looks for.
+
+    unknown_places: places that no table has, by their generic.
+    one_character: one-character names.
+    region_refs: relative references.
+    jurisdiction: code of the jurisdiction of every article; empty to decide by the article.
+    """
+
+    unknown_places: bool = True
+    one_character: bool = True
+    region_refs: bool = True
+    jurisdiction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is known of an article beside its text, offsets and strings normalized.
+
+    published: ISO date; empty if not known.
+    """
+
+    title: str = ""
+    source: str = ""
+    published: str = ""
+    zones: tuple[jurisdiction.Zone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The divisions and references of an article, in order and disjoint, and its jurisdiction's codes."""
+
+    divisions: tuple[Mention, ...]
+    references: tuple[Mention, ...]
+    home: tuple[str, ...]
+    book: Lookup
+
+
+def rule(text: str, article: Article, options: Options, given: Sequence[Mention] = ()) -> Result:
+    """Find and resolve all divisions of an article.
+
+    text: the normalized text.
+    article: what else is known of it.
+    options: what to look for.
+    given: a user's own mentions, resolved; they win over everything that overlaps them.
+    RETURNS: the divisions, the references, and the jurisdiction.
+    """
+    book = lookup(article.published)
+    seen = _outside(at_sight(text, book), given)
+    sure = [mention for mention in seen if at_once(mention)]
+    proposed = [mention for mention in seen if not at_once(mention)]
+    home = _home(text, sure, proposed, article, options, book)
+    evidence = Evidence(text, book, home)
+    evidence.know([*given, *sure])
+    taken = _merge([*given, *sure], evidence.accept(proposed))
+    more = _outside(risky(text, taken, evidence.names(), book), given)
+    taken = _merge(taken, evidence.accept(more))
+    if options.one_character:
+        taken = _merge(taken, _outside(letters.find(text, home, book), taken))
+    for mention in sure:
+        mention.resolution = ""
+    Resolver(text, book, home).resolve(taken)
+    if options.unknown_places:
+        taken = _merge(taken, suffixes.find(text, taken))
+        Resolver(text, book, home).resolve(taken)
+    references = region_ref.find(text, taken, home, book) if options.region_refs else []
+    return Result(tuple(taken), tuple(references), home, book)
+
+
+def _home(
+    text: str, sure: list[Mention], proposed: list[Mention], article: Article, options: Options, book: Lookup
+) -> tuple[str, ...]:
+    """Codes from the province down to the jurisdiction."""
+    if options.jurisdiction:
+        return book.path(options.jurisdiction)
+    evidence = Evidence(text, book)
+    evidence.know(sure)
+    certain = _merge(sure, evidence.accept(proposed))
+    Resolver(text, book).resolve(certain)
+    code = jurisdiction.decide(text, certain, book, article.title, article.source, article.zones)
+    for mention in certain:
+        mention.code = mention.resolution = ""
+    return book.path(code) if code else ()
+
+
+def _merge(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
+    """Both in order of their start."""
+    return sorted([*one, *other], key=lambda mention: mention.start)
+
+
+def _outside(mentions: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """Those of the mentions that overlap none of the taken ones; both in order."""
+    if not taken:
+        return list(mentions)
+    kept, index = [], 0
+    for mention in mentions:
+        while index < len(taken) and taken[index].end <= mention.start:
+            index += 1
+        if index == len(taken) or taken[index].start >= mention.end:
+            kept.append(mention)
+    return kept

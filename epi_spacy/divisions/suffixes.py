@@ -1,0 +1,178 @@
+"""Places that no table knows, by their generic: villages, communities, committees, new townships and zones.
+
+A name without a table needs a left edge: a division right before it, a list of its like, a mark, or a verb of
+motion.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from .catalogue import compiled, patterns
+from .mentions import Mention
+
+FORM = "pattern"
+_HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
+_LONGEST = 6
+_AND = "\u3001\u548c\u53ca\u4e0e"
+_TOWNSHIP, _VILLAGE, _ZONE = "township", "village", "zone"
+
+
+def find(text: str, taken: Sequence[Mention]) -> list[Mention]:
+    """Find places by their generics.
+
+    text: the normalized text.
+    taken: the mentions found so far, in order.
+    RETURNS: mentions without candidates, in order, outside the taken ones.
+    """
+    found = _Finder(text, taken)
+    found.by_generic("village", _VILLAGE)
+    found.by_generic("town_suffix", _TOWNSHIP)
+    found.committees()
+    found.by_shape()
+    found.again()
+    return sorted(found.mentions, key=lambda mention: mention.start)
+
+
+class _Finder:
+    def __init__(self, text: str, taken: Sequence[Mention]) -> None:
+        self._text = text
+        self._starts = [mention.start for mention in taken]
+        self._spans = [(mention.start, mention.end) for mention in taken]
+        self._ends = {mention.end: mention for mention in taken}
+        self._covered: set[int] = set()
+        self.mentions: list[Mention] = []
+
+    def by_generic(self, pattern: str, level: str) -> None:
+        """Find names in front of a generic."""
+        for match in compiled(pattern).finditer(self._text):
+            start = self._left_edge(match.start(), level)
+            if start >= 0:
+                self._add(start, match.end(), level)
+
+    def _left_edge(self, generic: int, level: str) -> int:
+        """Where the name in front of a generic begins; -1 if there is none."""
+        han = _HAN.search(self._text, max(0, generic - 10), generic)
+        if han is None or self._inside(generic):
+            return -1
+        floor = self._last_end(generic)
+        start = max(han.start(), floor)
+        name = self._text[start:generic]
+        behind = start in self._ends and start == floor
+        listed = self._listed(start)
+        if not behind:
+            shift = _trigger_end(name)
+            start, name = start + shift, name[shift:]
+            sure = shift > 0 or listed or self._at_mark(start)
+            if (level == _TOWNSHIP and not listed) or not sure:
+                return -1
+        elif self._ends[start].level == _VILLAGE or (self._ends[start].need == FORM and level == _TOWNSHIP):
+            return -1
+        least = 1 if behind or listed else 2
+        if not least <= len(name) <= (_LONGEST if behind else 4) or not _is_name(name):
+            return -1
+        return start
+
+    def _listed(self, start: int) -> bool:
+        """Whether a name at a place would stand in a list behind a township or village."""
+        if not start or self._text[start - 1] not in _AND:
+            return False
+        before = self._ends.get(start - 1)
+        return before is not None and (
+            before.need == FORM or before.level in (_TOWNSHIP, _VILLAGE) or before.need[0] == "t"
+        )
+
+    def _at_mark(self, start: int) -> bool:
+        """Whether a place begins a clause."""
+        return start == 0 or not "\u4e00" <= self._text[start - 1] <= "\u9fff"
+
+    def committees(self) -> None:
+        """Find management committees of places: the name and the generic."""
+        for match in re.finditer("\u7ba1\u59d4\u4f1a", self._text):
+            start = self._left_edge(match.start(), _ZONE)
+            name = self._text[start : match.start()]
+            if (
+                start >= 0
+                and 2 <= len(name) <= 4
+                and not name.endswith(tuple(_alternatives("not_a_committee")))
+            ):
+                self._add(start, match.end(), _ZONE)
+
+    def by_shape(self) -> None:
+        """Find names that look like a village's, in front of a facility or behind a township."""
+        for match in compiled("village_shape").finditer(self._text):
+            start = self._left_edge(match.end() - 1, _VILLAGE)
+            if start >= match.start() and match.end() - start >= 2:
+                self._add(start, match.end(), _VILLAGE)
+        for end, mention in list(self._ends.items()):
+            behind = compiled("village_behind").match(self._text, end)
+            if behind is not None and mention.level in (_TOWNSHIP, "") and _is_name(behind[0][:-1]):
+                self._add(end, behind.end(), _VILLAGE)
+
+    def again(self) -> None:
+        """Find the names once established wherever they stand."""
+        names = sorted(
+            {self._text[m.start : m.end] for m in self.mentions if m.end - m.start > 3}, key=len, reverse=True
+        )
+        if not names:
+            return
+        levels = {self._text[m.start : m.end]: m.level for m in self.mentions}
+        for match in re.finditer("|".join(map(re.escape, names)), self._text):
+            self._add(match.start(), match.end(), levels[match[0]])
+
+    def _add(self, start: int, end: int, level: str) -> None:
+        if any(place in self._covered for place in (start, end - 1)) or self._overlaps(start, end):
+            return
+        self._covered.update(range(start, end))
+        name = self._text[start:end]
+        mention = Mention(start, end, name, FORM, level=level, kind=_kind(name))
+        self.mentions.append(mention)
+        self._ends[end] = mention
+
+    def _inside(self, place: int) -> bool:
+        """Whether a generic already belongs to a mention."""
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and self._spans[at][1] > place
+
+    def _overlaps(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._spans[at][1] > start
+
+    def _last_end(self, place: int) -> int:
+        """End of the last mention before a place."""
+        at = bisect_right(self._starts, place) - 1
+        last = self._spans[at][1] if at >= 0 else 0
+        for back in range(place, max(last, place - 10), -1):
+            if back in self._ends:
+                return back
+        return last
+
+
+def _trigger_end(name: str) -> int:
+    """Length of what stands before a name in a run of characters: the verb of motion and all before it."""
+    best = 0
+    for match in compiled("village_trigger").finditer(name):
+        if len(name) - match.end() >= 2:
+            best = match.end()
+    return best
+
+
+@cache
+def _alternatives(name: str) -> frozenset[str]:
+    return frozenset(patterns()[name].split("|"))
+
+
+def _is_name(name: str) -> bool:
+    """Whether a run of characters can be a village's name."""
+    return name not in _alternatives("not_a_village") and not compiled("village_char").search(name)
+
+
+def _kind(name: str) -> str:
+    """The generic of a name."""
+    for generic in ("\u8857\u9053", "\u793e\u533a", "\u6751", "\u9547", "\u4e61"):
+        if generic in name[-6:]:
+            return generic
+    return "\u793e\u533a" if "\u5c45" in name[-6:] else ""
