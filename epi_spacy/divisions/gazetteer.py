@@ -103,7 +103,9 @@ class Gazetteer:
         self._rows = rows.split("\n")
         self._names = names.split("\n")
         self._children: dict[str, list[Division]] | None = None
+        # What was asked for before.
         self._cache: dict[str, Division] = {}
+        self._coded: dict[str, list[Division]] = {}
 
     @staticmethod
     def load() -> Gazetteer:
@@ -245,11 +247,17 @@ class Gazetteer:
 
     def _versions(self, code: str) -> list[Division]:
         """Rows of a code, the newest first."""
-        current = _search(self._rows, code)
-        found = [self._row(current)] if current else []
-        start = bisect_left(self._rows, code + "@")
-        former = takewhile(lambda line: line.startswith(code + "@"), islice(self._rows, start, None))
-        return found + [self._row(line) for line in former][::-1]
+        found = self._coded.get(code)
+        if found is None:
+            current = _search(self._rows, code)
+            start = bisect_left(self._rows, code + "@")
+            former = takewhile(lambda line: line.startswith(code + "@"), islice(self._rows, start, None))
+            found = [self._row(line) for line in former][::-1]
+            if current:
+                found.insert(0, self._row(current))
+            if found:
+                self._coded[code] = found
+        return found
 
     def _parents(self, row: Division, on: str | int | date | None) -> set[str]:
         """Codes of the divisions above a row."""
