@@ -1,12 +1,62 @@
 """Policy formulas (四方责任, 三减少、三加强) and what they stand for.
 
 National ones come from ``data/formula_table.tsv`` with their expansions; local ones are recognised by their
-shape, with an expansion only where the text itself gives it.
+shape, with an expansion only where the text itself gives it: in brackets or behind 即 right after the name.
+Strings are normalized text.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..matching import Lexicon
+from .measure_lexicon import rows
+
+_NUMERAL = "(?:两|双|[二三四五六七八九十]|十[一二三四五六七八九])"
+# A counted formula in quotation marks (“六个不准”), or a bare one with a head that only formulas have.
+_LOCAL = re.compile(
+    f'(?<=[\u201c"\u300c])(?!双方){_NUMERAL}(?:个|项|类|方|大|应|早|不|必|停|公|有|管|包|报|查|统一|减少|加强|保障)'
+    '[^\u201c\u201d"\u300c\u300d,。;:!?\n]{0,14}(?=[\u201d"\u300d])'
+    f"|(?<!第)(?<!笫){_NUMERAL}个(?:一律|不准|不得|不放过|必须|必到|管住|统一|所有|到位|保障|责任|认识|一批)(?![\u4e00-\u9fff]?地区)"
+)
+# What may stand between a formula and its expansion: the closing quotation mark, 要求, 措施 …
+_OPEN = re.compile(
+    '[\u201d"\u300d]?(?:要求|措施|原则|制度|机制|工作|政策|责任)?(?:[(\u3010](?:即)?|,?即[:\u201c]?)'
+)
+_END = re.compile("[)\u3011。;\n]")
+_ITEM = re.compile("[、,;|]")
+_QUOTES = frozenset('\u201c\u201d"\u300c\u300d')
+_LONGEST = 200
+_DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
+
+
+class Formula(NamedTuple):
+    """One row of the table: canonical name, expansion (empty if unknown), national or local, how sure.
+
+    status: V seen in print with this reading, K common knowledge, G formed by analogy; with a Q behind it the
+        formula counts in quotation marks only.
+    """
+
+    name: str
+    expansion: tuple[str, ...]
+    scope: str
+    status: str
+
+
+@cache
+def table() -> Lexicon[Formula]:
+    """The formulas of ``formula_table.tsv``."""
+    return Lexicon(
+        (
+            row["surface"],
+            Formula(
+                row["name"], tuple(filter(None, row["expansion"].split("|"))), row["scope"], row["status"]
+            ),
+        )
+        for row in rows("formula_table.tsv")
+    )
 
 
 def find(text: str) -> list[dict[str, Any]]:
@@ -16,4 +66,51 @@ def find(text: str) -> list[dict[str, Any]]:
     RETURNS: dicts with start and end (characters of ``text``, half-open), name (canonical) and expansion
         (list of strings, or None where it is not known), in order, without overlaps.
     """
-    return []
+    found: list[tuple[int, int, str, tuple[str, ...]]] = [
+        (start, end, formula.name, formula.expansion)
+        for start, end, formula in table().find(text)
+        if not formula.status.endswith("Q") or _quoted(text, start, end)
+    ]
+    taken = {(start, end) for start, end, *_ in found}
+    local = [
+        (match.start(), match.end(), match.group(), ())
+        for match in _LOCAL.finditer(text)
+        if match.span() not in taken
+    ]
+    out: list[dict[str, Any]] = []
+    last = -1
+    for start, end, name, known in sorted(found + local, key=lambda hit: (hit[0], -hit[1])):
+        if start < last:
+            continue
+        last = end
+        read = _read(text, end, name)
+        expansion = read if read is not None else list(known) if known else None
+        out.append({"start": start, "end": end, "name": name, "expansion": expansion})
+    return out
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    return (
+        text[start - 1 : start] in _QUOTES
+        and text[end : end + 1] in _QUOTES
+        and start > 0
+        and end < len(text)
+    )
+
+
+def _read(text: str, end: int, name: str) -> list[str] | None:
+    """Read the expansion that follows a formula, if one does."""
+    opening = _OPEN.match(text, end)
+    if opening is None:
+        return None
+    start = opening.end()
+    closing = _END.search(text, start, start + _LONGEST)
+    if closing is None:
+        return None
+    items = [item.strip('\u201c\u201d" ') for item in _ITEM.split(text[start : closing.start()])]
+    items = [item for item in items if item]
+    counts = [_DIGITS[char] for char in name if char in _DIGITS]
+    if len(items) < 2 or (counts and len(items) not in (counts[0], sum(counts))):
+        return None
+    # Without brackets only the right number of items shows that they belong to the formula.
+    return items if counts or text[closing.start()] in ")\u3011" else None
