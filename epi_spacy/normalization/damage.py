@@ -63,16 +63,20 @@ def _shifted(text: str, first: int, last: int) -> Reading | None:
     end = last + 1
     while end < len(text) and end - first < _LONGEST and _pair(text[end]):
         end += 1
-    pairs = [_pair(char) for char in text[first:end]]
-    if not all(pairs):
-        return None
-    start = first
+    # The shift lasts up to a byte that stands alone. Where it does not, only the rare ones are certain.
+    return _read(text, first, end) or _read(text, first, last + 1)
+
+
+def _read(text: str, start: int, end: int) -> Reading | None:
+    pairs = [_pair(char) for char in text[start:end]]
     # The run may begin with characters that are not rare, behind punctuation that is one of its own.
     for back in range(1, 4):
-        if first >= back and text[first - back] in _FOLDED:
-            pairs = [_folded(text[first - back]), *map(_pair, text[first - back + 1 : first]), *pairs]
-            start = first - back
+        if start >= back and text[start - back] in _FOLDED:
+            start -= back
+            pairs = [_folded(text[start]), *map(_pair, text[start + 1 : start + back]), *pairs]
             break
+    if not all(pairs):
+        return None
     stream = b"".join(pairs)[1:]
     if end < len(text) and 0x40 <= ord(text[end]) < 0x7F and _decoded(stream[-1:] + text[end].encode()):
         stream += text[end].encode()

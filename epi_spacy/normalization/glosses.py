@@ -75,7 +75,10 @@ def find(text: str) -> list[tuple[int, int]]:
     for match in _GLOSS.finditer(text):
         start, end = match.span()
         count, toned = syllables(text[start + 1 : end - 1])
-        if not count or count > _characters_before(text, start, count):
+        if not count:
+            continue
+        again = bool(sure) and sure[-1][1] == start
+        if not again and count > _characters_before(text, start, count):
             continue
         if toned == count or (toned and count > 1):
             sure.append((start, end))

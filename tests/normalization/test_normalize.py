@@ -1,0 +1,115 @@
+"""What normalization changes, and what it leaves alone."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from epi_spacy.normalization import normalize
+
+SHARED = Path(__file__).parents[2] / ".." / "shared"
+
+SAME = [
+    "维生素(vitamin)", "发布者(admin)", "做(CT)检查", "选项(a)和(b)", "她(she)说", "(men)", "大(an)小",
+    "乾县县委书记", "乾坤湾乡", "於潜镇", "瞭望塔", "濛阳街道", "洩湖镇", "氾水镇", "酇城镇", "尖塚镇", "鮀莲街道",
+    "著名作家", "显著下降", "床笫", "毕昇", "李喆", "后来居上", "人才济济", "里程碑", "一干人等", "范围", "皇后",
+    "…℃㎡⑩㈠", "。、“”《》—", "\u3000\u3000", "\u200b\ufeff\xad", "\ue000", "\x00\x1f",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_left_alone(text):
+    assert normalize(text).text == text
+    assert normalize(text).edits == ()
+
+
+CHANGED = [
+    # glosses
+    ("萍鄉(xiāng)", "萍乡"), ("落實（shí）", "落实"), ("會(huì )議", "会议"), ("會( huì)議", "会议"),
+    ("萍鄉(xi āng)", "萍乡"), ("萍鄉(xiānɡ)", "萍乡"), ("山東(shɑ̄n dōng)", "山东"), ("館(guǎn)", "馆"),
+    ("館(guăn)", "馆"), ("館(gua\u030cn)", "馆"), ("綠(lǜ)", "绿"), ("綠(lv\u0300)", "绿"), ("邗(hán)江区", "邗江区"),
+    ("歙縣(shè xiàn)", "歙县"), ("歙縣(Shèxiàn)", "歙县"), ("亳(bó)州(zhōu)", "亳州"), ("區(qū)(qū)", "区"),
+    ("西安(xī'ān)", "西安"), ("兒(ér)", "儿"),
+    # width
+    ("（ＣＴ）１２３，：；？！％", "(CT)123,:;?!%"), ("～", "~"),
+    # traditional
+    ("縣委書記", "县委书记"), ("戰後乾淨", "战后干净"), ("對於發展", "对于发展"), ("戴著口罩說", "戴着口罩说"),
+    ("顯著增長", "显著增长"), ("乾縣縣委書記", "乾县县委书记"), ("於潛鎮衛生院", "於潜镇卫生院"), ("瞭解情況", "了解情况"),
+    ("瞭望臺", "瞭望台"), ("頭髮發現", "头发发现"), ("皇后後來", "皇后后来"), ("裏面", "里面"), ("衞生", "卫生"),
+    ("計畫", "计划"), ("鍾南山", "钟南山"),
+    # shinjitai, look-alikes, radicals, compatibility ideographs
+    ("増加", "增加"), ("対応", "对应"), ("県庁", "县厅"), ("笫二", "第二"), ("苐三", "第三"), ("囯家", "国家"),
+    ("⻓⻔⻚", "长门页"), ("⼈⽣", "人生"), ("⻋站", "车站"), ("\uf9dd", "利"), ("\uf9e8", "里"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGED)
+def test_changed(text, expected):
+    normalized = normalize(text)
+    assert normalized.text == expected
+    assert normalized.to_raw(0, len(expected)) == (0, len(text))
+
+
+@pytest.mark.parametrize("comma", [",", "，"])
+@pytest.mark.parametrize(("left", "right"), ["()", "（）"])
+def test_gloss_belongs_to_the_character_before_it(comma, left, right):
+    text = f"安源區{left}qū{right}{comma}長溪村"
+    normalized = normalize(text)
+    assert normalized.text == "安源区,长溪村"
+    assert normalized.to_raw(0, 3) == (0, 7)
+    assert normalized.to_raw(3, 4) == (7, 8)
+    assert normalized.glosses == 1
+
+
+def test_toneless_glosses_need_the_company_of_toned_ones():
+    polluted = "萍鄉(xiāng)區(qū)實(shí)際，他們(men)說，選項(a)不變，維生素(vitamin)"
+    assert normalize(polluted).text == "萍乡区实际,他们说,选项不变,维生素(vitamin)"
+    assert normalize("他們(men)說").text == "他们(men)说"
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("县委书记要求", "simplified"),
+        ("縣委書記要求", "traditional"),
+        ("", "none"),
+        ("2020年1月", "none"),
+        ("县委书记要求\n縣委書記要求", "mixed"),
+        ("中国国务院办公厅发电，要求各级认真执行，刘縣", "simplified"),
+    ],
+)
+def test_script(text, script):
+    assert normalize(text).script == script
+
+
+def test_mixed_text_is_judged_by_line():
+    text = "西安市乾县县长说\n後來縣長說乾淨\n乾县会议"
+    assert normalize(text).text == "西安市乾县县长说\n后来县长说干净\n乾县会议"
+
+
+def test_clean_text_is_handed_back_itself():
+    text = "1月28日,区委书记深入社区检查。" * 20
+    assert normalize(text).text is text
+
+
+def test_real_news_stays_as_it_is():
+    path = SHARED / "data" / "news_unlabelled.jsonl.gz"
+    if not path.exists():
+        pytest.skip("the unlabelled news is not at hand")
+    changed = total = 0
+    with gzip.open(path, "rt", encoding="utf8") as file:
+        for line in file:
+            text = json.loads(line)["text"]
+            normalized = normalize(text)
+            assert normalized.script == "simplified"
+            assert not normalized.damaged
+            assert len(normalized.text) == len(text)
+            total += len(text)
+            changed += sum(
+                1
+                for raw, plain in zip(text, normalized.text, strict=True)
+                if raw != plain and not "\uff01" <= raw <= "\uff5e"
+            )
+    # Stray variants and names in traditional characters, each read by hand.
+    assert changed < total / 200_000
