@@ -12,7 +12,7 @@ from ..errors import error
 Segmenter = Callable[[str], list[str]]
 
 # The model shipped with the package, made by scripts/train_segmenter.py.
-PKUSEG_MODEL = Path(__file__).parent / "data" / "pkuseg"
+MODEL = Path(__file__).parent / "data" / "pkuseg"
 
 # Runs of Han characters are what the shipped model was trained on; numbers, words of letters and marks
 # are cut by rule.
@@ -36,18 +36,18 @@ def _jieba() -> Segmenter:
         from rjieba import cut
     except ImportError as problem:
         raise error("E005", value="jieba", extra="jieba", problem=problem) from problem
-    return _whole(cut)
+    return complete(cut)
 
 
 def _pkuseg() -> Segmenter:
-    if not (PKUSEG_MODEL / "features.msgpack").is_file():
-        raise error("E006", path=PKUSEG_MODEL, problem="features.msgpack is missing")
+    if not (MODEL / "features.msgpack").is_file():
+        raise error("E006", path=MODEL, problem="features.msgpack is missing")
     try:
         import spacy_pkuseg
     except ImportError as problem:
         raise error("E005", value="pkuseg", extra="", problem=problem) from problem
     # Its dictionary would merge words again that the model keeps apart.
-    return _whole(han_runs(spacy_pkuseg.pkuseg(str(PKUSEG_MODEL), user_dict=None).cut))
+    return complete(han_runs(spacy_pkuseg.pkuseg(str(MODEL), user_dict=None).cut))
 
 
 def han_runs(cut: Callable[[str], Iterable[str]]) -> Segmenter:
@@ -87,25 +87,26 @@ def load(name: str) -> Segmenter:
     return _MAKERS[name]()
 
 
-def _whole(cut: Callable[[str], Iterable[str]]) -> Segmenter:
-    """Make a segmenter of one that may drop or change characters: what it does not give back stays whole."""
+def complete(cut: Callable[[str], Iterable[str]]) -> Segmenter:
+    """Make a segmenter of one that may drop or change characters; those become words by themselves.
+
+    cut: splits a text without white space into words.
+    """
 
     def segment(text: str) -> list[str]:
         words: list[str] = []
         for match in _PIECE.finditer(text):
             piece = match.group()
-            words.extend(_complete(piece, cut(piece)) if len(piece) > 1 else (piece,))
+            words.extend(_words(piece, cut(piece)) if len(piece) > 1 else piece)
         return words
 
     return segment
 
 
-def _complete(piece: str, words: Iterable[str]) -> Iterator[str]:
+def _words(piece: str, words: Iterable[str]) -> Iterator[str]:
     at = 0
     for word in words:
-        if not word or not piece.startswith(word, at):
-            continue
-        yield word
-        at += len(word)
-    # A segmenter that changed characters: the rest one by one.
+        if word and piece.startswith(word, at):
+            yield word
+            at += len(word)
     yield from piece[at:]
