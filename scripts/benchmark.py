@@ -51,7 +51,7 @@ def contenders() -> dict[str, Run | None]:
 
     import epi_spacy
     from epi_spacy.normalization import normalize
-    from epi_spacy.text.segmenters import MODEL
+    from epi_spacy.text.segmenters import PKUSEG_MODEL
 
     runs: dict[str, Run | None] = {
         "zh tokenizer, stock (char)": spacy.blank("zh"),
@@ -63,7 +63,7 @@ def contenders() -> dict[str, Run | None]:
         ),
         "epi_fast (char)": epi_spacy.load(config={"nlp.tokenizer.segmenter": "char"}),
         "epi_rules (pkuseg)": epi_spacy.load(),
-        "pkuseg, bare": pkuseg(str(MODEL), user_dict=None).cut,
+        "pkuseg, bare": pkuseg(str(PKUSEG_MODEL), user_dict=None).cut,
         "normalization": normalize,
     }
     try:

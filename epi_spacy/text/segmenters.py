@@ -12,7 +12,7 @@ from ..errors import error
 Segmenter = Callable[[str], list[str]]
 
 # The model shipped with the package, made by scripts/train_segmenter.py.
-MODEL = Path(__file__).parent / "data" / "pkuseg"
+PKUSEG_MODEL = Path(__file__).parent / "data" / "pkuseg"
 
 # Runs of Han characters are what the shipped model was trained on; numbers, words of letters and marks
 # are cut by rule.
@@ -40,14 +40,14 @@ def _jieba() -> Segmenter:
 
 
 def _pkuseg() -> Segmenter:
-    if not (MODEL / "features.msgpack").is_file():
-        raise error("E006", path=MODEL, problem="features.msgpack is missing")
+    if not (PKUSEG_MODEL / "features.msgpack").is_file():
+        raise error("E006", path=PKUSEG_MODEL, problem="features.msgpack is missing")
     try:
         import spacy_pkuseg
     except ImportError as problem:
         raise error("E005", value="pkuseg", extra="", problem=problem) from problem
     # Its dictionary would merge words again that the model keeps apart.
-    return complete(han_runs(spacy_pkuseg.pkuseg(str(MODEL), user_dict=None).cut))
+    return complete(han_runs(spacy_pkuseg.pkuseg(str(PKUSEG_MODEL), user_dict=None).cut))
 
 
 def han_runs(cut: Callable[[str], Iterable[str]]) -> Segmenter:
