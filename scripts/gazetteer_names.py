@@ -107,7 +107,28 @@ def aliases(name: str, level: str, parent: str) -> list[str]:
             found.append(stem + "道")
     if level == "z":
         found += zone_names(name, parent)
+    if level == "t" and (corps := _CORPS.match(name)):
+        found += corps_names(name[corps.end() :])
     return [alias for alias in dict.fromkeys(found) if alias != name]
+
+
+# What stands before the names of the Xinjiang corps' regiments and farms: corps, division.
+_CORPS = re.compile(
+    "(?:新疆)?兵团(?:农?第?[一二三四五六七八九十]+师)?(?=.)|农?第?[一二三四五六七八九十]+师(?=.+团$)"
+)
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+
+
+def corps_names(unit: str) -> list[str]:
+    """Return the names of a regiment or farm of the corps: in words, and a regiment also in figures."""
+    if not unit.endswith("团"):
+        return [unit]
+    number = unit.removesuffix("团")
+    if "十" in number:
+        tens, _, ones = number.partition("十")
+        number = (tens or "一") + (ones or "零")
+    figures = number.translate(_DIGITS)
+    return [unit, figures + "团"] if figures.isascii() and figures.isdigit() else [unit]
 
 
 _ZONE_SHORT = [

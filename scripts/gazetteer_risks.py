@@ -65,6 +65,8 @@ def risk(name: str, row: Row, known: Evidence) -> str:
     """Judge one name of a row."""
     if row.level == "p":
         return "safe"
+    if row.level == "t" and name in row.aliases and row.kind == "团" and len(name) < 4:
+        return "word"  # A regiment of one or two figures.
     if name in row.aliases or (name == row.name and row.kind and len(name) > 2):
         # With its generic a name is no other word, unless it is made of nothing but such words.
         if naming.is_nameless(name):

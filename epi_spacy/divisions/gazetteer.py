@@ -292,6 +292,8 @@ class Gazetteer:
 
 def _search(lines: list[str], key: str) -> str | None:
     """The line that begins with a key and a tab, of lines in order."""
+    if "\t" in key:
+        return None
     key += "\t"
     place = bisect_left(lines, key)
     return lines[place] if place < len(lines) and lines[place].startswith(key) else None

@@ -64,6 +64,9 @@ def codes(gazetteer: Gazetteer, name: str, **kwargs: str) -> list[str]:
         ("石河子市", "659001"),
         ("五家渠", "659004"),
         ("浦东", "310115"),
+        ("一四三团", "654203511"),
+        ("143团", "654203511"),
+        ("83团", "652722503"),
         ("加格达奇", "232761"),
         ("六枝特区", "520203"),
         ("驻马店经开区", "411771"),
@@ -86,7 +89,7 @@ def test_names_of_every_kind(gazetteer: Gazetteer, name: str, code: str) -> None
 
 
 def test_no_name_for_artificial_layers(gazetteer: Gazetteer) -> None:
-    for name in ("市辖区", "县", "省直辖县级行政区划", "市", "", "\t", "区"):
+    for name in ("市辖区", "县", "省直辖县级行政区划", "市", "", "\t", "区", "鼓楼区\t-f", "\ud800"):
         assert gazetteer.find(name) == []
 
 
