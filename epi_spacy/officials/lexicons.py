@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +48,7 @@ class Lexicons:
     modifiers: dict[str, str]
     surnames: dict[str, float]
     compound: frozenset[str]
+    starts: frozenset[str]
     middle: dict[str, float]
     last: dict[str, float]
     never: frozenset[str]
@@ -55,10 +57,11 @@ class Lexicons:
     common: dict[str, float]
     follow: frozenset[str]
     left: frozenset[str]
-    countries: tuple[str, ...]
+    countries: re.Pattern[str]
     transliteration: frozenset[str]
     known: dict[str, str]
     credits: frozenset[str]
+    honorific: frozenset[str]
     speech: frozenset[str]
     cues: Lexicon[Cue]
 
@@ -87,23 +90,28 @@ def lexicons() -> Lexicons:
         if row["follows_name"] == "1":
             follow.add(row["word"])
     common |= dict.fromkeys(contexts["no_name"], 4.0)
+    sounds = frozenset(r["character"] for r in rows("transliteration.tsv"))
     return Lexicons(
         roles=roles,
         organs={r["word"]: r["kind"] for r in rows("organs.tsv")},
         modifiers={r["word"]: r["kind"] for r in rows("modifiers.tsv")},
         surnames={s: _surname_weight(share) for s, share in shares.items()},
         compound=frozenset(s for s in shares if len(s) == 2),
+        starts=sounds | frozenset(s[0] for s in shares),
         middle={r["character"]: _given_weight(int(r["middle"])) for r in given},
         last={r["character"]: _given_weight(int(r["last"])) for r in given},
         never=frozenset(contexts["never"]),
         seldom=frozenset(contexts["seldom"]),
-        weak=dict.fromkeys(contexts["weak_surname"], 1.0) | dict.fromkeys(contexts["function"], 2.5),
+        weak=dict.fromkeys(contexts["weak_surname"], 1.0)
+        | dict.fromkeys(contexts["function"], 2.5)
+        | dict.fromkeys(contexts["conjunction"], 6.0),
         common=common,
         follow=frozenset(follow),
         left=frozenset(contexts["left"]),
-        countries=tuple(sorted(contexts["country"])),
-        transliteration=frozenset(r["character"] for r in rows("transliteration.tsv")),
+        countries=re.compile("|".join(sorted(contexts["country"]))),
+        transliteration=sounds,
         known={r["name"]: r["kind"] for r in rows("known.tsv")},
+        honorific=frozenset(contexts["honorific"]),
         credits=frozenset(contexts["credit"]),
         speech=frozenset(contexts["speech"]),
         cues=Lexicon(_cues(roles, contexts)),

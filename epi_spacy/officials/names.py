@@ -18,6 +18,7 @@ ACCEPT = 4.0
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff"
 _DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[{DOTS}][{_HAN}]{{1,9}}){{1,3}}")
+_DOT = re.compile(f"[{DOTS}]")
 _SPACED = re.compile(f"[{_HAN}][ \u3000\xa0]{{1,4}}[{_HAN}]")
 _ANONYMOUS = re.compile("[某\u00d7XxｘＸ\u25cb\u3007*]{1,2}")
 _TIME_LEFT = frozenset("日午晚晨时后前上中间内点下")
@@ -107,9 +108,11 @@ class Names:
         text = self.text
         if start >= len(text) or not is_han(text[start]):
             return []
+        if text[start] not in self.lex.starts and start not in self._dotted_starts:
+            return []
         out: list[Name] = []
         dotted = self._dotted_starts.get(start)
-        if dotted is None and _DOTTED.match(text, start):
+        if dotted is None and self.dotted and _DOTTED.match(text, start):
             # The role before it says where the name begins, better than the sounds do.
             dotted = next((d for d in self.dotted if start < d.end and d.start - 8 < start), None)
             dotted = dotted and Name(start, dotted.end, 0.0, text[start : dotted.end])
@@ -120,9 +123,9 @@ class Names:
             return [anonymous]
         for size in (2, 3, 4):
             end = start + size
-            piece = text[start:end]
-            if len(piece) < size or not all(map(is_han, piece)):
+            if end > len(text) or not is_han(text[end - 1]):
                 break
+            piece = text[start:end]
             score = self._score(piece, start, end, cue)
             if score is not None:
                 out.append(Name(start, end, score, piece))
@@ -138,9 +141,15 @@ class Names:
         """All names with a dot inside; the left edge is where the sounds or the word before end."""
         out: list[Name] = []
         text, sounds = self.text, self.lex.transliteration
-        for match in _DOTTED.finditer(text):
-            start = match.start()
-            dot = next(at for at in range(start, match.end()) if text[at] in DOTS)
+        reach = 0
+        for inner in _DOT.finditer(text):
+            dot = inner.start()
+            start = dot
+            while start > reach and dot - start < 8 and is_han(text[start - 1]):
+                start -= 1
+            match = _DOTTED.match(text, start)
+            if dot < reach or start == dot or match is None or match.end() <= dot:
+                continue
             if self.left(start) < 2.0 or dot - start > 5:
                 begin = dot
                 while begin > start and text[begin - 1] in sounds and self.left(begin) < 2.0:
@@ -150,6 +159,7 @@ class Names:
             name = self._trim_dotted(text[start : match.end()], start)
             if len(name) >= 4 and self.right(start + len(name)) >= 1.0:
                 out.append(Name(start, start + len(name), 5.0, name))
+                reach = start + len(name)
         return out
 
     def _trim_dotted(self, name: str, start: int) -> str:
@@ -190,8 +200,8 @@ class Names:
             score -= 4.0
         if given[0] in lex.seldom or given[-1] in lex.seldom:
             score -= 0.8
-        score -= self._weak(piece, given)
-        if given in lex.roles:
+        score -= self._weak(piece, given, cue)
+        if given in lex.roles or given in lex.honorific:
             score -= 4.0
         if piece in lex.common:
             score -= lex.common[piece]
@@ -202,12 +212,16 @@ class Names:
         right = self.right(end)
         if len(piece) == 2 and right < 2 and self.text[start : end + 1] in lex.common:
             score -= 3.0
-        return score + right + self._elsewhere(piece, start)
+        score += right
+        # Other mentions help whoever is in doubt; they do not make a name of anything.
+        return score + self._elsewhere(piece, start) if score > 1.5 else score
 
-    def _weak(self, piece: str, given: str) -> float:
+    def _weak(self, piece: str, given: str, cue: float) -> float:
         """What a surname that also is a function word takes away; less before a given name like any other."""
         lex = self.lex
         weak = lex.weak.get(piece[0], 0.0)
+        if weak > 3.0:
+            return weak if cue < 2.9 else 2.5
         if len(given) == 2 and lex.middle.get(given[0], 0) >= 0.3 and lex.last.get(given[1], 0) >= 0.3:
             return weak * 0.4
         return weak

@@ -31,6 +31,8 @@ _STOP = frozenset("的了在由与及对向从到于为是据将被让请给说�
 _JOIN = frozenset("和与及暨")
 # Roles that take the word of their work without an organ: 政法委员.
 _OF_WORK = frozenset(["代表", "委员", "专家", "首席专家", "干事", "专干"])
+# Bodies whose members are named as such.
+_MEMBERS = re.compile("党组|小组|指挥部|专班|工作组|班子|委员会|专家组|党工委|工作队|督导组")
 _GOVERNMENT = ("人民政府", "政府")
 _COMMITTEE = frozenset("省市州盟县区旗")
 _NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9]{1,4}|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$")
@@ -109,6 +111,8 @@ class Posts:
         self._status(post)
         if role.tie == "bound" and not post.words and not post.placed and not post.modifiers:
             return None
+        if role.word == "成员" and not _MEMBERS.search(post.organ):
+            return None
         return post
 
     def _word(self, table: Mapping[str, str], at: int) -> str:
@@ -186,6 +190,11 @@ class Posts:
                 at -= len(number.group())
                 continue
             if not word:
+                bridge = self._bridge(at, floor) if words else at
+                if bridge < at:
+                    words.insert(0, (text[bridge:at], "part"))
+                    at = bridge
+                    continue
                 if words and self._open_chain(words):
                     start = self._open(at)
                     if start < at:
@@ -235,6 +244,28 @@ class Posts:
         if self.names.left(at) >= 1.0 or at in self.ends:
             return True
         return text[at - 1] in "原副全兼原任现各该我本"
+
+    def _bridge(self, at: int, floor: int) -> int:
+        """Where an organ or a division ends that stands a few unknown characters before ``at``.
+
+        Unknown words between known ones belong to the name.
+
+        RETURNS: the offset, or ``at`` if nothing known stands there.
+        """
+        text = self.text
+        for end in range(at - 1, max(floor, at - 7), -1):
+            char = text[end]
+            if char in HARD or char in _STOP or not is_han(char):
+                return at
+            if any(text[end : end + size] in self.lex.speech for size in (2, 3)):
+                return at
+            if end in self.ends and at - end >= 2:
+                return end
+            if end <= at - 2 and any(
+                self.lex.organs.get(text[end - size : end]) in ("organ", "national") for size in (6, 5, 4, 3)
+            ):
+                return end
+        return at
 
     def _uncrossed(self, word: str, at: int) -> str:
         """Shorten a word that reaches across the end of a division (长城村|党总支)."""

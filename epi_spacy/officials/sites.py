@@ -132,7 +132,7 @@ class Sites:
         before = self.text[low : post.start]
         cuts = [m.end() for m in _PHRASE.finditer(before)]
         before = before[cuts[-1] :] if cuts else before
-        return any(country in before or post.organ.startswith(country) for country in self.lex.countries)
+        return bool(self.lex.countries.search(before) or self.lex.countries.match(post.organ))
 
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
         """The names that stand behind a role, with the strength of what introduces each."""
