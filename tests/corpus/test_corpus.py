@@ -6,6 +6,8 @@ import csv
 import gzip
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +190,26 @@ def test_bad_meta_is_named(content: str) -> None:
 def test_missing_source_is_named(tmp_path: Path) -> None:
     with pytest.raises(EpiError, match="E601"):
         build_article(tmp_path, "nothing")
+
+
+def test_check_finds_what_is_stale(tmp_path: Path) -> None:
+    name = NAMES[0]
+    for folder, suffix in (
+        ("texts", "txt"),
+        ("marks", "txt"),
+        ("clauses", "tsv"),
+        ("meta", "json"),
+        ("gold", "json"),
+    ):
+        target = tmp_path / folder / f"{name}.{suffix}"
+        target.parent.mkdir()
+        target.write_bytes((CORPUS / folder / f"{name}.{suffix}").read_bytes())
+    command = [sys.executable, str(ROOT / "scripts" / "build_corpus.py"), "--corpus", str(tmp_path)]
+    assert subprocess.run([*command, "--check"], capture_output=True, check=False).returncode == 0
+    gold_path = tmp_path / "gold" / f"{name}.json"
+    gold_path.write_text("{}", "utf8")
+    stale = subprocess.run([*command, "--check"], capture_output=True, text=True, check=False)
+    assert stale.returncode == 1
+    assert name in stale.stderr
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert gold_path.read_bytes() == (CORPUS / "gold" / f"{name}.json").read_bytes()
