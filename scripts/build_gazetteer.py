@@ -152,6 +152,20 @@ def add_names(rows: list[Row]) -> None:
         row.aliases += [a for a in by_hand[row.code] if a not in row.aliases] if not row.end else []
 
 
+def link_by_name(rows: list[Row]) -> None:
+    """Name the successors of former prefectures and zones that no source names: same province, same name."""
+    for level in "fz":
+        there = [row for row in rows if row.level == level]
+        for row in there:
+            if row.end and not row.successors:
+                own = {row.name, *row.short, *row.aliases}
+                row.successors = [
+                    r.code
+                    for r in there
+                    if not r.end and r.code[:2] == row.code[:2] and own & {r.name, *r.short, *r.aliases}
+                ]
+
+
 def read_table(path: Path) -> list[list[str]]:
     """Rows of a hand-written table, without header."""
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line]
@@ -239,6 +253,7 @@ def build(work: Path, history: Path) -> tuple[list[Row], dict[str, tuple[str, li
     narrow(towns, upper)
     rows = [*upper, *towns]
     add_names(rows)
+    link_by_name(rows)
     # The reader searches by bisection over whole lines.
     rows.sort(key=lambda row: row.key + "\t")
     *_, newest = snapshots.values()
