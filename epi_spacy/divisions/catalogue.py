@@ -36,6 +36,7 @@ KINDS = {
     "\u6c11\u65cf\u4e61": "\u4e61",
 }
 
+_ZONE_ENDINGS = ("\u5f00\u53d1\u533a", "\u7ba1\u7406\u533a", "\u56ed\u533a", "\u65b0\u533a")
 _GENERICS = tuple("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7")
 # Zones without a name of their own.
 _ZONES = (
@@ -112,6 +113,8 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
         return SOME if len(surface) == 2 or risk != "safe" else SAFE
     if surface.endswith(_TOWN_ENDINGS) and len(surface) > 2:
         return TOWN
+    if surface.endswith(_ZONE_ENDINGS):
+        return "" if surface.startswith((*_ZONES, *_GENERICS)) else TOWN
     return "" if risk == "common" else STEM
 
 

@@ -10,7 +10,7 @@ from .gazetteer import Division, Gazetteer
 from .lookup import Lookup
 from .mentions import Mention
 
-_AND = "\u3001,\u548c\u4e0e\u53ca"
+_AND = "\u3001,\u548c\u4e0e\u53ca| "
 _STREET_SHORT = "\u8857"
 _ASIDE = "(>\u00b7 "
 
@@ -70,6 +70,7 @@ class Evidence:
         if mention.need == STEM:
             return self._stem_holds(mention)
         common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
+        own = any(c.code in self.home for c in mention.candidates)
         if self.parents_before(mention) and not common:
             return True
         near = any(self._near_home(c) or c.code in self._named for c in mention.candidates)
@@ -81,7 +82,7 @@ class Evidence:
             return not self._person(mention) and (near or organisation)
         if not near or self._person(mention):
             return beside and not common and not near
-        return beside or organisation or self._goal(mention)
+        return beside or organisation or self._goal(mention) or (own and not common)
 
     def _stem_holds(self, mention: Mention) -> bool:
         """Whether a township's short name has its anchor."""
@@ -89,11 +90,12 @@ class Evidence:
         street = mention.name.endswith(_STREET_SHORT)
         if self.parents_before(mention):
             return street or facility or Gazetteer.load().risk(mention.name) in ("safe", "person")
-        near = any(self._in_home(c) or c.parent in self._named for c in mention.candidates)
+        full = any(c.code in self._named for c in mention.candidates)
+        near = full or any(self._in_home(c) or c.parent in self._named for c in mention.candidates)
         if not near or self._person(mention):
             return False
-        full = any(c.code in self._named for c in mention.candidates)
-        return street or facility or self._beside(mention) or (full and self._goal(mention))
+        goal = full and (self._goal(mention) or bool(compiled("toward").search(self.text, 0, mention.start)))
+        return street or facility or self._beside(mention) or goal
 
     def parents_before(self, mention: Mention) -> tuple[Division, ...]:
         """Return the candidates whose parent stands right before a mention."""
@@ -146,7 +148,10 @@ class Evidence:
         """Whether a mention stands where a place stands: behind a verb of motion, or in a bar of links."""
         text, start = self.text, mention.start
         before, after = text[max(0, start - 4) : start], text[mention.end : mention.end + 1]
-        if compiled("navigation").search(before):
+        if compiled("navigation").search(before) or (before.endswith("\u672c\u62a5") and after.isdigit()):
+            return True
+        opens = not before or before[-1] in "\n> |"
+        if opens and (not after or after in ":>|\n "):
             return True
         return bool(compiled("toward").search(before)) and (not after or not "\u4e00" <= after <= "\u9fff")
 

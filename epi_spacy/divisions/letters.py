@@ -7,12 +7,13 @@ from .lookup import Lookup
 from .mentions import Mention
 
 LETTER = "letter"
+_AWAY = "\u8fd4\u62b5\u79bb)"
 
 
 def province_letters() -> dict[str, str]:
     """Return the one-character names that everybody knows, with their codes."""
     letters = dict(line.split("\t") for line in lines("abbreviations.tsv"))
-    letters.setdefault("\u7586", "650000")
+    letters.update(line.split("\t") for line in lines("ruler_letters.tsv"))
     return letters
 
 
@@ -53,6 +54,9 @@ def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
     """
     common = province_letters()
     own = home_letters(home, book)
+    if home:
+        # A letter in use means the same at home: the province's, also where a prefecture begins with it.
+        own.update({letter: code for letter, code in common.items() if code in home})
     at: dict[int, str] = {}
     _lists(text, common, at)
     for match in compiled("letter_moves").finditer(text):
@@ -94,8 +98,10 @@ def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: di
     stop = compiled("letter_after").match(text, place + 1)
     if compiled("letter_fixed").match(text, place + 1) or text[place - 1 : place + 1] in catalogue().words:
         return ""
-    if letter in own and compiled("letter_move").search(before) and (people or stop):
-        return own[letter]
+    if letter in own and compiled("letter_move").search(before):
+        loose = before[-1] in _AWAY and text[place : place + 2] not in catalogue().words
+        if people or stop or loose:
+            return own[letter]
     if letter not in patterns()["strong_letters"] or letter not in common:
         return ""
     if text[place : place + 2] in catalogue().words and not people:

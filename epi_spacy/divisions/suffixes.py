@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from .catalogue import compiled, patterns
+from .catalogue import catalogue, compiled, lines, patterns
 from .mentions import Mention
 
 FORM = "pattern"
@@ -60,21 +60,49 @@ class _Finder:
             return -1
         floor = self._last_end(generic)
         start = max(han.start(), floor)
-        name = self._text[start:generic]
         behind = start in self._ends and start == floor
         listed = self._listed(start)
-        if not behind:
-            shift = _trigger_end(name)
-            start, name = start + shift, name[shift:]
-            sure = shift > 0 or listed or self._at_mark(start)
-            if (level == _TOWNSHIP and not listed) or not sure:
+        if behind:
+            before = self._ends[start]
+            if before.level == _VILLAGE or (before.need == FORM and level == _TOWNSHIP):
                 return -1
-        elif self._ends[start].level == _VILLAGE or (self._ends[start].need == FORM and level == _TOWNSHIP):
+        elif not listed:
+            start = self._free_edge(start, generic, level)
+            if start < 0 or self._text[start : start + 2] in _verbs():
+                return -1
+        if level == _TOWNSHIP and self._text[start : start + 2] in _verbs():
+            return -1
+        name = self._text[start:generic]
+        if name[-1:] in "\u519c\u4e61\u6e14":
             return -1
         least = 1 if behind or listed else 2
         if not least <= len(name) <= (_LONGEST if behind else 4) or not _is_name(name):
             return -1
         return start
+
+    def _shape_edge(self, start: int, end: int) -> int:
+        """Where a name of a village's shape begins in front of a facility; -1 if it begins nowhere sure."""
+        start = max(start, self._last_end(end))
+        begin = start if self._at_mark(start) or start in self._ends else -1
+        for trigger in compiled("shape_trigger").finditer(self._text, max(0, end - 6), end - 2):
+            begin = max(begin, trigger.end())
+        return begin if 2 <= end - begin <= 4 and begin >= start - 1 else -1
+
+    def _free_edge(self, floor: int, generic: int, level: str) -> int:
+        """Where a name begins that nothing known stands before: behind a verb of motion, or at a mark."""
+        if level == _TOWNSHIP:
+            return -1
+        text = self._text
+        for trigger in compiled("village_trigger").finditer(text, floor, generic - 1):
+            last = trigger.end()
+            split = text[last - 2 : last] in catalogue().words if len(trigger[0]) == 1 else False
+            if 2 <= generic - last <= 4 and not split:
+                return last
+        if self._at_mark(floor) and 2 <= generic - floor <= 4:
+            end = generic + (2 if text.startswith("\u793e\u533a", generic) else 1)
+            if compiled("village_right").match(text, end):
+                return floor
+        return -1
 
     def _listed(self, start: int) -> bool:
         """Whether a name at a place would stand in a list behind a township or village."""
@@ -104,8 +132,8 @@ class _Finder:
     def by_shape(self) -> None:
         """Find names that look like a village's, in front of a facility or behind a township."""
         for match in compiled("village_shape").finditer(self._text):
-            start = self._left_edge(match.end() - 1, _VILLAGE)
-            if start >= match.start() and match.end() - start >= 2:
+            start = self._shape_edge(match.start(), match.end())
+            if start >= 0:
                 self._add(start, match.end(), _VILLAGE)
         for end, mention in list(self._ends.items()):
             behind = compiled("village_behind").match(self._text, end)
@@ -115,7 +143,7 @@ class _Finder:
     def again(self) -> None:
         """Find the names once established wherever they stand."""
         names = sorted(
-            {self._text[m.start : m.end] for m in self.mentions if m.end - m.start > 3}, key=len, reverse=True
+            {self._text[m.start : m.end] for m in self.mentions if m.end - m.start > 2}, key=len, reverse=True
         )
         if not names:
             return
@@ -151,13 +179,10 @@ class _Finder:
         return last
 
 
-def _trigger_end(name: str) -> int:
-    """Length of what stands before a name in a run of characters: the verb of motion and all before it."""
-    best = 0
-    for match in compiled("village_trigger").finditer(name):
-        if len(name) - match.end() >= 2:
-            best = match.end()
-    return best
+@cache
+def _verbs() -> frozenset[str]:
+    """Frequent verbs and adverbs of two characters: no village begins with one, but for some that are left out."""
+    return frozenset(lines("ruler_verbs.txt", header=False))
 
 
 @cache
