@@ -105,6 +105,11 @@ def aliases(name: str, level: str, parent: str) -> list[str]:
             found.append(stem + "街道")
         if stem.endswith("街") and len(stem) > 2:
             found.append(stem + "道")
+        if stem.endswith("新村") and len(stem) > 3:
+            found.append(stem.removesuffix("新村") + "街道")
+    if level == "t" and generic == "地区":
+        # In Beijing the office of a town's area stands for the town.
+        found += [stem + other for stem in short_names(name, level) for other in ("镇", "乡", "地区办事处")]
     if level == "z":
         found += zone_names(name, parent)
     if level == "t" and (corps := _CORPS.match(name)):
