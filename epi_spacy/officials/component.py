@@ -84,7 +84,8 @@ class OfficialRuler(Ruler):
 
 def _place(text: NormalizedText, row: dict[str, Any]) -> Place:
     start, end = text.to_normalized(row["start"], row["end"])
-    return Place(start, end, row.get("code") or "", tuple(row.get("path") or ()))
+    path = tuple(row.get("path") or ())
+    return Place(start, end, row.get("code") or "", path, row.get("level") or "", row.get("kind") or "")
 
 
 def _counter(doc: Doc, text: NormalizedText) -> Callable[[int], bool] | None:

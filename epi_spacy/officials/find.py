@@ -71,9 +71,9 @@ def find(
     people = Persons(text, lex, names, spans).gather(sites)
     _apply_users(text, people, users, lex)
     found = Found(_mentions(people), [])
-    by_end = {place.end: place for place in places}
-    _divisions(found, places, by_end)
-    found.rows = rows(people, by_end, chain, counts)
+    _divisions(found, places)
+    kept = [p._replace(end=found.cut.get(n, p.end)) for n, p in enumerate(places) if n not in found.swallowed]
+    found.rows = rows(people, kept, chain, counts)
     _user_rows(found, people, users)
     return found
 
@@ -103,7 +103,7 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _divisions(found: Found, places: Sequence[Place], by_end: dict[int, Place]) -> None:
+def _divisions(found: Found, places: Sequence[Place]) -> None:
     """Drop divisions inside names and posts; cut one whose last character opens a post (``安源区委书记``)."""
     mentions = found.mentions
     at = 0
@@ -115,7 +115,6 @@ def _divisions(found: Found, places: Sequence[Place], by_end: dict[int, Place]) 
         mention = mentions[at]
         if mention.label == "POST" and place.start < mention.start:
             found.cut[number] = mention.start
-            by_end[mention.start] = place._replace(end=mention.start)
         else:
             found.swallowed.add(number)
 

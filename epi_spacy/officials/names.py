@@ -206,7 +206,7 @@ class Names:
         if piece in lex.common:
             score -= lex.common[piece]
         elif len(piece) >= 3 and piece[:2] in lex.common:
-            score -= 1.0
+            score -= 1.0 if cue >= 1.9 else 2.0
         if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:
             score -= 2.0
         right = self.right(end)
@@ -219,6 +219,8 @@ class Names:
     def _weak(self, piece: str, given: str, cue: float) -> float:
         """What a surname that also is a function word takes away; less before a given name like any other."""
         lex = self.lex
+        if len(piece) > 2 and piece[:2] in lex.compound:
+            return 0.0
         weak = lex.weak.get(piece[0], 0.0)
         if weak > 3.0:
             return weak if cue < 2.9 else 2.5

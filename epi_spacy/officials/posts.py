@@ -33,6 +33,11 @@ _JOIN = frozenset("和与及暨")
 _OF_WORK = frozenset(["代表", "委员", "专家", "首席专家", "干事", "专干"])
 # Bodies whose members are named as such.
 _MEMBERS = re.compile("党组|小组|指挥部|专班|工作组|班子|委员会|专家组|党工委|工作队|督导组")
+_GIVEN_BACK = re.compile(
+    "(?:(?<=社区)居委会|(?<=社区)居民委员会|(?<=村)村委会|(?<=村)村民委员会|(?<=区)管委会|(?<=区)管理委员会)$"
+)
+# Level words that are parts of organ words and roles: 村党支部, 嘎查长.
+_LOCAL = ("社区", "村", "嘎查", "苏木", "居委会", "居民委员会")
 _GOVERNMENT = ("人民政府", "政府")
 _COMMITTEE = frozenset("省市州盟县区旗")
 _NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9]{1,4}|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$")
@@ -64,9 +69,12 @@ class Post:
         """The level word that opens the post, such as 市; empty if none does."""
         if self.words and self.words[0][1] == "level":
             return self.words[0][0]
+        first = self.words[0][0] if self.words else "".join(self.modifiers) + self.role.word
+        if first.startswith("驻村"):
+            return "村"
         if not self.words and self.role.word in _LEADERS:
             return self.role.word[0]
-        return ""
+        return next((level for level in _LOCAL if first.startswith(level)), "")
 
     @property
     def national(self) -> bool:
@@ -166,6 +174,12 @@ class Posts:
         at, floor = post.start, max(0, post.start - MAX_POST)
         words: list[tuple[str, str]] = []
         opened = False
+        given = _GIVEN_BACK.search(text, self.ends[at], at) if at in self.ends else None
+        if given:
+            # ``春城社区|居委会主任``: the division's last word is the organ of the post.
+            words.append((given.group(), "organ"))
+            at = given.start()
+            self.ends[at] = self.ends[post.start]
         while at > floor:
             if at in self.ends and self._ends_at(words):
                 if words and words[0][0].startswith("委") and text[at - 1] in _COMMITTEE:

@@ -97,6 +97,8 @@ class Sites:
         if post is None:
             return self._person(start, end, role)
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
+        if not strong and post.start and self.text[post.start - 1] in "、兼":
+            strong = bool(self._chain(post))
         names = self._behind(end, 3.0 if strong else 1.9)
         if names:
             chain = [*self._chain(post), post]
@@ -111,7 +113,7 @@ class Sites:
             found = self._credit(end, 2.6)
             if found:
                 return found
-        names = self._behind(end, 1.7 if role.kind == "company" or role.word in _REPORTERS else 1.3)
+        names = self._behind(end, 1.7 if role.kind == "company" or role.word in _REPORTERS else 1.6)
         if not names:
             return []
         chain = self._chain(Post(self._person_start(start, end, role), end, role))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .persons import Person
 from .posts import Post
+
+# How far a place carries: within a list of posts, within a sentence, within a paragraph or two; characters.
+JOINED, SENTENCE, REACH = 12, 60, 400
 
 # level word of a post -> kinds and levels of the division that it may mean
 _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -28,6 +32,8 @@ _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "村": (("village",), ("村",)),
     "嘎查": (("village",), ("嘎查", "村")),
     "社区": (("village",), ("社区", "居委会")),
+    "居委会": (("village",), ("社区", "居委会")),
+    "居民委员会": (("village",), ("社区", "居委会")),
     "师": (("prefecture",), ("师",)),
 }
 _CITY, _DISTRICT = frozenset(["市", "市级", "市直", "师市"]), frozenset(["区", "区级"])
@@ -35,12 +41,14 @@ _LONG = {"省级": "省", "省直": "省", "县级": "县", "县直": "县", "�
 
 
 class Place(NamedTuple):
-    """A division on the text, as the table needs it: offsets, code and the codes from the province down."""
+    """A division on the text: offsets, code, codes from the province down, level, kind."""
 
     start: int
     end: int
     code: str
     path: tuple[str, ...] = ()
+    level: str = ""
+    kind: str = ""
 
 
 class Jurisdiction(NamedTuple):
@@ -53,39 +61,32 @@ class Jurisdiction(NamedTuple):
 
 def rows(
     people: Mapping[str, Person],
-    places: Mapping[int, Place],
+    places: Sequence[Place],
     chain: Sequence[Jurisdiction],
-    zone_ok: Any = None,
+    counts: Callable[[int], bool] | None = None,
 ) -> list[dict[str, Any]]:
     """Make the table.
 
     people: persons by name.
-    places: divisions by the offset where they end.
-    chain: the article's jurisdiction.
-    zone_ok: whether the post that begins at an offset counts; by default all do.
+    places: divisions in order.
+    chain: the article's jurisdiction, from the province down.
+    counts: whether the post that begins at an offset makes a row; by default all do.
     RETURNS: rows in the order of the text, with the offsets of the person's mentions.
     """
-    table: list[tuple[int, dict[str, Any]]] = []
-    for person in people.values():
-        if not person.official:
+    where = Where(places, chain)
+    held = [(post, person) for person in people.values() if person.official for post in person.posts]
+    held.sort(key=lambda item: item[0].start)
+    table: dict[tuple[str, str], dict[str, Any]] = {}
+    for post, person in held:
+        code = where.of(post)
+        if counts is not None and not counts(post.start):
             continue
-        posts = [
-            post
-            for post in sorted(person.posts, key=lambda p: p.start)
-            if zone_ok is None or zone_ok(post.start)
-        ]
-        codes = divisions(posts, places, chain)
-        seen: dict[str, int] = {}
-        for post, code in zip(posts, codes, strict=True):
-            text = words(post)
-            if text in seen:
-                row = table[seen[text]][1]
-                row["division"] = row["division"] or code
-                continue
-            seen[text] = len(table)
-            table.append((post.start, _row(person, post, text, code)))
-        _merge(table, seen, person.name)
-    return [row for _, row in sorted(table, key=lambda item: item[0]) if row]
+        key = (person.name, words(post))
+        if key not in table:
+            table[key] = _row(person, post, key[1], code)
+        elif code and not table[key]["division"]:
+            table[key]["division"] = code
+    return [row for key, row in table.items() if not _short(key, row, table)]
 
 
 def words(post: Post) -> str:
@@ -107,46 +108,82 @@ def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
     }
 
 
-def _merge(table: list[tuple[int, dict[str, Any]]], seen: Mapping[str, int], name: str) -> None:
-    """Drop a bare role that a fuller post of the same person ends with (书记 beside 市委书记)."""
-    for text, number in seen.items():
-        longer = [other for other in seen if other != text and other.endswith(text)]
-        bare = text == table[number][1]["role"]
-        if longer and bare and not table[number][1]["organ"]:
-            table[number][1].clear()
+def _short(key: tuple[str, str], row: dict[str, Any], table: Mapping[tuple[str, str], Any]) -> bool:
+    """Whether a bare role is the end of a fuller post of the same person (书记 beside 市委书记)."""
+    name, text = key
+    if row["organ"]:
+        return False
+    return any(n == name and other != text and other.endswith(text) for n, other in table)
 
 
-def divisions(posts: Sequence[Post], places: Mapping[int, Place], chain: Sequence[Jurisdiction]) -> list[str]:
-    """The division code of each of a person's posts, empty where the text gives no ground."""
-    codes: list[str] = []
-    for number, post in enumerate(posts):
-        own = places.get(post.start)
-        if post.national and not own:
-            codes.append("")
-        elif own and own.code:
-            codes.append(_committee(post, own))
-        elif post.level:
-            codes.append(by_level(post.level, chain) or _sibling(post, posts, places))
-        elif number and post.start - posts[number - 1].end <= 12:
-            codes.append(codes[-1])
-        else:
-            codes.append(chain[-1].code if chain else "")
-    return codes
+class Where:
+    """Says in which division a post is held; to be asked in the order of the text.
 
+    places: divisions in order.
+    chain: the article's jurisdiction, from the province down.
+    """
 
-def _committee(post: Post, own: Place) -> str:
-    return own.code
+    def __init__(self, places: Sequence[Place], chain: Sequence[Jurisdiction]) -> None:
+        self.places = places
+        self.starts = [place.start for place in places]
+        self.by_end = {place.end: place for place in places}
+        self.chain = chain
+        self.last: tuple[Post, str] | None = None
+        self.own: tuple[Post, Place] | None = None
 
+    def of(self, post: Post) -> str:
+        """The code of the division of a post, empty where the text gives no ground."""
+        code = self._of(post)
+        self.last = (post, code)
+        return code
 
-def _sibling(post: Post, posts: Sequence[Post], places: Mapping[int, Place]) -> str:
-    """``省委常委、武汉市委书记``: the province of the place that a joined post names."""
-    if post.level not in ("省", "自治区"):
+    def _of(self, post: Post) -> str:
+        own = self.by_end.get(post.start)
+        if own:
+            self.own = (post, own)
+            return own.code
+        if post.national:
+            return ""
+        level = _LONG.get(post.level, post.level)
+        near = self.own if self.own and post.start - self.own[0].end <= SENTENCE else None
+        if level:
+            # ``儋州市委书记某某、市长某某``: the place named in the same breath, if it is of that level.
+            if near and _fits(level, near[1].level, near[1].kind):
+                return near[1].code
+            return by_level(level, self.chain) or self._before(post.start, level) or self._above(post, level)
+        if self.last and 0 <= post.start - self.last[0].end <= JOINED:
+            return self.last[1]
+        return self.chain[-1].code if self.chain else ""
+
+    def _before(self, at: int, level: str) -> str:
+        """The division of that level that was named last before an offset."""
+        number = bisect_left(self.starts, at)
+        for place in reversed(self.places[max(0, number - 30) : number]):
+            if at - place.end > REACH:
+                return ""
+            if _fits(level, place.level, place.kind):
+                return place.code
         return ""
-    for other in posts:
-        own = places.get(other.start)
-        if own and own.path:
-            return own.path[0]
-    return ""
+
+    def _above(self, post: Post, level: str) -> str:
+        """``省委常委、武汉市委书记``: the province of the place that a joined post names."""
+        if level not in ("省", "自治区"):
+            return ""
+        number = bisect_left(self.starts, post.end)
+        for place in self.places[number : number + 1]:
+            if place.start - post.end <= JOINED and place.path:
+                return place.path[0]
+        return ""
+
+
+def _fits(level: str, of_level: str, kind: str) -> bool:
+    """Whether a level word may mean a division of the given level and kind."""
+    if level in _CITY:
+        return kind == "市"
+    if level in _DISTRICT:
+        return kind.endswith("区") and kind not in ("自治区", "地区", "社区")
+    levels, kinds = _LEVELS.get(level, ((), ()))
+    return of_level in levels and kind in kinds
 
 
 def by_level(level: str, chain: Sequence[Jurisdiction]) -> str:
@@ -156,21 +193,14 @@ def by_level(level: str, chain: Sequence[Jurisdiction]) -> str:
     chain: the jurisdiction from the province down.
     RETURNS: its code; empty if the jurisdiction has no such step.
     """
-    level = _LONG.get(level, level)
+    for step in reversed(chain):
+        if _fits(level, step.level, step.kind):
+            return step.code
     steps = list(reversed(chain))
-    if level in _CITY:
-        return next((s.code for s in steps if s.kind == "市"), "")
+    if level == "省":
+        return next((s.code for s in steps if s.level == "province"), "")
     if level in _DISTRICT:
-        found = next(
-            (s.code for s in steps if s.kind.endswith("区") and s.kind not in ("自治区", "地区", "社区")), ""
-        )
-        return found or next((s.code for s in steps if s.level in ("county", "zone")), "")
-    if level in _LEVELS:
-        levels, kinds = _LEVELS[level]
-        found = next((s.code for s in steps if s.level in levels and s.kind in kinds), "")
-        return found or (next((s.code for s in steps if s.level in levels), "") if level == "省" else "")
-    if level.endswith("区") or level in ("新城",):
-        return next((s.code for s in steps if s.level in ("zone", "county")), "") or (
-            steps[0].code if steps else ""
-        )
+        return next((s.code for s in steps if s.level == "zone"), "")
+    if len(level) > 1 and (level.endswith("区") or level == "新城") and level not in _LEVELS:
+        return steps[0].code if steps else ""
     return ""
