@@ -40,9 +40,9 @@ def normalize(text: str) -> NormalizedText:
     edits: tuple[Edit, ...] = ()
     plain = text
     count = 0
-    readings: list[Reading] = []
-    if seen & RARE and (rare := np.flatnonzero(flags & RARE).tolist()):
-        readings = damage.find(text, rare)
+    damaged: list[Reading] = []
+    if seen & RARE:
+        damaged = damage.find(text, np.flatnonzero(flags & RARE).tolist())
     if seen & BRACKET and (found := glosses.find(text)):
         plain, edits = _cut(text, found)
         count = len(found)
@@ -58,8 +58,8 @@ def normalize(text: str) -> NormalizedText:
         plain,
         edits,
         script,
-        tuple((start, end) for start, end, _ in readings),
-        tuple(readings),
+        tuple([(start, end) for start, end, _ in damaged]),
+        tuple([run for run in damaged if run[2]]),
         count,
         contextual,
     )

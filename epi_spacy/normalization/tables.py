@@ -84,8 +84,11 @@ def tables() -> Tables:
     flags[chars] |= np.where(guarded, 0, CHANGES).astype(np.uint8)
     flags[0xFF01:0xFF5F] |= CHANGES
     flags[[ord("("), 0xFF08]] |= BRACKET
-    # What hardly ever stands in real text and GBK knows: enclosed numbers, the private use area, and
+    # What hardly ever stands in Chinese text and speaks of another encoding: Latin letters and controls above
+    # ASCII, replacement characters, and of what GBK knows enclosed numbers, the private use area, and
     # characters that are neither frequent nor a form of a frequent one.
+    flags[0x80:0xA0] |= RARE
+    flags[[*range(0xE3, 0xEA), 0xFFFD]] |= RARE
     some = np.concatenate((np.arange(0x2460, 0x2600), np.arange(0x4E00, 0x9FA6), np.arange(0xE000, 0xE866)))
     usual = np.array(sorted(map(ord, frequent())))
     flags[some[~np.isin(traditional[some], usual)]] |= RARE

@@ -52,3 +52,26 @@ def test_folded_punctuation_and_a_byte_lost_to_ascii():
 )
 def test_rare_but_sound(text):
     assert normalize(text).damaged == ()
+
+
+@pytest.mark.parametrize("wrong", ["gb18030", "cp1252", "latin-1"])
+@pytest.mark.parametrize("said", ["区委书记强调", "疫情防控工作", "安源镇"])
+def test_utf8_read_as_something_else(said, wrong):
+    codec = "latin-1" if wrong == "latin-1" else wrong
+    read = said.encode("utf8").decode(codec, "replace")
+    if "\ufffd" in read:
+        # What Windows-1252 has no character for is kept as it is by browsers.
+        read = "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in said.encode("utf8"))
+    if wrong == "gb18030" and read.encode("gb18030") != said.encode("utf8"):
+        pytest.skip("bytes were lost")
+    text = f"2月3日, {read} 要求"
+    normalized = normalize(text)
+    assert normalized.readings == ((6, 6 + len(read), said),)
+    assert normalized.damaged == ((6, 6 + len(read)),)
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "\ufffd\ufffd\ufffd", "锟斤拷", "锟斤拷锟斤拷"])
+def test_replacement_characters_are_reported(lost):
+    normalized = normalize(f"县委{lost}书记")
+    assert normalized.damaged == ((2, 2 + len(lost)),)
+    assert normalized.readings == ()
