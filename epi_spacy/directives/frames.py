@@ -1,0 +1,414 @@
+"""Speech frames: who speaks where, from a reporting verb until somebody else speaks or the story goes on.
+
+All offsets are characters of the normalized text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .items import Items
+from .judge import Judge, Setting, Verdict
+from .notices import appeals, document_word, speaker_of
+from .shape import Sentence, Span, quotations, sentences
+from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
+
+NOTICE = "notice"
+_OUTSIDE = Verdict(False, "not:no-frame")
+_OPENING = "\u201c"
+# A quotation shorter than this is a word in quotation marks, no speech.
+_SPEECH = 8
+_LONGEST_QUOTATION = 1500
+# How far behind a quotation its speaker is looked for.
+_BEHIND = 90
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided about one clause.
+
+    start, end: its characters. verdict: the decision and its rule.
+    speaker: whose frame it stands in, None outside of all. frame: number of that frame, 0 outside.
+    sentence, paragraph: counters over the text. item: path of the list item. heading: characters of the
+    clause that heads the item, or None. notice: it stands among a document's own rules.
+    """
+
+    start: int
+    end: int
+    verdict: Verdict
+    speaker: Speaker | None = None
+    frame: int = 0
+    sentence: int = 0
+    paragraph: int = 0
+    item: str = ""
+    heading: Span | None = None
+    notice: bool = False
+
+
+@dataclass
+class Frame:
+    """An open speech. until: where its quotation closes, or None. moving: its last sentence demanded."""
+
+    number: int
+    speaker: Speaker
+    setting: Setting
+    verb: str
+    until: int | None = None
+    moving: bool = False
+
+
+class Reading:
+    """One text being read, sentence by sentence.
+
+    judge: judges the clauses. text: normalized text. clauses: its clause grid. mentions: names of persons.
+    title: the article's title.
+    """
+
+    def __init__(
+        self, judge: Judge, text: str, clauses: Sequence[Span], mentions: Sequence[Mention], title: str
+    ) -> None:
+        self.judge, self.lexicon = judge, judge.lexicon
+        self.text, self.clauses, self.title = text, clauses, title
+        self.finder = SpeakerFinder(self.lexicon, text, mentions)
+        self.quotes = quotations(text)
+        self.notice = document_word(self.lexicon, title) if title else ""
+        self.repaired: dict[int, tuple[Speaker | None, str]] = {}
+        self.context = Context()
+        self.items = Items()
+        self.frame: Frame | None = None
+        self.pending: Speaker | None = None
+        self.heading: Span | None = None
+        self.count = 0
+        self.out: list[Decision] = []
+
+    def decisions(self) -> list[Decision]:
+        """Read the whole text."""
+        for number, sentence in enumerate(sentences(self.text, self.clauses), 1):
+            self._sentence(number, sentence)
+        return self.out
+
+    def repair(self, readings: Sequence[tuple[int, int, str]]) -> None:
+        """Take note of what damaged clauses must have said.
+
+        readings: characters of damaged stretches, with the words.
+        """
+        names = {mention.name for mention in self.finder.mentions}
+        for start, end, words in readings:
+            for number, clause in enumerate(self.clauses):
+                if clause[0] < end and start < clause[1]:
+                    whole = self.text[clause[0] : start] + words + self.text[end : clause[1]]
+                    self.repaired[number] = self._reported(whole, names)
+                    break
+
+    def _reported(self, words: str, names: set[str]) -> tuple[Speaker | None, str]:
+        """Split a repaired clause into its speaker, if a name stands before a reporting verb, and the rest."""
+        for match in self.lexicon.verb.finditer(words):
+            name = next((name for name in names if name and words[: match.start()].endswith(name)), None)
+            if name is not None:
+                return Speaker(name, "official"), words[match.end() :].lstrip(",: ")
+        return None, words
+
+    # -- one sentence ---------------------------------------------------------------------------
+
+    def _sentence(self, number: int, sentence: Sentence) -> None:
+        spans = self.clauses[sentence.first : sentence.last]
+        start = spans[0][0]
+        if self.frame is not None and self.frame.until is not None and start > self.frame.until:
+            self._close()
+        openers = self._openers(spans)
+        if sentence.subtitle and not openers and not self._in_notice() and not self._numbered(spans[0]):
+            return self._emit_all(number, sentence, spans, "not:subtitle")
+        if not openers:
+            self._continue(sentence, spans)
+        at = 0
+        for k, (index, opener, content) in enumerate(openers):
+            following = openers[k + 1][0] if k + 1 < len(openers) else len(spans)
+            if at < index:
+                self._emit_all(number, sentence, spans[at:index], "not:before-frame")
+            if opener.speaker is None:
+                self._close()
+            elif not (opener.verb.mode == "weak" and self.frame is not None and opener.inside):
+                self._open_with(opener, sentence)
+            inside = self.frame is not None and content < spans[index][1]
+            if not inside:
+                self._emit(spans[index], Verdict(False, "not:frame"), number, sentence)
+            self._judge(number, sentence, spans[index + (not inside) : following], content if inside else -1)
+            at = following
+        self._judge(number, sentence, spans[at:])
+        return self._after(spans, bool(openers))
+
+    def _continue(self, sentence: Sentence, spans: Sequence[Span]) -> None:
+        """Open, keep or close a frame before a sentence that has no reporting verb."""
+        start = spans[0][0]
+        quoted = self._quotation_first(start)
+        repaired = self.repaired.get(sentence.first, (None, ""))[0]
+        if repaired is not None:
+            self._open(repaired, Setting(on=True), "repaired", None)
+        elif quoted is not None:
+            self._open(quoted[0], Setting(weak=quoted[1]), "quotation", quoted[2])
+        elif self.frame is not None and self._closes(sentence, spans):
+            self._close()
+        elif self.frame is None and self.pending is not None and self._demanding(spans[0]):
+            self._open(self.pending, Setting(), "announced", None)
+
+    def _openers(self, spans: Sequence[Span]) -> list[tuple[int, Opener, int]]:
+        """Return the reporting verbs of a sentence that open a speech: clause, opener, where its content begins."""
+        found: list[tuple[int, Opener, int]] = []
+        start, end = spans[0][0], spans[-1][1]
+        self.context.inside = self.frame is not None
+        index, used = 0, -1
+        for match in self.lexicon.verb.finditer(self.text, start, end):
+            while spans[index][1] < match.end() and index + 1 < len(spans):
+                index += 1
+            if match.start() < spans[index][0] or index == used or self._quoted_inside(match.start()):
+                continue
+            opener = self.finder.opener(spans[index], match, start, self.context)
+            if opener is None:
+                continue
+            used = index
+            found.append((index, opener, match.end()))
+            if opener.speaker is not None:
+                self.context.last, self.context.last_sentence = opener.speaker, start
+        announced = self._announced(spans, found[-1][0] if found else -1)
+        if announced is not None:
+            found = [row for row in found if row[0] < announced[0]] + [announced]
+        return found
+
+    def _quoted_inside(self, at: int) -> bool:
+        """Whether a verb stands inside the quotation of the open frame."""
+        return self.frame is not None and self.frame.until is not None and at < self.frame.until
+
+    def _announced(self, spans: Sequence[Span], after: int) -> tuple[int, Opener, int] | None:
+        """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
+        for index in range(len(spans) - 1, after, -1):
+            start, end = spans[index]
+            words = self.text[max(start, end - 30) : end]
+            colon = ":" in self.text[end : end + 2]
+            below = self.lexicon.has("notice_open", words) is not None
+            if below and (words.endswith("\u4e0b") or (self.notice and index == len(spans) - 1)):
+                speaker = speaker_of(self.lexicon, self.title, self.text, words)
+                if not speaker.name and self.context.last is not None:
+                    speaker = self.context.last
+                verb = replace(self.lexicon.verbs["\u89c4\u5b9a"], form=NOTICE)
+                return index, Opener(speaker, verb, end, end, False), end
+            listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
+            if not (colon or listed):
+                continue
+            noun = "list_noun" if listed else "demand_noun"
+            if self._has(noun, self.text[start:end]):
+                told = self._told_speaker(spans[0][0], start, end)
+                if told is not None:
+                    return index, Opener(told, self.lexicon.verbs["\u5f3a\u8c03"], end, end, False), end
+        return None
+
+    def _told_speaker(self, sentence: int, start: int, end: int) -> Speaker | None:
+        """Return whose demands a narrated clause announces."""
+        mention = self.finder.subject(start, end) or self.finder.subject(sentence, end)
+        if mention is not None:
+            return Speaker(mention.name, "official") if mention.label == OFFICIAL else None
+        leading = self.lexicon.has("leading_speaker", self.text[sentence:end][:60])
+        if leading is not None:
+            return self.finder.named(leading.group(1), self.lexicon.verbs["\u5f3a\u8c03"])
+        return self.context.actor
+
+    # -- frames -----------------------------------------------------------------------------------
+
+    def _open_with(self, opener: Opener, sentence: Sentence) -> None:
+        verb, speaker = opener.verb, opener.speaker or Speaker("", "official")
+        body = speaker.kind in ("organ", "document")
+        notice = verb.form == NOTICE or (sentence.listing and body)
+        on = verb.on or (
+            speaker.kind == "document" and verb.mode != "weak" and not self._has("appraising", verb.form)
+        )
+        appeal = verb.form == NOTICE and appeals(
+            self.lexicon, self.title, self.text[opener.end - 12 : opener.end]
+        )
+        urge = verb.mode == "urge" or appeal
+        setting = Setting(
+            on=on,
+            notice=notice,
+            weak=verb.mode == "weak",
+            urge=urge,
+            direct=opener.inside and verb.on,
+            strength=1 if urge else 3,
+        )
+        self._open(speaker, setting, verb.form, None if verb.form == NOTICE else self._speech_end(opener.end))
+
+    def _speech_end(self, at: int) -> int | None:
+        """Return where a quotation closes that opens right behind a reporting verb."""
+        gap = self.text.find(_OPENING, at, at + 3)
+        close = self.quotes.get(gap)
+        if (
+            close is None
+            or close - gap < _SPEECH
+            or not re.search("[,\u3002;!?]", self.text[gap : close + 2])
+        ):
+            return None
+        return close
+
+    def _open(self, speaker: Speaker, setting: Setting, verb: str, until: int | None) -> None:
+        same = self.frame is not None and self.frame.speaker == speaker and verb != NOTICE
+        if not same:
+            self.count += 1
+            self.items.clear()
+            self.heading = None
+        self.frame = Frame(self.count, speaker, setting, verb, until)
+        self.pending = None
+        self.context.last = speaker
+        if speaker.kind == "official" and speaker.name:
+            self.context.actor = speaker
+
+    def _close(self) -> None:
+        self.frame = None
+        self.heading = None
+        self.items.clear()
+
+    def _in_notice(self) -> bool:
+        return self.frame is not None and self.frame.setting.notice
+
+    def _has(self, name: str, text: str) -> bool:
+        return self.lexicon.has(name, text) is not None
+
+    def _closes(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+        """Whether a sentence without a reporting verb ends the open speech."""
+        if self._quoted_inside(spans[0][0]):
+            return False
+        first = self.text[slice(*spans[0])]
+        if self._in_notice():
+            return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
+        if self._narrative(spans):
+            return True
+        return sentence.opens and not self._demanding_sentence(spans)
+
+    def _narrative(self, spans: Sequence[Span]) -> bool:
+        texts = [self.text[slice(*span)] for span in spans]
+        clauses = [self.judge.read(text) for text in texts]
+        if any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses):
+            return False
+        end = spans[-1][1]
+        if self._has("credit", texts[0]):
+            return True
+        if self._has("attendance", texts[-1]) and self.finder.within(spans[0][0], end):
+            return True
+        if clauses[0].cue is not None:
+            return False
+        named = self.finder.within(spans[0][0], spans[min(1, len(spans) - 1)][1])
+        if named and self.finder.subject(spans[0][0], end):
+            lead = named[0].start - spans[0][0]
+            if lead <= 24 and (clauses[0].head is None or not lead):
+                return True
+        return clauses[0].head is None and any(self._has("narrative", text) for text in texts[:2])
+
+    def _numbered(self, span: Span) -> bool:
+        return self.judge.read(self.text[slice(*span)]).item != ""
+
+    def _demanding(self, span: Span) -> bool:
+        """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
+        clause = self.judge.read(self.text[slice(*span)])
+        if clause.excluded in ("aspect", "credit", "commit", "background"):
+            return False
+        if clause.item or (clause.cue is not None and clause.cue[0].kind != "urge"):
+            return True
+        sure = clause.head is not None and clause.head[0].group in ("verb", "adverb")
+        return sure and not clause.excluded
+
+    def _demanding_sentence(self, spans: Sequence[Span]) -> bool:
+        if self._demanding(spans[0]):
+            return True
+        clauses = [self.judge.read(self.text[slice(*span)]) for span in spans[:4]]
+        if any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses):
+            return False
+        return any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses)
+
+    def _quotation_first(self, start: int) -> tuple[Speaker, bool, int] | None:
+        """Return speaker, whether he only tells, and end of a quotation that stands before its speaker."""
+        opening = self.text.rfind(_OPENING, max(0, start - 2), start)
+        close = self.quotes.get(opening)
+        if close is None or not _SPEECH <= close - opening <= _LONGEST_QUOTATION:
+            return None
+        inner = self.text[close - 1 : close + 2]
+        if not re.search("[,\u3002!?]", inner):
+            return None
+        behind = self.text[close + 1 : close + 1 + _BEHIND].split("\n")[0]
+        tail = re.match("[,\u3002]?[^\u3002\u201c]{0,80}", behind)
+        mention = self.finder.subject(close + 1, close + 1 + (tail.end() if tail else 0))
+        if mention is None or mention.label != OFFICIAL:
+            return None
+        after = self.text[mention.end : mention.end + 40].split("\u3002")[0]
+        tells = self.lexicon.patterns["told_quote"].match(after) is not None
+        return Speaker(mention.name, "official"), tells, close
+
+    # -- judging --------------------------------------------------------------------------------
+
+    def _judge(self, number: int, sentence: Sentence, spans: Sequence[Span], content: int = -1) -> None:
+        """Judge clauses under the open frame; content: where the first one's content begins, if not at its start."""
+        frame = self.frame
+        if frame is None or not spans:
+            return self._emit_all(number, sentence, spans, _OUTSIDE.rule)
+        read = []
+        for k, span in enumerate(spans):
+            start = content if content >= 0 and k == 0 else span[0]
+            repaired = self.repaired.get(bisect_left(self.clauses, span)) if self.repaired else None
+            words = self.text[start : span[1]] if repaired is None else repaired[1]
+            apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
+            read.append((-1 if repaired else start, self.judge.read(words, sentence.question, apart)))
+        going = frame.moving and (not sentence.opens or bool(self.items.path) or bool(read[0][1].item))
+        setting = replace(frame.setting, momentum=going)
+        verdicts = self.judge.sentence([clause for _, clause in read], setting)
+        for span, (start, clause), verdict in zip(spans, read, verdicts, strict=True):
+            if clause.item:
+                self.items.enter(clause.item, clause.text[: clause.skip + (clause.item == "want")])
+                self.heading = span
+            if frame.until is not None and span[0] > frame.until:
+                verdict = Verdict(False, "not:after-quotation")
+            if verdict.cue is not None:
+                cue = (verdict.cue[0] + start, verdict.cue[1] + start) if start >= 0 else None
+                verdict = replace(verdict, cue=cue)
+            self._emit(span, verdict, number, sentence)
+        frame.moving = any(verdict.directive for verdict in verdicts)
+        return self._settle(frame)
+
+    def _settle(self, frame: Frame) -> None:
+        """After its first sentence a speech demands by its own words only; documents go on demanding."""
+        setting = frame.setting
+        if setting.notice:
+            return
+        if setting.urge and not self._has("urge_stays", frame.verb):
+            frame.setting = replace(setting, urge=False, on=False, direct=False, strength=3)
+        elif frame.speaker.kind != "document":
+            frame.setting = replace(setting, on=setting.urge, direct=False)
+
+    def _emit_all(self, number: int, sentence: Sentence, spans: Sequence[Span], rule: str) -> None:
+        for span in spans:
+            self._emit(span, Verdict(False, rule), number, sentence)
+
+    def _emit(self, span: Span, verdict: Verdict, number: int, sentence: Sentence) -> None:
+        frame = self.frame
+        decision = Decision(span[0], span[1], verdict, sentence=number, paragraph=sentence.paragraph)
+        if frame is not None:
+            decision = replace(
+                decision,
+                speaker=frame.speaker,
+                frame=frame.number,
+                item=self.items.path,
+                heading=self.heading if self.heading != span else None,
+                notice=frame.setting.notice,
+            )
+        self.out.append(decision)
+
+    def _after(self, spans: Sequence[Span], opened: bool) -> None:
+        """Take note of whom a narrative sentence is about, and of a speech that it announces."""
+        if opened or self.frame is not None:
+            return
+        start, end = spans[0][0], spans[-1][1]
+        if self._has("attendance", self.text[slice(*spans[-1])]) and self.context.actor is not None:
+            return
+        mention = self.finder.subject(start, end)
+        if mention is not None and mention.label == OFFICIAL:
+            self.context.actor = Speaker(mention.name, "official")
+            self.context.last = None
+        announces = any(self._has("demand_noun", self.text[slice(*span)]) for span in spans)
+        self.pending = self._told_speaker(start, start, end) if announces else None

@@ -1,0 +1,69 @@
+"""The shape of a text: sentences and paragraphs over the clause grid, and its quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+_STOP = re.compile("[\u3002!?\u2026\r\n]")
+_PUNCTUATION = re.compile("[\u3002!?;:,]")
+_QUOTE = re.compile("[\u201c\u201d]")
+_DEEP = 3
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: numbers of its clauses, half-open, and where it stands.
+
+    paragraph: counter of its line. opens: it opens the line. subtitle: it is a line of its own without
+    punctuation. question: it ends in a question mark. listing: it ends in a colon and a line break.
+    """
+
+    first: int
+    last: int
+    paragraph: int
+    opens: bool
+    subtitle: bool = False
+    question: bool = False
+    listing: bool = False
+
+
+def sentences(text: str, clauses: Sequence[Span]) -> Iterator[Sentence]:
+    """Group the clauses of a text into sentences.
+
+    text: the normalized text. clauses: characters of its clauses, in order.
+    RETURNS: the sentences in order.
+    """
+    first, paragraph, opens = 0, 1, True
+    for number, (_, end) in enumerate(clauses):
+        last = number + 1 == len(clauses)
+        following = min(clauses[number + 1][0], end + 200) if not last else min(len(text), end + 40)
+        gap = text[end:following]
+        if not last and not _STOP.search(gap):
+            continue
+        line_end = last or "\n" in gap or "\r" in gap
+        colon = ":" in gap.split("\n")[0]
+        lone = opens and line_end and not _PUNCTUATION.search(gap) and number - first <= 1
+        yield Sentence(first, number + 1, paragraph, opens, lone, "?" in gap[:2], line_end and colon)
+        first, opens = number + 1, line_end
+        paragraph += line_end
+
+
+def quotations(text: str) -> dict[int, int]:
+    """Return where each quotation closes, by where it opens; marks of one kind may nest.
+
+    text: the normalized text.
+    RETURNS: character offsets of the closing mark by those of the opening one.
+    """
+    stack: list[int] = []
+    found: dict[int, int] = {}
+    for match in _QUOTE.finditer(text):
+        if match.group() == "\u201c":
+            if len(stack) == _DEEP:
+                stack.clear()
+            stack.append(match.start())
+        elif stack:
+            found[stack.pop()] = match.start()
+    return found
