@@ -22,12 +22,13 @@ def force_of(
     """
     if cue is not None:
         return _of_cue(lexicon, text, cue, head)
+    inner = lexicon.patterns["inner_no"].search(text, skip)
+    if inner is not None and (head is None or inner.start() < head[1]):
+        return "urge" if carried == "urge" else "forbid"
     if head is not None and head[0].force != "oblige":
         return _of_head(lexicon, text, head)
     if head is not None and _urges(lexicon, text, head):
         return "urge"
-    if negated(lexicon, text, lexicon.lead.match(text, skip), skip):
-        return "urge" if carried == "urge" else "forbid"
     return "urge" if carried == "urge" else "oblige"
 
 

@@ -14,7 +14,8 @@ from .force import Found, FoundHead, force_of, urges_people
 from .lexicon import Lexicon
 
 CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
-_SPACE = re.compile("^[\\s\u3000\"'\u201c\u201d\u2018\u2019\u300c\u300e(\\[\u3010\u2022\u00b7\u25a0\u25cf]+")
+# White space, marks, bullets and pictographs in front of a clause.
+_SPACE = re.compile("[^\\w\u300a<\u2460-\u2469]+")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Setting:
     urge: the reporting verb itself urges (希望, 呼吁).
     direct: the content follows its reporting verb within the clause (要求工作人员…).
     strength: 0 to 5, of demands without a cue of their own.
+    momentum: the sentence goes on with a list of demands: a subject with a verb is one.
     """
 
     on: bool = False
@@ -52,6 +54,7 @@ class Setting:
     urge: bool = False
     direct: bool = False
     strength: int = 3
+    momentum: bool = False
 
 
 @dataclass
@@ -59,6 +62,7 @@ class Clause:
     """One clause, taken apart.
 
     text: the clause, or what of it follows the reporting verb. question: it ends in a question mark.
+    apart: a semicolon parts it from the clause before.
     item: style of the item marker at its start, or ""; skip: where the body begins behind it.
     cue: the cue that governs it; head: the bare imperative at its start.
     excluded: why it is no demand without a cue, or "".
@@ -66,6 +70,7 @@ class Clause:
 
     text: str
     question: bool = False
+    apart: bool = False
     item: str = ""
     skip: int = 0
     body: str = ""
@@ -93,13 +98,14 @@ class Judge:
 
     # -- reading one clause ------------------------------------------------------------------
 
-    def read(self, text: str, question: bool = False) -> Clause:
+    def read(self, text: str, question: bool = False, apart: bool = False) -> Clause:
         """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
 
-        text: the clause. question: whether a question mark follows.
+        text: the clause. question: whether its sentence ends in a question mark.
+        apart: whether a semicolon stands before it.
         RETURNS: the clause, ready for ``sentence``.
         """
-        clause = Clause(text, question)
+        clause = Clause(text, question, apart)
         lead = _SPACE.match(text)
         clause.skip = lead.end() if lead else 0
         marker = self.lexicon.item.match(text, clause.skip)
@@ -142,14 +148,15 @@ class Judge:
         sure_head = clause.head is not None and clause.head[0].group != "noun"
         for name, reason in (
             ("credit", "credit"),
-            ("commit", "commit"),
             ("not_provision", "formal"),
             ("purpose_any", "purpose"),
             ("circumstance_end", "circumstance"),
         ):
             if has(name, body):
                 return reason
-        if self._patterns["condition_start"].match(body):
+        if has("commit", body) or self._future(body):
+            return "commit"
+        if self._patterns["condition_start"].match(body) and not has("urgent", body):
             return "condition"
         if self._topic(body):
             return "topic"
@@ -161,6 +168,16 @@ class Judge:
             return "copula"
         return "background" if has("no_subject", body) else ""
 
+    def _future(self, body: str) -> bool:
+        """Whether a subject says what it will do (将 with a verb), not what is to be done with a thing."""
+        at = body.find("\u5c06", 1)
+        if at < 1 or self._has("ba_end", body) or self._has("penalty", body):
+            return False
+        if self._patterns["future_verb"].match(body, at + 1):
+            return True
+        verb = self.lexicon.head_start.match(body, at + 1)
+        return verb is not None and len(verb.group()) > 1
+
     def _topic(self, body: str) -> bool:
         """Whether a clause only names the persons or things that the next one is about."""
         patterns = self._patterns
@@ -171,9 +188,11 @@ class Judge:
             return patterns["nominal_end"].search(body) is not None
         if body.endswith("\u7684"):
             return True
+        of = body.rfind("\u7684")
+        if of > 0 and len(body) - of <= 7 and self.lexicon.head.search(body, of) is None:
+            return True
         if not patterns["topic_end"].search(body):
-            # No noun at the end: a topic only if nothing in it is a verb.
-            return len(body) < 24 and self.lexicon.head.search(body, start.end()) is None
+            return False
         return patterns["topic_verb"].search(body, start.end()) is None
 
     # -- judging one sentence -----------------------------------------------------------------
@@ -192,7 +211,7 @@ class Judge:
         for i, clause in enumerate(clauses):
             verdict = cued[i]
             if verdict is None and scope is not None:
-                verdict = self._carried(clause, scope, clauses[i + 1 :])
+                verdict = self._carried(clause, scope, clauses[i + 1 :], setting)
             elif verdict is None:
                 verdict = self._opening(clause, clauses[i + 1 :], i < last_cue, told, setting)
             verdicts.append(verdict)
@@ -238,6 +257,8 @@ class Judge:
         body = clause.body
         if setting.weak or self._has("penalty", body) is None or self._has("aspect", body):
             return None
+        if clause.item and self._label(clause):
+            return None
         if clause.excluded in ("condition", "topic", "purpose", "circumstance") and not self._has(
             "penalty_sure", body
         ):
@@ -249,7 +270,7 @@ class Judge:
     def _construction(self, clause: Clause) -> Verdict | None:
         """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查, 谁主管谁负责."""
         match = self._patterns["should_all"].search(clause.text, clause.skip)
-        if match is None or clause.excluded in ("aspect", "condition", "commit"):
+        if match is None or clause.excluded in ("aspect", "commit"):
             return None
         return Verdict(True, "construction", "oblige", 4, match.span())
 
@@ -260,11 +281,13 @@ class Judge:
             for clause in clauses
         )
 
-    def _carried(self, clause: Clause, scope: _Scope, following: Sequence[Clause]) -> Verdict:
+    def _carried(
+        self, clause: Clause, scope: _Scope, following: Sequence[Clause], setting: Setting
+    ) -> Verdict:
         """A clause after a demand in the same sentence: a demand unless something excludes it."""
         reason = clause.excluded
         last = not following
-        if (reason == "purpose" and last) or (reason == "copula" and self._has("still_listed", clause.body)):
+        if reason == "purpose" and last or reason == "copula" and self._has("still_listed", clause.body):
             reason = ""
         if reason == "topic" and last and self.lexicon.head.search(clause.body):
             reason = ""
@@ -274,39 +297,30 @@ class Judge:
             reason = "permission"
         if reason:
             return Verdict(False, f"not:{reason}")
-        carried = scope.verdict.force
-        if scope.people:
-            carried = (
-                "urge"
-                if self._has("public_verb", clause.body)
-                else carried
-                if carried != "urge"
-                else "oblige"
-            )
-            if (
-                scope.verdict.rule.endswith(
-                    ("\u5e0c\u671b", "\u8bf7", "\u5efa\u8bae", "\u547c\u5401", "\u53f7\u53ec", "frame")
-                )
-                and scope.verdict.force == "urge"
-            ):
-                carried = "urge"
-        elif (
-            carried == "urge"
-            and clause.cue is None
-            and not scope.verdict.rule.endswith(("\u5e0c\u671b", "\u5efa\u8bae", "\u8bf7", "frame"))
-        ):
-            carried = "oblige"
-        force = force_of(self.lexicon, clause.text, None, clause.head, clause.skip, carried)
+        carried = self._urge_on(clause, scope, setting)
+        verb = clause.head or self._inner(clause)
+        force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
         return Verdict(
             True, f"scope:{scope.verdict.rule.removeprefix('scope:')}", force, scope.verdict.strength
         )
+
+    def _urge_on(self, clause: Clause, scope: _Scope, setting: Setting) -> str:
+        """Whether the urging of an earlier clause reaches this one: "urge" or "oblige"."""
+        if setting.urge and scope.verdict.force == "urge":
+            return "urge"
+        if clause.apart:
+            return "oblige"
+        governed = self._has("urge_rule", scope.verdict.rule) is not None and scope.verdict.force == "urge"
+        if governed or (scope.people and self._has("public_verb", clause.body)):
+            return "urge"
+        return "oblige"
 
     def _addressee_only(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause only names who must act, the demand standing in the next one."""
         return (
             bool(following)
             and following[0].cue is not None
-            and self._patterns["addressee"].match(clause.body) is not None
+            and self._patterns["addressee_end"].search(clause.body) is not None
             and self.lexicon.head.search(clause.body) is None
         )
 
@@ -326,34 +340,60 @@ class Judge:
             if holds:
                 return Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
+        if clause.item and not following and self._label(clause):
+            return Verdict(False, "not:label")
         if clause.head is not None:
             head, start, end = clause.head
-            alone = not (before_cue or setting.on or setting.notice or following or clause.item)
-            if head.group in ("weak", "manner") and alone:
+            sure = before_cue or setting.on or setting.notice or clause.item or self._sure(following)
+            if head.group in ("weak", "manner") and not sure:
                 return Verdict(False, "not:weak-head")
             force = force_of(self.lexicon, clause.text, None, clause.head, clause.skip, carried)
             return Verdict(True, f"head:{head.form}", force, setting.strength, (start, end))
         if before_cue and manner:
             return Verdict(True, "manner", "oblige", setting.strength)
         if clause.item and len(clause.body) <= 16 and self._has("heading_end", clause.body):
-            return Verdict(True, "heading", "oblige", setting.strength)
+            return Verdict(True, "heading", carried or "oblige", setting.strength)
+        counted = clause.item and clause.item != "ordinal"
+        if counted and len(clause.body) <= 8 and not self._has("nominal_heading", clause.body):
+            return Verdict(True, "heading", carried or "oblige", setting.strength)
         return self._subject_and_verb(clause, before_cue, setting, carried)
+
+    def _label(self, clause: Clause) -> bool:
+        """Whether an item's heading only names a topic (检测范围)."""
+        noun = clause.head is None or clause.head[0].group in ("noun", "weak", "adverb")
+        return noun and len(clause.body) <= 10 and self._has("nominal_heading", clause.body) is not None
+
+    def _sure(self, following: Sequence[Clause]) -> bool:
+        """Whether the next clause opens like a bare imperative without doubt."""
+        if not following or following[0].excluded:
+            return False
+        head = following[0].head
+        return following[0].cue is not None or (head is not None and head[0].group in ("verb", "adverb"))
 
     def _subject_and_verb(self, clause: Clause, before_cue: bool, setting: Setting, carried: str) -> Verdict:
         """A subject with a bare verb (各部门加强值守): a demand where the frame or the subject makes it one."""
         verb = self._inner(clause)
+        framed = setting.on or setting.notice or setting.direct or setting.urge
         if verb is None:
+            verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
+        if verb is None and not (
+            framed and (self._has("charged", clause.body) or self._has("inner_no", clause.body))
+        ):
             return Verdict(False, "not:no-cue")
         addressed = self._patterns["addressee"].match(clause.body) is not None and not before_cue
-        if not (setting.on or setting.notice or setting.direct or setting.urge or addressed):
+        moving = setting.momentum and not before_cue
+        if not (framed or addressed or moving):
             return Verdict(False, "not:no-cue")
         force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
-        rule = "frame" if setting.on or setting.notice or setting.direct or setting.urge else "addressee"
-        return Verdict(True, rule, force, setting.strength)
+        return Verdict(
+            True, "frame" if framed else "addressee" if addressed else "momentum", force, setting.strength
+        )
 
-    def _inner(self, clause: Clause) -> FoundHead | None:
+    def _inner(self, clause: Clause, any_verb: bool = False) -> FoundHead | None:
         for match in self.lexicon.head.finditer(clause.text, clause.skip):
             head = self.lexicon.heads[match.group()]
+            if any_verb and (len(head.form) > 1 or head.form in "\u628a\u5c06\u7528"):
+                return head, match.start(), match.end()
             if head.group in ("verb", "adverb") or (
                 head.group == "noun" and len(clause.text) - match.end() > 1
             ):

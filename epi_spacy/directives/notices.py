@@ -29,14 +29,14 @@ def document_word(lexicon: Lexicon, title: str) -> str:
 def issuer(lexicon: Lexicon, title: str, lines: Sequence[str]) -> str:
     """Return the organ that issues a document: from its signature, or from its title before 关于.
 
-    title: the title. lines: the lines of the body.
+    title: the title. lines: the lines of the text.
     RETURNS: the organ's name as in the text, "" if none is found.
     """
-    tail = [line.strip() for line in lines if line.strip()][-6:]
-    for i, line in enumerate(tail):
-        bare = re.sub(r"\s+", "", line)
-        if lexicon.has("signature_date", bare) and i and _organ(lexicon, re.sub(r"\s+", "", tail[i - 1])):
-            return re.sub(r"\s+", "", tail[i - 1])
+    bare = [re.sub(r"\s+", "", line) for line in lines]
+    bare = [line for line in bare if line]
+    for i in range(len(bare) - 1, 0, -1):
+        if lexicon.has("signature_date", bare[i]) and _organ(lexicon, bare[i - 1]):
+            return bare[i - 1]
     match = re.match(r"([^,:\u300a]{3,40}?)(?:\u5173\u4e8e|\u53d1\u5e03)", title)
     if match and _organ(lexicon, match.group(1)):
         return match.group(1)
@@ -48,13 +48,18 @@ def _organ(lexicon: Lexicon, text: str) -> bool:
     return head is not None and lexicon.speakers[head.group()] == "organ" and len(text) <= 40
 
 
+def appeals(lexicon: Lexicon, title: str, opening: str) -> bool:
+    """Whether a document only urges: an appeal or an open letter."""
+    return lexicon.has("appeal", title[-12:] + " " + opening) is not None
+
+
 def speaker_of(lexicon: Lexicon, title: str, text: str, opening: str = "") -> Speaker:
     """Return who speaks in a notice.
 
-    title: the article's title. text: its body, normalized. opening: the words that announce the rules.
+    title: the article's title. text: the whole text, normalized. opening: the words that announce the rules.
     RETURNS: the issuing organ, else the word for the document.
     """
-    organ = issuer(lexicon, title, [m.group() for m in _LINE.finditer(text[-400:])])
+    organ = issuer(lexicon, title, [m.group() for m in _LINE.finditer(text)])
     if organ:
         return Speaker(organ, "organ")
     word = document_word(lexicon, title)

@@ -116,7 +116,7 @@ class SpeakerFinder:
         mention = self.subject(start, self._left_end(start, left))
         if mention is not None:
             tail = self.text[mention.end : self._left_end(start, left)]
-            if verb.also_noun and tail and not self.lexicon.has("speech_time", tail):
+            if verb.also_noun and tail and not (right or self.lexicon.has("speech_time", tail)):
                 return None
             return self._person(mention, verb)
         if self.lexicon.has("pronoun", left):
@@ -177,12 +177,14 @@ class SpeakerFinder:
             return None
         if verb.mode == "provision" and not right:
             return None
-        if context.inside and verb.also_noun and verb.mode != "demand":
-            return None
         mention = self.subject(earlier, start)
         if mention is not None:
             return self._person(mention, verb)
+        if context.inside and verb.also_noun and verb.mode != "demand":
+            return None
         sentence = self.text[earlier:start]
+        if context.inside and verb.also_noun and earlier != context.last_sentence:
+            return None
         if context.last is not None and earlier == context.last_sentence:
             return context.last
         found = self.lexicon.has("leading_speaker", sentence[:60])
