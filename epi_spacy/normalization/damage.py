@@ -14,6 +14,9 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .tables import RARE, frequent, tables
 from .text import Reading
 
@@ -31,23 +34,28 @@ _LONGEST = 400
 # ASCII punctuation that a site folded from the full-width forms, whose second byte is its code + 0x80.
 _FOLDED = "!(),.:;?"
 # Replacement characters, as such and as their UTF-8 read as GBK.
+_SIGNS = ("\ufffd", "\u951f\u65a4\u62f7")
 _LOST = re.compile("\ufffd+|\u951f(?:\u65a4\u62f7\u951f?)+")
 _GLOSS = re.compile(r"\([^()\s]{1,7}\)")
 
 
-def find(text: str, rare: list[int]) -> list[Reading]:
+def find(text: str, rare: NDArray[np.intp]) -> list[Reading]:
     """Find runs of damaged text.
 
     text: raw text.
     rare: the offsets of its rare characters, in order.
     RETURNS: half-open character offsets of each run, in order, and its reading, empty if there is none.
     """
-    found: list[Reading] = [(*match.span(), "") for match in _LOST.finditer(text)]
-    reached = 0
-    for first, last in _clusters(rare):
-        if first >= reached and (run := _shifted(text, first, last) or _utf8(text, first)):
-            found.append(run)
-            reached = run[1]
+    found: list[Reading] = []
+    if any(sign in text for sign in _SIGNS):
+        found = [(*match.span(), "") for match in _LOST.finditer(text)]
+    apart = rare[_RARE_ENOUGH - 1 :] - rare[: 1 - _RARE_ENOUGH]
+    if len(apart) and int(apart.min()) <= _NEAR * (_RARE_ENOUGH - 1):
+        reached = 0
+        for first, last in _clusters(rare.tolist()):
+            if first >= reached and (run := _shifted(text, first, last) or _utf8(text, first)):
+                found.append(run)
+                reached = run[1]
     return sorted(found)
 
 

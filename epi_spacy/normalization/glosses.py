@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from .tables import rows
@@ -13,9 +14,7 @@ _LETTERS = (
     "a-zA-Z\u00e0-\u00ff\u0100-\u017f\u01cd-\u01dc\u01f8\u01f9\u0251\u0261\u0300-\u0308\u030c\u1e3e\u1e3f"
 )
 _BLANKS = " \u00a0\u3000'\u2019"
-_GLOSS = re.compile(
-    rf"(?<=[^\s(\uff08])[(\uff08][{_BLANKS}]?[{_LETTERS}][{_LETTERS}{_BLANKS}]{{0,30}}[)\uff09]"
-)
+_GLOSS = re.compile(rf"[(\uff08][{_BLANKS}]?[{_LETTERS}][{_LETTERS}{_BLANKS}]{{0,30}}[)\uff09]")
 _SPACES = str.maketrans("", "", _BLANKS)
 # Letters that stand for another one: script a and g, v for u with dots.
 _LOOKALIKES = str.maketrans("\u0251\u0261v", "ag\u00fc")
@@ -64,16 +63,20 @@ def _bare(letters: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", bare), len(apart) - len(bare)
 
 
-def find(text: str) -> list[tuple[int, int]]:
+def find(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
     """Find the pinyin glosses of a text.
 
     text: raw text.
+    brackets: the offsets of its opening brackets, in order.
     RETURNS: half-open character offsets of each gloss with its brackets, in order.
     """
     sure: list[tuple[int, int]] = []
     doubtful: list[tuple[int, int]] = []
-    for match in _GLOSS.finditer(text):
-        start, end = match.span()
+    for start in brackets:
+        match = _GLOSS.match(text, start)
+        if match is None:
+            continue
+        end = match.end()
         count, toned = syllables(text[start + 1 : end - 1])
         if not count:
             continue

@@ -35,23 +35,23 @@ def normalize(text: str) -> NormalizedText:
     """
     table = tables()
     codes = _codes(text)
-    flags = table.flags[codes]
+    flags = table.flags.take(codes)
     seen = int(np.bitwise_or.reduce(flags))
     edits: tuple[Edit, ...] = ()
     plain = text
     count = 0
     damaged: list[Reading] = []
     if seen & RARE:
-        damaged = damage.find(text, np.flatnonzero(flags & RARE).tolist())
-    if seen & BRACKET and (found := glosses.find(text)):
+        damaged = damage.find(text, np.flatnonzero(flags & RARE))
+    if seen & BRACKET and (found := glosses.find(text, np.flatnonzero(flags & BRACKET).tolist())):
         plain, edits = _cut(text, found)
         count = len(found)
         codes = _codes(plain)
-        flags = table.flags[codes]
+        flags = table.flags.take(codes)
     script = _script(flags, seen)
     contextual = False
     if seen & (CHANGES | PHRASE) or (seen & _IN_TRADITIONAL and script not in ("simplified", "none")):
-        out = table.plain[codes]
+        out = table.plain.take(codes)
         contextual = _decide(out, plain, codes, flags, seen, script)
         plain = _text(out)
     return NormalizedText(
