@@ -59,7 +59,7 @@ def annotations(doc: Doc) -> dict[str, Any]:
     """Everything that the components wrote, as plain values to be compared."""
     attributes = ("article", "jurisdiction", "jurisdiction_name", "jurisdiction_chain", "divisions")
     attributes += ("mentions", "officials", "directives", "formulas", "quality", "normalized", "alignment")
-    return {
+    found = {
         "text": doc.text,
         "tokens": [token.text for token in doc],
         "norms": [token.norm_ for token in doc],
@@ -70,3 +70,6 @@ def annotations(doc: Doc) -> dict[str, Any]:
         },
         **{name: doc._.get(name) for name in attributes},
     }
+    # A DocBin gives tuples back for lists: the same to every reader, and to JSON.
+    plain: dict[str, Any] = json.loads(json.dumps(found))
+    return plain

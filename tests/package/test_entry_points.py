@@ -26,7 +26,7 @@ GOLDEN = {
     "spacy_callbacks": {"epi_spacy.MaxLength.v1"},
     "spacy_displacy_colors": {"epi_spacy"},
 }
-HEAVY = "daachorse", "opencc", "spacy_pkuseg", "rjieba", "jieba", "tqdm"
+HEAVY = "daachorse", "opencc", "spacy_pkuseg", "rjieba", "jieba"
 
 
 def ours(group: str) -> set[str]:
