@@ -165,12 +165,17 @@ class Names:
     def _trim_dotted(self, name: str, start: int) -> str:
         """Cut what follows a dotted name from its last part (``\u00b7吐尔逊表示``)."""
         cut = max(name.rfind(dot) for dot in DOTS) + 1
-        for end in range(cut + 1, len(name)):
-            if end - cut >= 2 and self.right(start + end) > 1 and name[end] not in self.lex.transliteration:
-                return name[:end]
-            if self.right(start + end) >= 1.6 and end - cut >= 1:
-                return name[:end]
-        return name
+        sounds = self.lex.transliteration
+        best, best_score = len(name), -9.0
+        strange = 0
+        for end in range(cut + 1, len(name) + 1):
+            strange += name[end - 1] not in sounds
+            score = self.right(start + end) - 0.5 * strange
+            if end < len(name) and name[end] in sounds:
+                score -= 0.8
+            if score > best_score and end - cut >= 1:
+                best, best_score = end, score
+        return name[:best]
 
     def _anonymous(self, start: int, cue: float) -> Name | None:
         """``张某``, ``李某某``, ``王某军``: a surname with a stand-in."""
@@ -195,16 +200,17 @@ class Names:
         weight, given = self._split(piece)
         if weight is None or not given:
             return None
-        score = cue + weight + self._given(given)
+        # A strong cue makes up for characters that no dictionary name has.
+        score = cue + weight + max(self._given(given), -0.4 if cue >= 1.9 else -2.0)
         if given[0] in lex.never or given[-1] in lex.never:
             score -= 4.0
         if given[0] in lex.seldom or given[-1] in lex.seldom:
-            score -= 0.8
+            score -= 0.5 if cue >= 1.6 else 0.8
         score -= self._weak(piece, given, cue)
         if given in lex.roles or given in lex.honorific:
             score -= 4.0
         if piece in lex.common:
-            score -= lex.common[piece]
+            score -= min(lex.common[piece], 2.2) if cue >= 2.9 else lex.common[piece]
         elif len(piece) >= 3 and piece[:2] in lex.common:
             score -= 1.0 if cue >= 1.9 else 2.0
         if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:

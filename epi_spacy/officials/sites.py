@@ -77,7 +77,7 @@ class Sites:
             if cue.kind == "role" and cue.role:
                 out += self._role(start, end, cue.role)
             elif cue.kind == "credit":
-                out += self._credit(end, 2.6)
+                out += self._credit(end, 2.8)
             else:
                 out += self._before(start, cue)
         out += self._colon_lines()
@@ -110,10 +110,10 @@ class Sites:
     def _person(self, start: int, end: int, role: Role) -> list[Site]:
         text = self.text
         if role.word in _REPORTERS or (end < len(text) and text[end] in _BLANK + ":"):
-            found = self._credit(end, 2.6)
+            found = self._credit(end, 2.8)
             if found:
                 return found
-        names = self._behind(end, 1.7 if role.kind == "company" or role.word in _REPORTERS else 1.6)
+        names = self._behind(end, 1.9 if role.kind == "company" or role.word in _REPORTERS else 1.6)
         if not names:
             return []
         chain = self._chain(Post(self._person_start(start, end, role), end, role))
