@@ -17,7 +17,7 @@ from .measure_lexicon import rows
 _NUMERAL = "(?:两|双|[二三四五六七八九十]|十[一二三四五六七八九])"
 # A counted formula in quotation marks (“六个不准”), or a bare one with a head that only formulas have.
 _LOCAL = re.compile(
-    f'(?<=[\u201c"\u300c])(?!双方){_NUMERAL}(?:个|项|类|方|大|应|早|不|必|停|公|有|管|包|报|查|统一|减少|加强|保障)'
+    f'(?<=[\u201c"\u300c])(?!双方){_NUMERAL}(?:个|项|类|大行动|大攻坚战|大战役|方责任|应|早|不|必|停|公|有|管|包|报|查|统一|减少|加强|保障)'
     '[^\u201c\u201d"\u300c\u300d,。;:!?\n]{0,14}(?=[\u201d"\u300d])'
     f"|(?<!第)(?<!笫){_NUMERAL}个(?:一律|不准|不得|不放过|必须|必到|管住|统一|所有|到位|保障|责任|认识|一批)(?![\u4e00-\u9fff]?地区)"
 )
@@ -72,7 +72,7 @@ def find(text: str) -> list[dict[str, Any]]:
         if not formula.status.endswith("Q") or _quoted(text, start, end)
     ]
     taken = {(start, end) for start, end, *_ in found}
-    local = [
+    local: list[tuple[int, int, str, tuple[str, ...]]] = [
         (match.start(), match.end(), match.group(), ())
         for match in _LOCAL.finditer(text)
         if match.span() not in taken

@@ -5,7 +5,11 @@ Every slot is read off the text; what the text gives no ground for stays None. S
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from .slot_lexicon import Word, addressee_ends, addressees, directions, words
+from .slot_patterns import authority, condition, deadline, movers, quantity
 
 
 @dataclass(frozen=True)
@@ -13,10 +17,11 @@ class Slots:
     """The slots of one directive clause: strings of the normalized clause, or None.
 
     addressee: who must act (各级各部门); addressee_inherited: an earlier clause of the speech named it.
-    action: the head verb with its complement verb (加大); object: what the verb governs (排查力度).
-    population: the persons concerned (中高风险地区来返人员); place: the place named in the clause.
-    deadline: until or from when (8月20日前, 即日起); quantity: numbers with unit, frequency (48小时, 每周一次).
-    condition: condition or exception (如需外出, 除…外); authority: on whose word (按照省委要求).
+    action: the head verb (加大); object: what the verb governs (排查力度).
+    population: the persons concerned (中高风险地区来返人员); place: the kind of place named in the clause.
+    deadline: until or from when (8月20日前, 即日起).
+    quantity: numbers with unit, frequency (48小时, 每周一次), several joined by \u3001.
+    condition: condition or exception (如需外出, 除…外); authority: on whose word (省委要求).
     penalty: the sanction announced (追究法律责任).
     direction: tighten, loosen or maintain.
     """
@@ -35,6 +40,92 @@ class Slots:
     direction: str | None = None
 
 
+_LONGEST = 40
+# What demands, behind the one who must act: 各部门要…, X负责. Not 重要, 要求, 应急, 须知.
+_MODAL = re.compile(
+    "(?<![重主需必只就将首纪摘紧不概简险])(?:[都也还更仍]?要(?![求素点害闻么塞道紧领])|务必|必须|一定|一律|应当"
+    "|[都均]?[应须](?![急对邀用聘有变答知]|收尽|检尽|接尽)|均?需|不得|不准|不能|不要|不许|严禁|禁止|负责|牵头|原则上|请)"
+)
+# What may stand before the addressee: item numbers, connectives, the verb of asking.
+_OPENER = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}[是要、,]|\\d{1,2}[、.]|\\([一二三四五六七八九十\\d]{1,3}\\)|同时|并且?|而且|特别是|尤其是"
+    "|特别|尤其|其中|此外|另外|他们?|她|强调|要求|明确|指出|叮嘱|嘱咐|希望|号召|呼吁|恳请|提醒|责成|由|凡是?|敬?请|[,、:“])"
+)
+_ASKING = re.compile("要求|叮嘱|嘱咐|希望|号召|呼吁|恳请|提醒|责成|由|敬?请|督促|建议|鼓励")
+# A clause that opens so names a topic or means, not the one who must act.
+_NO_ADDRESSEE = (
+    "对",
+    "把",
+    "将",
+    "在",
+    "从",
+    "为",
+    "以",
+    "按",
+    "根据",
+    "通过",
+    "因",
+    "与",
+    "向",
+    "如",
+    "若",
+    "一旦",
+    "除",
+    "就",
+)
+_FALSE_ENDS = ("布局", "大局", "全局", "格局", "结局", "或者", "当局", "时局", "战局", "开局", "邮局")
+# 入住宾馆须… names where one goes, not who must act.
+_MOVING = ("入住", "进入", "前往", "到", "去", "离开", "出入", "乘坐", "来", "返", "回", "经过", "途经")
+_PERSONS = ("人员", "者", "居民", "旅客", "乘客", "学生", "师生", "群众", "车辆", "人士", "顾客")
+_WHOLE = re.compile("各|全[市县区镇省州旗社校街]|广大|所有|有关|相关|地方|每个")
+# An adverb that also serves as a verb gives way to the verb behind it: 严格落实.
+_SOFT = frozenset(
+    {
+        "严格",
+        "坚持",
+        "组织",
+        "确保",
+        "做到",
+        "实现",
+        "力争",
+        "争取",
+        "督促",
+        "指导",
+        "引导",
+        "推动",
+        "禁止",
+        "严禁",
+    }
+)
+_PARTICLES = "好了起过着"
+# What a verb has reached, no object: 传达到位.
+_RESULTS = ("到位", "到底", "落地", "见效", "落实", "到人")
+# What puts the object before the verb, and the verbs that carry such a clause.
+_FRONTED = re.compile('[\u201c"要]?[^对把将向,]{0,4}[对把将](?!照|标|近)')
+# The end of persons named by what they do: 对拒不配合的要….
+_THOSE = re.compile("的(?=要|一律|依法|将|由|必须|予以|坚决|立即|及时|严|从)")
+_LIGHT = frozenset(
+    {
+        "进行",
+        "开展",
+        "实行",
+        "实施",
+        "采取",
+        "做好",
+        "加强",
+        "落实",
+        "作为",
+        "当作",
+        "纳入",
+        "放在",
+        "摆在",
+        "做到",
+    }
+)
+# Going on, but with more: 继续加大.
+_MORE = re.compile("加大|强化|从严|扩大|加密|升级|收紧")
+
+
 def fill(clause: str, *, before: str = "", inherited: str | None = None, measure: str = "") -> Slots:
     """Read the slots of a directive clause.
 
@@ -43,7 +134,144 @@ def fill(clause: str, *, before: str = "", inherited: str | None = None, measure
         authority, persons); their slots count where the clause itself is silent.
     inherited: the last addressee named in the same speech (the ``addressee`` of the Slots before), used where
         the clause names none.
-    measure: the measure of the clause, which helps the direction; "" if unknown.
+    measure: the measure of the clause, unused so far.
     RETURNS: the slots.
     """
-    return Slots(addressee=inherited, addressee_inherited=inherited is not None)
+    modal = _MODAL.search(clause)
+    addressee, start = _addressee(clause, modal)
+    if addressee is None and before:
+        addressee = _whole_addressee(before.rsplit(",", 1)[-1])
+    hits = words().find(clause)
+    action, governed = _action(clause, max(start, modal.end() if modal else 0), hits)
+    due, spans = deadline(clause)
+    if due is None and before:
+        due, _ = deadline(before)
+    return Slots(
+        addressee=addressee if addressee is not None else inherited,
+        addressee_inherited=addressee is None and inherited is not None,
+        action=action,
+        object=governed,
+        population=_first(clause, hits, "population", start) or movers(clause, start) or _population(before),
+        place=_first(clause, hits, "place", start),
+        deadline=due,
+        quantity=quantity(clause, spans),
+        condition=condition(clause) or (condition(before) if before else None),
+        authority=authority(clause) or (authority(before) if before else None),
+        penalty=_first(clause, hits, "penalty", 0),
+        direction=_direction(clause),
+    )
+
+
+def _addressee(clause: str, modal: re.Match[str] | None) -> tuple[str | None, int]:
+    """The addressee that the clause names, and where the rest of the clause begins."""
+    start = 0
+    asked = False
+    for _ in range(4):
+        opener = _OPENER.match(clause, start)
+        if opener is None:
+            break
+        asked = asked or _ASKING.fullmatch(opener.group()) is not None
+        start = opener.end()
+    end = modal.start() if modal else -1
+    if start < end <= start + _LONGEST:
+        name = clause[start:end].rstrip(",都均也还更仍则就")
+        if _is_addressee(name):
+            return name, end
+    if asked or _WHOLE.match(clause, start):
+        found = _leading(clause, start)
+        if found is not None:
+            return found
+    return None, 0
+
+
+def _leading(clause: str, start: int) -> tuple[str, int] | None:
+    """An addressee at the head of a clause without a modal: 请广大居民自觉…, 各部门各司其职."""
+    end = start
+    for first, last, _ in addressees().find(clause[start : start + _LONGEST]):
+        if end > start and first + start > end + 3:
+            break
+        if end == start and first > 12:
+            break
+        end = last + start
+    name = clause[start:end]
+    if end == start or clause[end : end + 1] in ("的", "") or not _is_addressee(name):
+        return None
+    return name, end
+
+
+def _is_addressee(name: str) -> bool:
+    ends = addressee_ends().get(name[-1:].replace(")", ")"), ())
+    return (
+        len(name) > 1
+        and not name.startswith(_NO_ADDRESSEE)
+        and name.endswith(ends)
+        and not name.endswith(_FALSE_ENDS)
+        and not (name.startswith(_MOVING) and not name.endswith(_PERSONS))
+    )
+
+
+def _whole_addressee(text: str) -> str | None:
+    """A clause that is nothing but an addressee: 各镇、各部门."""
+    return text if len(text) <= 25 and _WHOLE.match(text) and _is_addressee(text) else None
+
+
+def _action(clause: str, start: int, hits: list[tuple[int, int, Word]]) -> tuple[str | None, str | None]:
+    """The head verb behind ``start`` and its object."""
+    verbs = [(first, last) for first, last, word in hits if word.slot == "action" and first >= start]
+    if not verbs:
+        return None, None
+    fronted = _FRONTED.match(clause, start)
+    if fronted is not None:
+        return _fronted(clause, fronted.end() - 1, verbs)
+    at = 0
+    while at + 1 < len(verbs) and clause[slice(*verbs[at])] in _SOFT and verbs[at + 1][0] <= verbs[at][1] + 2:
+        at += 1
+    first, last = verbs[at]
+    return clause[first:last], _trim(clause[last:])
+
+
+def _fronted(clause: str, start: int, verbs: list[tuple[int, int]]) -> tuple[str | None, str | None]:
+    """The verb behind an object that 把, 将 or 对 put first, and that object."""
+    # The object may hold verbs itself: the light verb counts, else the last one.
+    those = _THOSE.search(clause, start)
+    if those is not None:
+        verbs = [verb for verb in verbs if verb[0] >= those.end()]
+        if not verbs:
+            return None, None
+    light = [verb for verb in verbs if clause[slice(*verb)] in _LIGHT and verb[0] > start + 2]
+    first, last = light[0] if light else verbs[-1]
+    if clause[start] != "对":
+        return clause[first:last], _trim(clause[start + 1 : first])
+    return clause[first:last], _trim(clause[last:]) or _trim(clause[start + 1 : first])
+
+
+def _trim(text: str) -> str | None:
+    """An object without the particles of its verb and without punctuation at its edges."""
+    if text in _RESULTS:
+        return None
+    return text.lstrip(_PARTICLES).strip('\u201c\u201d",、:()\u3010\u3011 ') or None
+
+
+def _first(clause: str, hits: list[tuple[int, int, Word]], slot: str, start: int) -> str | None:
+    """The first word of a slot behind ``start``."""
+    for first, last, word in hits:
+        if word.slot == slot and first >= start:
+            return clause[first:last]
+    return None
+
+
+def _population(before: str) -> str | None:
+    """The persons of the topic before a clause."""
+    if not before:
+        return None
+    return movers(before, 0) or _first(before, words().find(before), "population", 0)
+
+
+def _direction(clause: str) -> str | None:
+    """Loosen if anything is let go, maintain if it goes on as it is, else tighten if it says so."""
+    kinds = {kind for _, _, kind in directions().find(clause)}
+    if "loosen" in kinds:
+        return "loosen"
+    if "maintain" in kinds and not (_MORE.search(clause) and "tighten" in kinds):
+        return "maintain"
+    return "tighten" if "tighten" in kinds else None
