@@ -131,6 +131,14 @@ class Judge:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
         if found[0].kind not in ("forbid", "modal"):
             return False
+        if self._patterns["relative_must"].search(text):
+            return True
+        if (
+            found[0].kind == "modal"
+            and len(text) - found[2] <= 2
+            and self._patterns["have_to"].search(text[: found[1]])
+        ):
+            return True
         if text.endswith("\u7684") and self._patterns["nominal_end"].search(text):
             return True
         return (
@@ -189,7 +197,7 @@ class Judge:
         if body.endswith("\u7684"):
             return True
         of = body.rfind("\u7684")
-        if of > 0 and len(body) - of <= 7 and self.lexicon.head.search(body, of) is None:
+        if of > 0 and len(body) - of <= 5 and self.lexicon.head.search(body, of) is None:
             return True
         if not patterns["topic_end"].search(body):
             return False
@@ -239,7 +247,7 @@ class Judge:
     def _cue_counts(self, clause: Clause, found: Found, setting: Setting) -> bool:
         cue, _, _ = found
         reason = clause.excluded
-        if setting.weak and (cue.strength < 4 or cue.kind == "outcome" or cue.form.endswith("\u9700\u8981")):
+        if setting.weak and not self._plain(clause, found):
             return False
         if cue.kind == "modal":
             if reason == "purpose":
@@ -251,6 +259,13 @@ class Judge:
         if reason in ("circumstance", "condition"):
             return self._has("hard_forbid", clause.body) is not None
         return not (reason == "aspect" and (cue.kind in ("outcome", "urge") or setting.weak))
+
+    def _plain(self, clause: Clause, found: Found) -> bool:
+        """Whether a demand is plain enough for a verb of saying: somebody is named who must act."""
+        cue, start, _ = found
+        if cue.strength < 4 or cue.kind == "outcome" or cue.form.endswith("\u9700\u8981"):
+            return cue.kind == "urge" and cue.form in ("\u8bf7", "\u6073\u8bf7")
+        return self._patterns["weak_bare"].match(clause.text[clause.skip : start]) is None
 
     def _penalty(self, clause: Clause, setting: Setting) -> Verdict | None:
         """An announced penalty demands, even as what will be done."""
@@ -335,16 +350,18 @@ class Judge:
             ("weak-frame", setting.weak),
             ("subject", self._subject_clause(following)),
             ("permission", self._has("permission", clause.body) is not None),
-            ("told", told),
+            ("told", told or self._achieved(clause)),
         ):
             if holds:
                 return Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
-        if clause.item and not following and self._label(clause):
+        ordinal = clause.item == "ordinal" and len(clause.body) <= 6
+        if ordinal or (clause.item and not following and self._label(clause)):
             return Verdict(False, "not:label")
         if clause.head is not None:
             head, start, end = clause.head
-            sure = before_cue or setting.on or setting.notice or clause.item or self._sure(following)
+            sure = before_cue or setting.on or setting.notice or setting.momentum or clause.item
+            sure = sure or self._sure(following)
             if head.group in ("weak", "manner") and not sure:
                 return Verdict(False, "not:weak-head")
             force = force_of(self.lexicon, clause.text, None, clause.head, clause.skip, carried)
@@ -357,6 +374,15 @@ class Judge:
         if counted and len(clause.body) <= 8 and not self._has("nominal_heading", clause.body):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         return self._subject_and_verb(clause, before_cue, setting, carried)
+
+    def _achieved(self, clause: Clause) -> bool:
+        """Whether a clause says what has been reached, not what is to be reached."""
+        return self._has("achieved", clause.body) is not None and not self._has("pushing", clause.body)
+
+    def _nominal(self, clause: Clause) -> bool:
+        """Whether a clause ends in a noun with what belongs to it, and no verb behind."""
+        of = clause.text.rfind("\u7684")
+        return of > 0 and len(clause.text) - of <= 10 and self.lexicon.head.search(clause.text, of) is None
 
     def _label(self, clause: Clause) -> bool:
         """Whether an item's heading only names a topic (检测范围)."""
@@ -376,12 +402,10 @@ class Judge:
         framed = setting.on or setting.notice or setting.direct or setting.urge
         if verb is None:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
-        if verb is None and not (
-            framed and (self._has("charged", clause.body) or self._has("inner_no", clause.body))
-        ):
+        if verb is None and not (framed and self._advice(clause, setting)):
             return Verdict(False, "not:no-cue")
         addressed = self._patterns["addressee"].match(clause.body) is not None and not before_cue
-        moving = setting.momentum and not before_cue
+        moving = setting.momentum and not (before_cue and self._nominal(clause))
         if not (framed or addressed or moving):
             return Verdict(False, "not:no-cue")
         force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
@@ -389,9 +413,16 @@ class Judge:
             True, "frame" if framed else "addressee" if addressed else "momentum", force, setting.strength
         )
 
+    def _advice(self, clause: Clause, setting: Setting) -> bool:
+        """Whether a clause without a known verb still rules: what is not done, by whom, little or first."""
+        names = ("charged", "inner_no", "plain_advice") if setting.notice else ("charged", "inner_no")
+        return any(self._has(name, clause.body) for name in names)
+
     def _inner(self, clause: Clause, any_verb: bool = False) -> FoundHead | None:
         for match in self.lexicon.head.finditer(clause.text, clause.skip):
             head = self.lexicon.heads[match.group()]
+            if head.form.startswith("\u4e0d"):
+                continue
             if any_verb and (len(head.form) > 1 or head.form in "\u628a\u5c06\u7528"):
                 return head, match.start(), match.end()
             if head.group in ("verb", "adverb") or (

@@ -116,6 +116,8 @@ class SpeakerFinder:
         mention = self.subject(start, self._left_end(start, left))
         if mention is not None:
             tail = self.text[mention.end : self._left_end(start, left)]
+            if verb.mode == "weak" and len(tail) > 24:
+                return None
             if verb.also_noun and tail and not (right or self.lexicon.has("speech_time", tail)):
                 return None
             return self._person(mention, verb)
@@ -128,7 +130,9 @@ class SpeakerFinder:
             return body
         if verb.mode == "weak":
             # Somebody whom the article does not name as an official speaks: whatever was open ends.
-            return None if right or end - start > 40 else Speaker("", "")
+            known = self.lexicon.patterns["said"].match(verb.form) is not None
+            sound = known and not right and end - start <= 40 and self.lexicon.cue.search(left) is None
+            return Speaker("", "") if sound else None
         fallback = self.lexicon.has("post_name", left)
         if fallback is not None and not self.mentions:
             return Speaker(fallback.group(1), "official")
