@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .catalogue import MUCH, SOME, STEM, compiled, patterns
+from .finding import ZONE
 from .gazetteer import Division, Gazetteer
 from .lookup import Lookup
 from .mentions import Mention
@@ -30,6 +31,7 @@ class Evidence:
     _ends: dict[int, Mention] = field(default_factory=dict)
     _starts: dict[int, Mention] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
+    _above: set[str] = field(default_factory=set)
 
     def know(self, mentions: Iterable[Mention]) -> None:
         """Take mentions as certain."""
@@ -38,6 +40,8 @@ class Evidence:
             self._starts[mention.start] = mention
             if len(mention.candidates) < 4:
                 self._named.update(c.code for c in mention.candidates if c.level != "prefecture")
+                self._above.update(c.code for c in mention.candidates if c.level == "prefecture")
+                self._above.update(c.parent for c in mention.candidates if c.level == "county")
 
     def names(self) -> frozenset[str]:
         """Return the doubtful names that are worth a look: those near home, and near what is named."""
@@ -69,25 +73,47 @@ class Evidence:
         """Whether there is evidence enough for a mention."""
         if mention.need == STEM:
             return self._stem_holds(mention)
+        if mention.need == ZONE:
+            return True
+        above = tuple(c for c in mention.candidates if c.level != "township")
+        if len(above) < len(mention.candidates) and self._towns_facility(mention):
+            mention.need = STEM
+            return True
+        mention.candidates = above
         common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
         own = any(c.code in self.home for c in mention.candidates)
         if self.parents_before(mention) and not common:
             return True
         near = any(self._near_home(c) or c.code in self._named for c in mention.candidates)
         beside = self._beside(mention)
-        organisation = bool(compiled("organisation").match(self.text, mention.end))
+        sort = "organisation_of_word" if common else "organisation"
+        organisation = bool(compiled(sort).match(self.text, mention.end))
         if mention.need == SOME:
             if beside:
                 return True
-            return not self._person(mention) and (near or organisation)
+            if self._person(mention):
+                return False
+            neighbour = any(c.parent in self._above for c in mention.candidates)
+            return near or organisation or (neighbour and self._goal(mention))
         if not near or self._person(mention):
             return beside and not common and not near
         return beside or organisation or self._goal(mention) or (own and not common)
 
+    def _towns_facility(self, mention: Mention) -> bool:
+        """Whether a name that counties and townships share is a township's, its parent before it."""
+        parents = self.parents_before(mention)
+        if not parents or any(c.level != "township" for c in parents):
+            return False
+        return bool(compiled("facility").match(self.text, mention.end))
+
     def _stem_holds(self, mention: Mention) -> bool:
         """Whether a township's short name has its anchor."""
         facility = bool(compiled("facility").match(self.text, mention.end))
-        street = mention.name.endswith(_STREET_SHORT)
+        street = self.text[mention.end - 1] == _STREET_SHORT
+        if not street and compiled("road_end").search(mention.name):
+            return facility and (
+                bool(self.parents_before(mention)) or any(map(self._in_home, mention.candidates))
+            )
         if self.parents_before(mention):
             return street or facility or Gazetteer.load().risk(mention.name) in ("safe", "person")
         full = any(c.code in self._named for c in mention.candidates)

@@ -10,27 +10,30 @@ from .lookup import Lookup
 from .mentions import Mention
 
 ZONE = "zone"
+Span = tuple[int, int]
 _SHORT = (SAFE, SOME, MUCH, STEM)
 _GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
 _STREET = "\u8857\u9053"
 
 
-def at_sight(text: str, book: Lookup) -> list[Mention]:
+def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
     """Find the names that are looked for at sight.
 
     text: the normalized text.
     book: the gazetteer at the article's date.
     RETURNS: mentions in order, without overlaps, with their candidates; those whose ``need`` is SOME are only
-        proposed and wait for evidence.
+        proposed and wait for evidence. And where the stop words are.
     """
     lexicon = catalogue().main
     found: list[Mention] = []
+    stops: list[Span] = []
     reach = 0
     for start, end, (surface, need) in lexicon.find(text):
         if start < reach:
             continue
         if need == STOP:
             reach = end
+            stops.append((start, end))
             continue
         mention = _judge(
             text, start, end, surface, need, book, reach if found and reach == found[-1].end else -1
@@ -41,14 +44,17 @@ def at_sight(text: str, book: Lookup) -> list[Mention]:
                 continue
         found.append(mention)
         reach = mention.end
-    return found
+    return found, stops
 
 
-def risky(text: str, taken: list[Mention], allowed: frozenset[str], book: Lookup) -> list[Mention]:
+def risky(
+    text: str, taken: list[Mention], stops: list[Span], allowed: frozenset[str], book: Lookup
+) -> list[Mention]:
     """Find names that need much evidence or an anchor.
 
     text: the normalized text.
     taken: mentions found so far, in order.
+    stops: where the stop words are.
     allowed: the only names worth a look in this article.
     book: the gazetteer at the article's date.
     RETURNS: proposed mentions outside the taken ones, in order, without overlaps.
@@ -56,12 +62,13 @@ def risky(text: str, taken: list[Mention], allowed: frozenset[str], book: Lookup
     found: list[Mention] = []
     index, reach = 0, 0
     ends = {mention.end for mention in taken}
+    closed = sorted([(mention.start, mention.end) for mention in taken] + stops)
     for start, end, (surface, need) in catalogue().risky.find(text):
         if surface not in allowed or start < reach:
             continue
-        while index < len(taken) and taken[index].end <= start:
+        while index < len(closed) and closed[index][1] <= start:
             index += 1
-        if index < len(taken) and taken[index].start < end:
+        if index < len(closed) and closed[index][0] < end:
             continue
         mention = _judge(text, start, end, surface, need, book, start if start in ends else -1)
         if mention is not None:
@@ -89,6 +96,10 @@ def _judge(
         return None
     if short and (halved_right(text, end) or _something_else(text, end)):
         return None
+    # A short name with a village's generic is the village's; but a city may well stand before "community".
+    village = compiled("village_next").match(text, end) if short else None
+    if village is not None and (need != SAFE or text[end] == "\u6751"):
+        return None
     if need == TOWN and text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
         return None
     last = surface[-1]
@@ -100,7 +111,11 @@ def _judge(
     if office is not None and (surface.endswith(_STREET) or office[0].endswith("\u5904")):
         whole = surface if surface.endswith(_STREET) else surface + _STREET
         return Mention(start, office.end(), whole, TOWN, book.candidates(whole) or book.candidates(surface))
-    zone = compiled("zone").match(text, end) if need != STEM else None
+    if need == STEM and text[end : end + 1] == "\u8857" and text[end : end + 2] != _STREET:
+        whole = surface + _STREET
+        if book.candidates(whole):
+            return Mention(start, end + 1, whole, STEM, book.candidates(whole))
+    zone = compiled("zone").match(text, end)
     if zone is not None and not surface.endswith(zone[0]):
         whole = text[start : zone.end()]
         return Mention(start, zone.end(), surface, ZONE, book.candidates(whole), level="zone")

@@ -76,6 +76,9 @@ def _places(
         if not mention.code:
             continue
         code, start = mention.code, mention.start
+        if _of_dateline(text, mention):
+            weights[code] += 0.5
+            continue
         if title_at >= 0 and title_at <= start < title_at + len(title):
             weights[code] += 4.0
             first = False
@@ -93,6 +96,14 @@ def _places(
         counts[code] += 1
         weights[code] += 1.0 if counts[code] < 8 else 0.3
     return dict(weights)
+
+
+def _of_dateline(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells where a national paper's report was written."""
+    before = text[max(0, mention.start - 8) : mention.start]
+    return bool(compiled("dateline_paper").search(before)) and bool(
+        compiled("dateline_day").match(text, mention.end)
+    )
 
 
 def _of_source(text: str, mention: Mention, source: str) -> bool:
@@ -136,7 +147,7 @@ def _national(text: str, places: dict[str, float], local: float) -> bool:
     nation = len(compiled("nation").findall(text))
     if share < 0.45:
         return True
-    return nation > local + total * share or (total < 2.0 and not local)
+    return nation > local + total * share or (total < 2.5 and local < 1.0)
 
 
 def _best(places: dict[str, float], levels: dict[str, float], book: Lookup) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .catalogue import catalogue, compiled, lines, patterns
 from .lookup import Lookup
 from .mentions import Mention
@@ -10,10 +12,11 @@ LETTER = "letter"
 _AWAY = "\u8fd4\u62b5\u79bb)"
 
 
+@cache
 def province_letters() -> dict[str, str]:
     """Return the one-character names that everybody knows, with their codes."""
     letters = dict(line.split("\t") for line in lines("abbreviations.tsv"))
-    letters.update(line.split("\t") for line in lines("ruler_letters.tsv"))
+    letters.update(dict(line.split("\t") for line in lines("ruler_letters.tsv")))
     return letters
 
 
@@ -78,6 +81,8 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
     """Note the letters of lists, joined or not, and of origin."""
     for match in compiled("letter_list").finditer(text):
         start, end = match.span()
+        if end - start == 2 and text[start - 1 : start] in patterns()["surnames"] and not _pair(text, end):
+            continue
         if (
             not compiled("letter_fixed").match(text, end)
             and text[start - 1 : start + 1] not in catalogue().words
@@ -89,6 +94,11 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
         place = match.start() - 1
         if place >= 0 and text[place] in patterns()["strong_letters"] and text[place] in common:
             at[place] = common[text[place]]
+
+
+def _pair(text: str, end: int) -> bool:
+    """Whether what follows two letters shows that they are two places."""
+    return text[end : end + 1] in "\u4e24\u4ea4\u8fb9\u6bd7\u53cc\u3001\u7701"
 
 
 def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: dict[str, str]) -> str:

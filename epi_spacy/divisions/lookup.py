@@ -14,7 +14,7 @@ _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4
 class Lookup:
     """The gazetteer at one date.
 
-    on: ISO date; empty for the newest names, former ones only where no other bears the name.
+    on: ISO date or month; empty for the newest names, former ones only where no other bears the name.
     """
 
     def __init__(self, on: str = "") -> None:

@@ -61,15 +61,16 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     given: a user's own mentions, resolved; they win over everything that overlaps them.
     RETURNS: the divisions, the references, and the jurisdiction.
     """
-    book = lookup(article.published)
-    seen = _outside(at_sight(text, book), given)
+    book = lookup(article.published[:7])  # changes are rarely known to the day; few months, so much is kept
+    named, stops = at_sight(text, book)
+    seen = _outside(named, given)
     sure = [mention for mention in seen if at_once(mention)]
     proposed = [mention for mention in seen if not at_once(mention)]
     home = _home(text, sure, proposed, article, options, book)
     evidence = Evidence(text, book, home)
     evidence.know([*given, *sure])
     taken = _merge([*given, *sure], evidence.accept(proposed))
-    more = _outside(risky(text, taken, evidence.names(), book), given)
+    more = _outside(risky(text, taken, stops, evidence.names(), book), given)
     taken = _merge(taken, evidence.accept(more))
     if options.one_character:
         taken = _merge(taken, _outside(letters.find(text, home, book), taken))

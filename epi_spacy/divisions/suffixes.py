@@ -73,7 +73,7 @@ class _Finder:
         if level == _TOWNSHIP and self._text[start : start + 2] in _verbs():
             return -1
         name = self._text[start:generic]
-        if name[-1:] in "\u519c\u4e61\u6e14":
+        if name[-1:] in patterns()["no_village_end"]:
             return -1
         least = 1 if behind or listed else 2
         if not least <= len(name) <= (_LONGEST if behind else 4) or not _is_name(name):
@@ -181,7 +181,7 @@ class _Finder:
 
 @cache
 def _verbs() -> frozenset[str]:
-    """Frequent verbs and adverbs of two characters: no village begins with one, but for some that are left out."""
+    """Frequent verbs and adverbs of two characters, but for those that villages are named after."""
     return frozenset(lines("ruler_verbs.txt", header=False))
 
 
