@@ -20,7 +20,6 @@ _SPACES = str.maketrans("", "", _BLANKS)
 _LOOKALIKES = str.maketrans("\u0251\u0261v", "ag\u00fc")
 # The four tones, and the breve that is often typed for the third.
 _TONES = dict.fromkeys((0x0304, 0x0301, 0x030C, 0x0300, 0x0306))
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # So many toned glosses, and a gloss that has lost its tone mark is believed too.
 _ENOUGH = 3
 
@@ -95,6 +94,10 @@ def find(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
 def _characters_before(text: str, end: int, wanted: int) -> int:
     """Count the Chinese characters right before an offset, up to as many as wanted."""
     start = end
-    while start and end - start < wanted and _HAN.match(text[start - 1]):
+    while start and end - start < wanted and _is_han(text[start - 1]):
         start -= 1
     return end - start
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import srsly
-from spacy.attrs import NORM  # type: ignore[import-not-found]
+from spacy.attrs import IDX, LENGTH, NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
@@ -145,20 +145,23 @@ def _characters(text: str, normalized: NormalizedText) -> list[str]:
 def write_norms(doc: Doc, normalized: NormalizedText) -> None:
     """Write NORM of every token: the normalized text that it covers.
 
+    A token that is but a part of a gloss covers none and keeps the NORM of its word.
+
     doc: a Doc.
     normalized: its normalized text.
     """
-    add = doc.vocab.strings.add
+    if not len(doc):
+        return
+    edges = doc.to_array([IDX, LENGTH]).astype(np.int64)
+    starts, ends = edges[:, 0].tolist(), edges.sum(axis=1).tolist()
     if normalized.edits:
-        pieces = [
-            normalized.text[slice(*normalized.to_normalized(token.idx, token.idx + len(token)))]
-            for token in doc
-        ]
-    else:
-        pieces = [normalized.text[token.idx : token.idx + len(token)] for token in doc]
-    if pieces:
-        column: Any = np.array(list(map(add, pieces)), dtype=np.uint64)
-        doc.from_array([NORM], column)
+        # An empty range maps to the far edge of an edit that it falls into.
+        starts = [normalized.to_normalized(start, start)[0] for start in starts]
+        ends = [normalized.to_normalized(end, end)[0] for end in ends]
+    add, text = doc.vocab.strings.add, normalized.text
+    norms = [add(text[start:end]) if start < end else 0 for start, end in zip(starts, ends, strict=True)]
+    column: Any = np.array(norms, dtype=np.uint64)
+    doc.from_array([NORM], column)
 
 
 def create_tokenizer(segmenter: str = "pkuseg") -> Callable[[Language], ChineseTokenizer]:

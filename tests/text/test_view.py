@@ -75,3 +75,8 @@ def test_component_survives(nlp, tmp_path):
 
 def test_empty_doc(nlp):
     assert nlp("")._.normalized == ""
+
+
+def test_parts_of_a_gloss_keep_their_own_norm(nlp):
+    doc = nlp("區(qū)委")
+    assert words(doc) == [("區", "区"), ("(", "("), ("q", "q"), ("ū", "ū"), (")", ")"), ("委", "委")]
