@@ -10,29 +10,34 @@ from .measure_lexicon import rows
 
 
 class Word(NamedTuple):
-    """A word of ``slot_terms.tsv``: the slot that it fills and its kind there."""
+    """A word of ``slot_terms.tsv``.
+
+    slot: penalty, place, population or action; "" for a word that only tells the direction.
+    direction: tighten, loosen, maintain or "".
+    """
 
     slot: str
-    kind: str
+    direction: str
+
+
+# Of a word with two slots the one that comes first here counts.
+_SLOTS = ("action", "population", "place", "penalty")
 
 
 @cache
 def words() -> Lexicon[Word]:
-    """Populations, places, verbs and sanctions, longest first."""
-    kept = ("place", "population", "penalty", "action")
-    # Of a word with two slots the later one in this order counts: 隔离 is a verb, 隔离点 a place.
-    table = sorted((row for row in rows("slot_terms.tsv") if row["slot"] in kept), key=_by_slot)
-    return Lexicon((row["term"], Word(row["slot"], row["kind"])) for row in table)
-
-
-def _by_slot(row: dict[str, str]) -> int:
-    return ("penalty", "place", "population", "action").index(row["slot"])
-
-
-@cache
-def directions() -> Lexicon[str]:
-    """Words that tighten, loosen or maintain."""
-    return Lexicon((row["term"], row["kind"]) for row in rows("slot_terms.tsv") if row["slot"] == "direction")
+    """All words but the addressees, so that one pass over a clause finds them."""
+    slot: dict[str, str] = {}
+    direction: dict[str, str] = {}
+    for row in rows("slot_terms.tsv"):
+        term = row["term"]
+        if row["slot"] == "direction":
+            direction[term] = row["kind"]
+        elif row["slot"] in _SLOTS:
+            slot[term] = min(slot.get(term, row["slot"]), row["slot"], key=_SLOTS.index)
+    return Lexicon(
+        (term, Word(slot.get(term, ""), direction.get(term, ""))) for term in {**slot, **direction}
+    )
 
 
 @cache

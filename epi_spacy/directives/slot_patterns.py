@@ -19,6 +19,8 @@ _DEADLINE = re.compile(
     "(?:前|之前|以前|期间|当日)"
     "|疫情(?:防控)?期间|本周内|本月内|年内|当[天日](?=[^\u4e00-\u9fff]|$|完成|办结|报|清|送)|今明两天)"
 )
+# Every deadline holds one of these.
+_DUE = frozenset("日号内起前月天间旦明节后定开")
 _UNIT = (
     "(?:%|个百分点|万?人次?|名|户|次|轮|遍|小时|分钟|天|日|周|个月|米|公里|平方米|间|张|套|只|台|辆|家|个|条|支|吨|斤"
     "|公斤|升|件|份|箱|万?元|亿元|倍|桌|成|度|岁)"
@@ -31,7 +33,7 @@ _QUANTITY = re.compile(
     f"|一(?:日|天|周|月)(?:一|两|三)(?:报|测|检|调度|督查|研判|会商|消毒|次)|百分之{_CN}{{1,4}}"
 )
 # A word that shows that a number may be in the clause.
-_DIGIT = re.compile("[\\d一二两三四五六七八九十百半每]")
+_DIGIT = frozenset("0123456789一二两三四五六七八九十百半每")
 _CONDITION = re.compile(
     "(?:除[^,。;]{1,40}?(?:之外|以外|外)(?![地省市县来出])"
     "|(?:如(?![何实期下此数约])|若|一旦|倘若|凡(?!是)|遇有|遇到|发现|出现|未经|未按|确需|确因|因特殊|特殊情况|非经)[^,。;]{1,40}?"
@@ -40,7 +42,7 @@ _CONDITION = re.compile(
     "|(?:凭|持|经过|符合|达到|完成|满)[^,。;]{2,30}?(?:方可|才能|才可|方能)"
     "|(?:不|拒不|拒绝|隐瞒|违反|瞒报|造成|导致|有)[^,。;]{1,30}?(?:的(?=$|,|要|一律|依法|将|由|必须)))"
 )
-_CONDITION_MARK = re.compile("[除如若旦凡遇现未需因殊在凭持的才方非]")
+_CONDITION_MARK = frozenset("除如若旦凡遇现未需因殊凭持经达满的才方非况提础时")
 _SOURCE = (
     "(?:党中央|国务院|中央|国家|习近平|总书记|省|市|县|区|州|旗|盟|镇|上级|指挥部|领导小组|联防联控机制|卫健委|教育部|部署|会议"
     "|第?\\d{1,3}号|《|有关|相关|疫情防控|防控方案|第[一二三四五六七八九十]版)"
@@ -50,7 +52,9 @@ _AUTHORITY = re.compile(
     f"((?=[^,。;]{{0,20}}?{_SOURCE})[^,。;]{{1,40}}?(?:总?要求|(?:决策|工作)?部署要求|决策部署|工作部署|部署|批示精神|指示精神|讲话精神|会议精神|精神|指示批示"
     "|公告|通告|通知|防控方案|方案|指南|规定|条例|办法|[法令]》|》|规范|意见|号令|标准|工作安排|安排))"
 )
-_AUTHORITY_MARK = re.compile("按|据|照|贯彻|落实|执行|遵守|传达")
+_AUTHORITY_MARK = frozenset("按据照贯落执遵传")
+# Every authority ends in one of these.
+_AUTHORITY_END = frozenset("求署神示告知案南定例法令》范见准排")
 # 来返广人员, 返乡群众, 入市车辆; the bracketed form 来(返)广人员.
 _MOVERS = re.compile(
     "(?:来自|到过)?(?:中高风险|高风险|疫情|重点|国?境外|省外|市外|县外|外地|外省|外县)?(?:地区|区域)?"
@@ -58,15 +62,20 @@ _MOVERS = re.compile(
 )
 
 
+_MOVING = frozenset("来返回抵入离")
+
+
 def deadline(text: str) -> tuple[str | None, list[Span]]:
     """The first deadline of a text, and the spans of all, so that their numbers count once."""
+    if _DUE.isdisjoint(text):
+        return None, []
     spans = [match.span() for match in _DEADLINE.finditer(text)]
     return (text[slice(*spans[0])] if spans else None), spans
 
 
 def quantity(text: str, taken: list[Span]) -> str | None:
     """Numbers with a unit and frequencies outside the spans ``taken``, joined by an enumeration comma."""
-    if _DIGIT.search(text) is None:
+    if _DIGIT.isdisjoint(text):
         return None
     found = [
         match.group()
@@ -78,7 +87,7 @@ def quantity(text: str, taken: list[Span]) -> str | None:
 
 def condition(text: str) -> str | None:
     """The condition or exception that a text names."""
-    if _CONDITION_MARK.search(text) is None:
+    if _CONDITION_MARK.isdisjoint(text):
         return None
     match = _CONDITION.search(text)
     return match.group() if match else None
@@ -86,7 +95,7 @@ def condition(text: str) -> str | None:
 
 def authority(text: str) -> str | None:
     """On whose word something is to be done: 省委要求, 市指挥部第5号公告."""
-    if _AUTHORITY_MARK.search(text) is None:
+    if _AUTHORITY_MARK.isdisjoint(text) or _AUTHORITY_END.isdisjoint(text):
         return None
     match = _AUTHORITY.search(text)
     return match.group(1) if match else None
@@ -94,5 +103,7 @@ def authority(text: str) -> str | None:
 
 def movers(text: str, start: int) -> str | None:
     """Persons or vehicles named by their movement, from ``start`` on."""
+    if _MOVING.isdisjoint(text):
+        return None
     match = _MOVERS.search(text, start)
     return match.group() if match else None

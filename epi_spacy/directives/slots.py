@@ -6,14 +6,13 @@ Every slot is read off the text; what the text gives no ground for stays None. S
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .slot_lexicon import Word, addressee_ends, addressees, directions, words
+from .slot_lexicon import Word, addressee_ends, addressees, words
 from .slot_patterns import authority, condition, deadline, movers, quantity
 
 
-@dataclass(frozen=True)
-class Slots:
+class Slots(NamedTuple):
     """The slots of one directive clause: strings of the normalized clause, or None.
 
     addressee: who must act (各级各部门); addressee_inherited: an earlier clause of the speech named it.
@@ -158,7 +157,7 @@ def fill(clause: str, *, before: str = "", inherited: str | None = None, measure
         condition=condition(clause) or (condition(before) if before else None),
         authority=authority(clause) or (authority(before) if before else None),
         penalty=_first(clause, hits, "penalty", 0),
-        direction=_direction(clause),
+        direction=_direction(clause, hits),
     )
 
 
@@ -267,11 +266,11 @@ def _population(before: str) -> str | None:
     return movers(before, 0) or _first(before, words().find(before), "population", 0)
 
 
-def _direction(clause: str) -> str | None:
+def _direction(clause: str, hits: list[tuple[int, int, Word]]) -> str | None:
     """Loosen if anything is let go, maintain if it goes on as it is, else tighten if it says so."""
-    kinds = {kind for _, _, kind in directions().find(clause)}
+    kinds = {word.direction for _, _, word in hits}
     if "loosen" in kinds:
         return "loosen"
-    if "maintain" in kinds and not (_MORE.search(clause) and "tighten" in kinds):
+    if "maintain" in kinds and not ("tighten" in kinds and _MORE.search(clause)):
         return "maintain"
     return "tighten" if "tighten" in kinds else None
