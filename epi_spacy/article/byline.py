@@ -17,21 +17,28 @@ _AUTHOR = re.compile(
     r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}[处局委府办镇乡道心部院站社报网台])(?=\s|$)"
 )
 _FIELD = re.compile(
-    r"(?:发布(?=[时日者人单机于:])|时间|日期|作者|责任|编辑|浏览|点击|阅读|字体|字号|人气|记者|\d{4}[-/.年]).*$"
+    r"(?:发布(?=[时日者人单机于:])|时间|日期|作者|责任|编辑|浏览|点击|访问|阅读|字体|字号|人气|记者|\d{4}[-/.年]).*$"
 )
 _DATELINE = re.compile(
     r"^[(\u3010\[]?据?(?P<name>[\u4e00-\u9fff]{2,12}?"
-    r"(?:网|日报|晚报|发布|新闻客户端|客户端|媒体中心|融媒|新华社|中新社|社|台|云|新闻))"
+    r"(?:网|日报|晚报|发布|新闻客户端|客户端|媒体中心|融媒|新华社|中新社|社|台|云|新闻|报道|报))"
     r"[\u4e00-\u9fff\d]{0,14}?(?:讯|电|消息|报道)(?=[\s(:,\u3011\])\u4e00-\u9fff]|$)"
+)
+_BEFORE_REPORTER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,12}(?:网|日报|晚报|发布|客户端|融媒|台))(?:[(][^()]{2,20}[)])?[(](?:记者|通讯员|特约)"
 )
 _AGENCY = re.compile(
     r"^[(\u3010\[]?据?(?P<name>新华社|中新社|中新网|人民网|新华网|央视网|央广网)[^\u3002]{0,20}?(?:电|讯|消息)"
 )
 _PUBLISHED = re.compile(
-    r"(?:发布|发表|发稿|刊发|公开|信息|录入|添加|上传)?(?:时\s{0,2}间|日\s{0,2}期)\s{0,2}[:;]?\s{0,4}$"
+    r"(?:发布|发表|发稿|刊发|公开|信息|录入|添加|上传)?(?:时\s{0,2}间|日\s{0,2}期)\s{0,2}[]:;\u3011]?\s{0,4}$"
     r"|(?:发布|发表)(?:于)?\s{0,2}:?\s{0,4}$"
 )
-_OLD = re.compile(r"(?:成文|发文|印发|生成|生效|失效|更新)(?:日期|时间)\s{0,2}:?\s{0,4}$")
+_OLD = re.compile(r"(?:成文|发文|印发|生成|生效|失效|更新)(?:日期|时间)\s{0,2}[]:\u3011]?\s{0,4}$")
+_BESIDE_DATE = re.compile(r"(?:原创\s)?(?P<name>[\u4e00-\u9fff]{2,14})\s{1,6}20\d\d[-/.年]")
+_SIGNED = re.compile(
+    r"(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])年.{1,3}月.{1,3}日)[\s|)]{0,4}$"
+)
 _DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|电|消息)")
 
 
@@ -69,12 +76,12 @@ def _source(lines: list[Line]) -> str:
                 if len(name) >= 2:
                     return name
     for line in lines:
-        if line.kind == "meta" and (found := _AUTHOR.search(line.text)):
+        if line.kind == "meta" and (found := _AUTHOR.search(line.text) or _BESIDE_DATE.match(line.text)):
             return found["name"]
     for line in [line for line in lines if line.kind in ("body", "abstract")][:3]:
         opening = line.text[:60]
-        found = _AGENCY.match(opening) or _DATELINE.match(opening)
-        if found:
+        found = _AGENCY.match(opening) or _DATELINE.match(opening) or _BEFORE_REPORTER.match(opening)
+        if found and found["name"] not in ("本报", "本网", "本台", "本社"):
             return found["name"]
     return ""
 
@@ -124,6 +131,12 @@ def _signed(text: str, lines: list[Line]) -> str:
     for line in reversed(lines):
         if line.kind == "credits" and line.size <= 60:
             for found in _in(text, line):
+                return found.iso
+    ends = [line for line in lines if line.kind in ("body", "credits")][-1:]
+    for line in ends:
+        signed = _SIGNED.search(line.text, max(0, line.size - 24))
+        if signed:
+            for found in dates(signed["date"]):
                 return found.iso
     return ""
 

@@ -14,7 +14,7 @@ from ..normalization import NormalizedText
 from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
 from ..text.view import raw_text, view
-from .reader import Article, read
+from .reader import Article, join, read
 from .words import KINDS, Word, Words
 
 # Zones that are not the article's own text.
@@ -81,7 +81,7 @@ def _plain(
     raw = raw_text(doc)
     parts = [text.to_raw(start, end) for start, end in article.title_at]
     return {
-        "title": article.title_joint.join(_as_printed(raw, text, *part) for part in article.title_at),
+        "title": join([_as_printed(raw, text, *part) for part in article.title_at], article.title_joints),
         "title_at": [parts[0][0], parts[-1][1]] if parts else None,
         "source": article.source,
         "published": article.published,

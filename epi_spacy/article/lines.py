@@ -72,6 +72,8 @@ def make_line(text: str, start: int, end: int) -> Line | None:
 
 def _is_prose(shown: str, size: int, final: bool) -> bool:
     probe = shown[:_PROBE]
+    if probe.count("|") >= 3:
+        return False  # a row of links
     if probe.endswith(("...", "\u2026")) and size < 40:
         return False  # the cut headline of a link
     stops = probe.count("\u3002")

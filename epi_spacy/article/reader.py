@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 from .byline import read_byline
 from .copies import repeated
@@ -28,7 +28,7 @@ class Article:
 
     title: the title, or "".
     title_at: offsets of its parts (one, or the lines that it runs over).
-    title_joint: what stands between the parts in ``title``.
+    title_joints: what stands between them in ``title``.
     source: the paper, site or account, or "".
     published: ISO date or "" where the text gives no year.
     year: the year of the article as far as the text tells, or None.
@@ -38,7 +38,7 @@ class Article:
 
     title: str = ""
     title_at: tuple[tuple[int, int], ...] = ()
-    title_joint: str = " "
+    title_joints: tuple[str, ...] = ()
     source: str = ""
     published: str = ""
     year: int | None = None
@@ -60,18 +60,28 @@ def read(text: str, words: Words | None = None) -> Article:
         return Article()
     title = assign(rows, words or Words())
     parts = _title_parts(rows, title)
-    between = joint(text[slice(*parts[0])], text[slice(*parts[1])]) if len(parts) > 1 else " "
+    pieces = [text[start:end] for start, end in parts]
+    joints = tuple(joint(one, two) or "" for one, two in pairwise(pieces))
     byline = read_byline(text, rows)
     return Article(
-        title=between.join(text[start:end] for start, end in parts),
+        title=join(pieces, joints),
         title_at=parts,
-        title_joint=between,
+        title_joints=joints,
         source=byline.source,
         published=byline.published,
         year=byline.year,
         zones=tuple(_zones(rows)),
         repeated=tuple(repeated(rows)),
     )
+
+
+def join(pieces: list[str], joints: tuple[str, ...]) -> str:
+    """Join the pieces of a title.
+
+    pieces: its parts.
+    joints: what stands between them.
+    """
+    return "".join(piece + between for piece, between in zip(pieces, (*joints, ""), strict=False))
 
 
 def _unfold(text: str, line: Line) -> list[Line]:

@@ -15,14 +15,22 @@ _LABEL = re.compile(r"(?:标\s{0,2}题|题目|信息名称|名\s{0,2}称)\s?:\s{
 # A first line that ends so goes on in the next: "A 在 B 时强调"
 _GOES_ON = re.compile(r"(?:强调|指出|要求|表示)$")
 _ORGAN_END = re.compile(r"(?:政府|指挥部|办公室|办公厅|委员会|领导小组|局|厅|委|中心|办)$")
-_NOTICE = re.compile(r"^关于.{2,70}(?:通告|公告|通知|决定|意见|方案|提示|通报|措施)")
-_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:通\s?告|公\s?告|通\s?知)$")
-_NUMBER = re.compile(r"^[(\u3014\[]?(?:第\s?)?[\d一二三四五六七八九十]{1,4}\s?号[)\u3015\]]?$")
-_DATELINE = re.compile(r"^.{0,16}(?:讯|电|消息)(?:\s|[(:,])")
+# What a document calls itself at the end of its title, and a line that is nothing else.
+_KIND = "(?:通告|公告|通知|决定|意见|方案|提示|通报|措施|命令|令|公开信|倡议书|告知书)"
+_NOTICE = re.compile(r"关于.{2,70}$")
+_DOCUMENT = re.compile(
+    rf"(?:[(]?第?\s?[\d一二三四五六七八九十]{{1,4}}\s?号[)]?\s?)?[\u4e00-\u9fff]{{0,4}}{_KIND}$"
+)
+_OF_DOCUMENT = re.compile(rf"{_KIND}(?:\s?[(][^()]{{1,16}}[)])?$")
+# The first line of an organ's name that runs over two.
+_FRAGMENT = re.compile(r"(?:肺炎|疫情|病毒|防控|联控|防治|感染的)$")
+_PAGE = re.compile(r"第?\s?[A-D]?\d{1,2}\s?版(?:\s?[:(].{0,12})?$|[A-D]?\d{1,2}版")
+_DATELINE = re.compile(r"^.{0,16}(?:讯|电)(?:\s|[(])|^.{0,16}消息[(]")
 _LISTING = re.compile(r"(?:\.{3}|\u2026+)[^.\u2026]{1,40}(?:\.{3}|\u2026)")
 _SITE_NAME = re.compile(
-    r"^[\u4e00-\u9fffA-Za-z]{2,20}(?:网|网站|门户|日报|新闻|频道|平台|中心|发布|要闻|动态|公开)!?$"
+    r"^[\u4e00-\u9fffA-Za-z]{2,20}(?:网|网站|门户|日报|新闻|频道|平台|中心|发布|要闻|动态|公开|政府)!?$"
 )
+_BANNER = re.compile(r"门户|网站|官网|查看内容|网(?:\u2014|-|_|\|)")
 
 
 def is_menu(line: Line) -> bool:
@@ -45,7 +53,7 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
         return False
     if text.endswith((":", ";", ",", "\u3001", "\u3002")) or "\u3002" in text:
         return False
-    if _DATELINE.match(text) or _LISTING.search(text) or "://" in text:
+    if _DATELINE.match(text) or _LISTING.search(text) or "://" in text or _PAGE.match(text):
         return False
     return any("一" <= char <= "鿿" for char in text)
 
@@ -62,7 +70,7 @@ def clean(text: str) -> tuple[int, int]:
     first = _SITE_BREAK.search(text, start + 6)
     if first and _SITE_END.search(text):
         end = first.start()
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
         end -= 1
     return start, end
 
@@ -72,23 +80,36 @@ def choose(head: list[Line], lead: str, meta: int | None) -> tuple[int, int] | N
 
     head: the lines above the first paragraph, with their kinds; those without are candidates.
     lead: the beginning of the body, against which candidates are held.
-    meta: the number of the byline in ``head``, or None.
+    meta: the number of the first line of the byline in ``head``, or None.
     RETURNS: the numbers of the first and last line of the title, or None.
     """
-    limit = meta if meta is not None else len(head)
-    candidates = [n for n in range(limit) if not head[n].kind and is_titlelike(head[n], n == 0)]
-    if not candidates and meta is not None:
-        candidates = [n for n in range(meta, len(head)) if not head[n].kind and is_titlelike(head[n])]
+    long = {0, -1 if meta is None else meta - 1}
+    candidates = [n for n, line in enumerate(head) if not line.kind and is_titlelike(line, n in long)]
     if not candidates:
         return None
     if candidates[0] == 0 and meta is None and _opens(head):
         return 0, _last(head, 0, candidates)
     grams = {lead[i : i + 2] for i in range(len(lead) - 1)}
     scores = {n: _score(head[n], grams) for n in candidates}
-    best = max(scores.values())
-    good = [n for n in candidates if scores[n] >= max(0.6 * best, 0.2)]
-    first = (good or candidates)[0]
+    for n, bonus in _beside_byline(head, candidates, meta).items():
+        scores[n] += bonus
+    first = next(n for n in candidates if scores[n] >= 0.65 * max(scores.values()))
+    while first - 1 in candidates and joint(head[first - 1].text, head[first].text) == "":
+        first -= 1
     return first, _last(head, first, candidates)
+
+
+def _beside_byline(head: list[Line], candidates: list[int], meta: int | None) -> dict[int, float]:
+    """Return what it tells for a line to stand right above the byline or, less, right below."""
+    if meta is None:
+        return {}
+    above = [n for n in candidates if n < meta][::-1]
+    bonus = dict(zip(above, (0.5, 0.25, 0.12), strict=False))
+    below = [n for n in candidates if n > meta]
+    # Under a byline stands a title only where none stands above it: in papers, and in tables of documents.
+    if below and (meta - 1 not in candidates or _is_name(head[meta - 1])):
+        bonus[below[0]] = 0.25
+    return bonus
 
 
 def _opens(head: list[Line]) -> bool:
@@ -104,22 +125,41 @@ def _score(line: Line, grams: set[str]) -> float:
     shared = len(own & grams) / max(len(own), 1)
     size = min(line.size, 14) / 14
     # A name of a site or column in front of the title is short and says little.
-    return size * (0.35 + shared) * (0.3 if is_menu(line) or _SITE_NAME.match(text) else 1.0)
+    if _LABEL.match(text):
+        return 2.0
+    return size * (0.35 + shared) * (0.3 if _is_name(line) else 1.0)
 
 
-def joint(first: str, second: str) -> str:
-    """Return what stands between two lines of one title: nothing between an organ and its notice."""
-    return "" if _ORGAN_END.search(first) and (_NOTICE.match(second) or _DOCUMENT.match(second)) else " "
+def _is_name(line: Line) -> bool:
+    """Return whether a line looks like a menu or like the name of a site."""
+    return bool(is_menu(line) or _SITE_NAME.match(line.text) or _BANNER.search(line.text))
+
+
+def joint(first: str, second: str) -> str | None:
+    """Return what stands between two lines of one title, or None if they are no such lines.
+
+    first, second: neighbouring lines.
+    RETURNS: "" between an organ and its notice and inside either of them, a blank behind "A 强调".
+    """
+    if _ORGAN_END.search(first) and (_NOTICE.match(second) or _DOCUMENT.match(second)):
+        return ""
+    if _FRAGMENT.search(first) and _ORGAN_END.search(second) and "关于" not in first:
+        return ""
+    if (
+        "关于" in first
+        and not _OF_DOCUMENT.search(first)
+        and _OF_DOCUMENT.search(second)
+        and "关于" not in second
+    ):
+        return ""
+    return " " if _GOES_ON.search(first) else None
 
 
 def _last(head: list[Line], first: int, candidates: list[int]) -> int:
     """Return the last line of a title that begins with a line and goes on in the next."""
-    following = first + 1
-    if following not in candidates:
-        return first
-    text, after = head[first].text, head[following].text
-    if not joint(text, after):
-        return following
-    if _GOES_ON.search(text):
-        return following
-    return first
+    last = first
+    while last - first < 3 and last + 1 in candidates:
+        if joint(head[last].text, head[last + 1].text) is None:
+            break
+        last += 1
+    return last

@@ -26,7 +26,9 @@ KINDS = (
     "footer",
 )
 _EDGE = " \t\u3000\xa0:;,.!?()[]\u3010\u3011\u3002\u2026\u201c\u201d\u300a\u300b<>\u00ab\u00bb\u203a\u2192-_"
-_SPACED = re.compile(r"[\u4e00-\u9fff](?:\s{1,6}[\u4e00-\u9fff]+){1,4}\s{0,2}:")
+_SPACED = re.compile(
+    r"[\u4e00-\u9fff](?:\s{1,6}[\u4e00-\u9fff]+){1,4}\s{0,2}:|[\[\u3010]\s{0,3}[\u4e00-\u9fff\s]{2,12}[\]\u3011]"
+)
 _SHORT = 80
 _DEEP = 300
 # Zones whose words may open a paragraph; other words count in lines that are no prose.
@@ -94,10 +96,11 @@ class _Table:
             word = self._by["start"][found.group()]
             if word.kind in _OF_PROSE or not line.prose:
                 return word
-        if found is None and self._start and (spaced := _SPACED.match(text)):
-            # Keys are often printed with blanks between their characters.
-            found = self._start.match(re.sub(r"\s+", "", spaced.group()))
-            if found and not line.prose:
+        if found is None and self._start and not line.prose and (spaced := _SPACED.match(text)):
+            # Keys are often printed with blanks between their characters, or in brackets.
+            key = re.sub(r"[\s\[\]\u3010\u3011:]+", "", spaced.group()) + ":"
+            found = self._start.match(key)
+            if found:
                 return self._by["start"][found.group()]
         if line.size <= _SHORT:
             whole = self._by["whole"].get(text.strip(_EDGE))

@@ -19,6 +19,10 @@ _DATE_ONLY = re.compile(
     rf"[)]?{_CLOCK}$"
 )
 _DATE_FIRST = re.compile(rf"20\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?{_CLOCK}(?=$|[\s|])")
+# A date with the time of day, or "于…发表", inside a short line.
+_MOMENT = re.compile(
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|于?\s?20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s?(?:发表|发布)"
+)
 _META_INSIDE = re.compile(
     r"(?:来源|发布时间|发布日期|发布者|时间|日期|浏览量|浏览次数|阅读量|点击数|人气|访问量|字体|字号)\s{0,2}[:\uff1a]"
 )
@@ -37,6 +41,9 @@ _ADDRESS = re.compile(r"^(?:各|广大|全体|尊敬|亲爱).{1,80}:$")
 _TAIL_CREDITS = re.compile(
     rf"^[(\u3010\[]?(?:本报|本网|本台)?(?:[{_HAN}]{{0,8}})(?:记者|通讯员|编辑|摄影|审核|校对|供稿|责编)\s?[:\s/|丨]"
 )
+# A line that is nothing but one to four names in brackets, or a rule.
+_NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
+_RULE = re.compile(r"[-=_*~\u2014\u2500\u2026.#\s]{3,}(?:分隔线)?[-=_*~\u2014\u2500\u2026.#\s]*$")
 _TRAILERS = {"related", "teaser", "comments", "copyright", "footer"}
 
 
@@ -51,6 +58,16 @@ class _Text:
             line.size if line.prose and word is None else 0
             for line, word in zip(lines, self.words, strict=True)
         ]
+        for number, line in enumerate(lines[:-1]):
+            # A long headline reads like a paragraph, but stands on a byline and has no full stop.
+            headline = self.mass[number] and line.size <= 160 and "\u3002" not in line.text
+            if headline and self.is_byline(number + 1):
+                self.mass[number] = 0
+
+    def is_byline(self, number: int) -> bool:
+        """Return whether a line looks like a byline."""
+        line, word = self.lines[number], self.words[number]
+        return (word is not None and word.kind == "meta" and not line.prose) or _is_meta(line)
 
 
 def assign(lines: list[Line], words: Words) -> tuple[int, int] | None:
@@ -73,9 +90,8 @@ def assign(lines: list[Line], words: Words) -> tuple[int, int] | None:
 def _byline(text: _Text) -> int | None:
     """Return the number of the line of source and date above the body, or None."""
     total, before = sum(text.mass), 0
-    for number, line in enumerate(text.lines):
-        word = text.words[number]
-        if (word is not None and word.kind == "meta" and not line.prose) or _is_meta(line):
+    for number in range(len(text.lines)):
+        if text.is_byline(number):
             if not before or (before <= 0.25 * total and _under_title(text, number)):
                 return number
             if before > 0.25 * total:
@@ -104,6 +120,8 @@ def _is_meta(line: Line) -> bool:
         return True
     if line.size <= 120 and not line.final and _META_INSIDE.search(line.text):
         return True
+    if line.size <= 60 and not line.final and _MOMENT.search(line.text):
+        return True
     return bool(line.size <= 70 and _WECHAT.match(line.text))
 
 
@@ -114,7 +132,8 @@ def _lead(text: _Text, meta: int | None) -> int:
         word = text.words[number]
         if number == 0 and len(text.lines) > 1 and is_titlelike(text.lines[0], first=True):
             continue
-        if text.mass[number] or (word is None and text.lines[number].final and text.lines[number].size >= 30):
+        line = text.lines[number]
+        if text.mass[number] or (word is None and line.final and line.size >= 30 and not line.prose):
             return _back(text, number, start)
     # Nothing reads like a paragraph: what follows the first line or the byline is the body.
     if meta is None:
@@ -176,9 +195,9 @@ def _head_kind(line: Line, word: Word | None, first: bool) -> str:
         return "meta"
     if line.prose:
         return ""
-    if (_is_navigation(line) and not (first and is_menu(line))) or _URL.match(line.text):
+    if (_is_navigation(line) and not is_menu(line)) or _URL.match(line.text):
         return "navigation"
-    if _TAIL_CREDITS.match(line.text):
+    if _TAIL_CREDITS.match(line.text) or _NAMES.match(line.text):
         return "credits"
     if not first and line.size <= 12 and _BY_SITE.match(line.text):
         return "navigation"
@@ -262,8 +281,10 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
         return "body"
     if _URL.match(line.text):
         return "footer"
-    if line.size <= 60 and _TAIL_CREDITS.match(line.text):
+    if line.size <= 60 and (_TAIL_CREDITS.match(line.text) or _NAMES.match(line.text)):
         return "credits"
+    if _RULE.match(line.text):
+        return "footer"
     if ahead == 0 and (chrome or _is_navigation(line)):
         return "footer"
     return "body"
