@@ -111,8 +111,12 @@ def schema() -> dict[str, Any]:
 
 
 def _row(fields: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with exactly these fields, in their order."""
-    return {key: _copy(row.get(key, default)) for key, default in fields.items()}
+    """Return a row with exactly these fields, in their order; lists are empty rather than null."""
+    out = {}
+    for key, default in fields.items():
+        value = row.get(key, default)
+        out[key] = _copy(default if value is None else value)
+    return out
 
 
 def _copy(value: Any) -> Any:
