@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-import daachorse
-
 T = TypeVar("T")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,6 +26,9 @@ class Lexicon(Generic[T]):
     __slots__ = ("_automaton", "_overlapping", "_values")
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, overlapping: bool = False) -> None:
+        # Imported here: spaCy imports every component it knows, and most pipelines want none of ours.
+        import daachorse
+
         table = dict(entries)
         table.pop("", None)
         # A lone surrogate cannot be handed to the automaton, nor can it stand in a text that was decoded.

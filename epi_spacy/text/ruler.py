@@ -1,7 +1,6 @@
 """What every rule component shares: users' patterns, and their way to and from disk."""
 
-from __future__ import annotations
-
+# No postponed annotations here: spaCy reads those of initialize() to check what a config gives it.
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -80,7 +79,7 @@ class Ruler(Pipe):
         data: bytes = srsly.msgpack_dumps({"patterns": self.patterns})
         return data
 
-    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> Ruler:
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> "Ruler":
         """Replace the users' patterns by those of ``to_bytes``."""
         self.patterns = []
         self.add_patterns(srsly.msgpack_loads(bytes_data)["patterns"])
@@ -92,7 +91,7 @@ class Ruler(Pipe):
         folder.mkdir(parents=True, exist_ok=True)
         srsly.write_jsonl(folder / "patterns.jsonl", self.patterns)
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Ruler:
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Ruler":
         """Replace the users' patterns by those of ``to_disk``."""
         self.patterns = []
         self.add_patterns(srsly.read_jsonl(Path(path) / "patterns.jsonl"))

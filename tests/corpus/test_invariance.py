@@ -18,8 +18,9 @@ KEEP = re.compile(r"(?<=[0-9])[,:\uff0c\uff1a](?=[0-9])|https?://[!-~]+|\([^()\u
 
 def turned(text: str) -> str:
     """The same article in the other style, character by character."""
-    full = sum(text.count(mark) for mark in FULL)
-    ascii_ = sum(text.count(mark) for mark in ASCII)
+    counted = KEEP.sub("", text)
+    full = sum(counted.count(mark) for mark in FULL)
+    ascii_ = sum(counted.count(mark) for mark in ASCII)
     table = str.maketrans(FULL, ASCII) if full >= ascii_ else str.maketrans(ASCII, FULL)
     out, at = [], 0
     for match in KEEP.finditer(text):
