@@ -88,6 +88,25 @@ def test_mixed_text_is_judged_by_line():
     assert normalize(text).text == "西安市乾县县长说\n后来县长说干净\n乾县会议"
 
 
+def test_no_character_of_gb2312_changes_in_simplified_text():
+    pairs = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    characters = b"".join(pairs).decode("gb2312", "ignore")
+    normalized = normalize("县委书记说" + characters).text[5:]
+    # A bed mat, hardly ever written but in error for the ordinal.
+    assert [(a, b) for a, b in zip(characters, normalized, strict=True) if a != b] == [("笫", "第")]
+
+
+def test_official_names_stay_as_they_are():
+    path = Path(__file__).parents[2] / "epi_spacy" / "divisions" / "data" / "names.tsv.gz"
+    if not path.exists():
+        pytest.skip("the gazetteer is not built")
+    width = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+    with gzip.open(path, "rt", encoding="utf8") as file:
+        names = [line.split("\t")[0].translate(width) for line in file]
+    text = "\n".join(["县委书记说", *names])
+    assert normalize(text).text == text
+
+
 def test_clean_text_is_handed_back_itself():
     text = "1月28日,区委书记深入社区检查。" * 20
     assert normalize(text).text is text
