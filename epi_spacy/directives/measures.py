@@ -8,6 +8,7 @@ place where the speech is held. Strings are normalized text; no Doc is needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -92,7 +93,13 @@ FULL = 12.0
 HEADING, SAME_SENTENCE, BEFORE, BASIS, LEAD, SAME_ITEM, SAME_PARAGRAPH = 3.2, 2.6, 3.0, 3.0, 2.0, 2.2, 1.6
 # Attitude and organisation reach less far than a concrete measure.
 VAGUE = frozenset({"awareness", "organisation"})
-VAGUE_SHARE = 0.6
+VAGUE_SHARE = 0.7
+
+
+# How much of a frame's lead still tells where it is held, in characters.
+NEAR = 150
+# The speech begins anew: the heading of the list before no longer holds.
+_NEW_SPEECH = re.compile("(?:强调|指出|要求|提出)$")
 
 
 class _Vote(NamedTuple):
@@ -143,12 +150,16 @@ class MeasureClassifier:
         aside: dict[str, _Vote | None] = {}
         out: list[Measure] = []
         last: _Vote | None = None
-        for number in range(len(clauses)):
+        place: _Vote | None = None
+        for number, clause in enumerate(clauses):
+            place = self._place(clauses, number, place, aside)
             own = evidence[number].votes
             if own and own[0].score >= FIRM:
                 best, second = own[0], own[1] if len(own) > 1 else None
             else:
                 context = self._context(clauses, evidence, number, last, aside)
+                if place is not None:
+                    _add(context, place, LEAD, "place")
                 best, second = _choose(own, context)
             out.append(self._measure(best, second))
             last = best
@@ -183,9 +194,26 @@ class MeasureClassifier:
             aside[text] = votes[0] if votes and votes[0].score >= FIRM else None
         return aside[text]
 
-    def _lead(self, text: str, aside: dict[str, _Vote | None]) -> _Vote | None:
-        """The topic that the narrative before the speech sets: the heaviest place, the last of equals."""
-        key = "lead\n" + text
+    def _place(
+        self,
+        clauses: Sequence[ClauseContext],
+        number: int,
+        place: _Vote | None,
+        aside: dict[str, _Vote | None],
+    ) -> _Vote | None:
+        """The topic that the narrative sets for a paragraph: the place visited, the persons met."""
+        clause = clauses[number]
+        if number and clauses[number - 1].paragraph == clause.paragraph:
+            return place
+        # A later paragraph of the frame has a lead of its own, in front of its first clause, or none.
+        found = self._topic(clause.before, aside) if clause.before else None
+        if found is None and number == 0 and clause.lead:
+            found = self._topic(clause.lead[-NEAR:], aside)
+        return found
+
+    def _topic(self, text: str, aside: dict[str, _Vote | None]) -> _Vote | None:
+        """The heaviest place of a narrative, the last of equals."""
+        key = "topic\n" + text
         if key not in aside:
             best: Term | None = None
             for _, _, term in self._places.find(text):
@@ -205,7 +233,7 @@ class MeasureClassifier:
         """The votes of a clause's surroundings."""
         clause = clauses[number]
         out: list[_Vote] = []
-        if clause.heading:
+        if clause.heading and not _NEW_SPEECH.search(clause.before):
             _add(out, self._aside(clause.heading, aside), HEADING, "heading")
         if clause.before:
             _add(out, self._aside(clause.before, aside), BEFORE, "before")
@@ -222,8 +250,6 @@ class MeasureClassifier:
             votes = evidence[following].votes
             if votes and clauses[following].sentence == clause.sentence:
                 _add(out, votes[0], BASIS, "next")
-        if clause.lead:
-            _add(out, self._lead(clause.lead, aside), LEAD, "lead")
         return out
 
     def _measure(self, best: _Vote, second: _Vote | None) -> Measure:
