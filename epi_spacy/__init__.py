@@ -36,6 +36,4 @@ def load(
     """
     from .assembly import assemble
 
-    return assemble(
-        vocab=vocab, disable=disable, enable=enable, exclude=exclude, overrides=config or {}
-    )
+    return assemble(vocab=vocab, disable=disable, enable=enable, exclude=exclude, overrides=config or {})

@@ -41,7 +41,11 @@ def detail(span: Span) -> dict[str, Any] | None:
     """
     for attribute in DETAILS.values():
         for row in span.doc._.get(attribute) or ():
-            if row["start"] == span.start_char and row["end"] == span.end_char and row["label"] == span.label_:
+            if (
+                row["start"] == span.start_char
+                and row["end"] == span.end_char
+                and row["label"] == span.label_
+            ):
                 return dict(row)
     return None
 
