@@ -38,15 +38,6 @@ KINDS = {
 
 _ZONE_ENDINGS = ("\u5f00\u53d1\u533a", "\u7ba1\u7406\u533a", "\u56ed\u533a", "\u65b0\u533a")
 _GENERICS = tuple("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7")
-# Zones without a name of their own.
-_ZONES = (
-    "\u7ecf\u6d4e\u6280\u672f",
-    "\u7ecf\u6d4e\u5f00\u53d1",
-    "\u9ad8\u65b0",
-    "\u5de5\u4e1a\u56ed",
-    "\u4fdd\u7a0e",
-)
-
 Entry = tuple[str, str]  # surface, what it needs
 
 
@@ -106,7 +97,7 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
     if surface in tiers:
         return tiers[surface]
     if any(len(code) == 6 for code in codes):
-        if surface.startswith(_ZONES):
+        if surface.startswith(_bare_zones()):
             return ""
         if kind == "full" or surface.endswith(_GENERICS):
             return FULL
@@ -114,8 +105,14 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
     if surface.endswith(_TOWN_ENDINGS) and len(surface) > 2:
         return TOWN
     if surface.endswith(_ZONE_ENDINGS):
-        return "" if surface.startswith((*_ZONES, *_GENERICS)) else TOWN
+        return "" if surface.startswith((*_bare_zones(), *_GENERICS)) else TOWN
     return "" if risk == "common" else STEM
+
+
+@cache
+def _bare_zones() -> tuple[str, ...]:
+    """How zones begin that have no name of their own."""
+    return tuple(patterns()["bare_zones"].split("|"))
 
 
 def lines(name: str, header: bool = True) -> list[str]:

@@ -94,7 +94,7 @@ def _judge(
     short = need in _SHORT
     if touching != start and halved_left(text, start):
         return None
-    if short and (halved_right(text, end) or _something_else(text, end)):
+    if short and (halved_right(text, end) or _something_else(text, end) or _foreign(text, start, end)):
         return None
     # A short name with a village's generic is the village's; but a city may well stand before "community".
     village = compiled("village_next").match(text, end) if short else None
@@ -143,6 +143,12 @@ def halved_right(text: str, end: int) -> bool:
 def _something_else(text: str, end: int) -> bool:
     """Whether a short name is the beginning of a road, a water or a mountain."""
     return bool(compiled("road").match(text, end) or compiled("water").match(text, end))
+
+
+def _foreign(text: str, start: int, end: int) -> bool:
+    """Whether a short name is a part of a foreign person's name, written with dots."""
+    before = compiled("foreign_before").search(text, max(0, start - 4), start)
+    return bool(before or compiled("foreign_after").match(text, end))
 
 
 def at_once(mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from .lookup import Lookup
 from .mentions import Mention
 
 _DISTRICT = "\u533a"
+_REGION = "region"  # an autonomous region, which its own papers call a district for short
 # Generic of a division -> the pattern of its acting leaders.
 _ACTS = {
     "\u7701": "act_province",
@@ -134,6 +135,8 @@ def _levels(text: str) -> dict[str, float]:
         levels[kind] += min(text.count(kind + "\u76f4"), 3) * 1.0
     for kind, low in (("\u5e02", 0.4), ("\u53bf", 0.6), (_DISTRICT, 0.6), ("\u7701", 0.15)):
         levels[kind] += min(text.count(kind + "\u59d4"), 10) * low
+    region = len(compiled("act_region").findall(text))
+    levels[_REGION] = min(region, 8) + (0.6 if region else 0.3) * levels[_DISTRICT]
     return {kind: weight for kind, weight in levels.items() if weight}
 
 
@@ -165,10 +168,8 @@ def _best(places: dict[str, float], levels: dict[str, float], book: Lookup) -> s
         if row is None:
             continue
         kind = kind_of(row)
-        kind = _KINDS.get(kind, kind)
+        kind = _REGION if kind == _DISTRICT and row.level == "province" else _KINDS.get(kind, kind)
         share = (levels.get(kind, 0.0) / total) if total else 0.0
-        if row.level == "province" and kind == _DISTRICT:
-            share = 0.3 * share
         strength = min(1.0, total / 4.0)
         score = weight * ((1 - strength) * 0.5 + strength * (0.12 + share) + 0.1)
         if row.level == "province":

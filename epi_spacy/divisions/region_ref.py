@@ -55,6 +55,9 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
         reference.code, reference.resolution = _refers_to(
             text, reference, match["own"] or "", kind, before, home, book
         )
+        reference.near = tuple(m.name for m in before[-1:] if text.find("\n", m.end, start) < 0)
+        if not reference.code and not home and not reference.near:
+            continue  # said of all divisions of the kind
         row = book.get(reference.code) if reference.code else None
         reference.level = row.level if row is not None else ""
         reference.kind = kind_of(row) if row is not None else kind

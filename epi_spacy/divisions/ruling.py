@@ -78,7 +78,7 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
         mention.resolution = ""
     Resolver(text, book, home).resolve(taken)
     if options.unknown_places:
-        taken = _merge(taken, suffixes.find(text, taken))
+        taken = _merge(taken, suffixes.find(text, taken, stops))
         Resolver(text, book, home).resolve(taken)
     references = region_ref.find(text, taken, home, book) if options.region_refs else []
     return Result(tuple(taken), tuple(references), home, book)

@@ -21,14 +21,15 @@ _AND = "\u3001\u548c\u53ca\u4e0e"
 _TOWNSHIP, _VILLAGE, _ZONE = "township", "village", "zone"
 
 
-def find(text: str, taken: Sequence[Mention]) -> list[Mention]:
+def find(text: str, taken: Sequence[Mention], stops: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Find places by their generics.
 
     text: the normalized text.
     taken: the mentions found so far, in order.
+    stops: where words stand that are no names.
     RETURNS: mentions without candidates, in order, outside the taken ones.
     """
-    found = _Finder(text, taken)
+    found = _Finder(text, taken, stops)
     found.by_generic("village", _VILLAGE)
     found.by_generic("town_suffix", _TOWNSHIP)
     found.committees()
@@ -38,10 +39,10 @@ def find(text: str, taken: Sequence[Mention]) -> list[Mention]:
 
 
 class _Finder:
-    def __init__(self, text: str, taken: Sequence[Mention]) -> None:
+    def __init__(self, text: str, taken: Sequence[Mention], stops: Sequence[tuple[int, int]]) -> None:
         self._text = text
-        self._starts = [mention.start for mention in taken]
-        self._spans = [(mention.start, mention.end) for mention in taken]
+        self._spans = sorted([*((mention.start, mention.end) for mention in taken), *stops])
+        self._starts = [start for start, _ in self._spans]
         self._ends = {mention.end: mention for mention in taken}
         self._covered: set[int] = set()
         self.mentions: list[Mention] = []
@@ -192,7 +193,11 @@ def _alternatives(name: str) -> frozenset[str]:
 
 def _is_name(name: str) -> bool:
     """Whether a run of characters can be a village's name."""
-    return name not in _alternatives("not_a_village") and not compiled("village_char").search(name)
+    if name in _alternatives("not_a_village") or compiled("village_char").search(name):
+        return False
+    if len(name) < 4:
+        return True
+    return "\u548c" not in name and not any(name[at : at + 2] in _verbs() for at in range(len(name) - 1))
 
 
 def _kind(name: str) -> str:
