@@ -34,7 +34,7 @@ _AFTER_CREDIT = re.compile(
 _BRACKET_NAMES = re.compile(
     f"[(,;:][{_BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{_BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{_BLANK}]?\\)"
 )
-_JOINED = re.compile(f"(?:[、,/;]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
+_JOINED = re.compile(f"(?:[、,/;{_BLANK}]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
 _PHRASE = re.compile("[,;。!?\n:]")
 _REPORTERS = frozenset(["记者", "通讯员", "特约记者", "见习记者", "实习记者", "全媒体记者", "记者站", "作者"])
 
@@ -104,8 +104,24 @@ class Sites:
             chain = [*self._chain(post), post]
             return self._sites(names, chain)
         if post.words or post.placed:
-            return []
+            return self._apart(post)
         return self._name_before(post)
+
+    def _apart(self, post: Post) -> list[Site]:
+        """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
+        chain = [*self._chain(post), post]
+        at = chain[0].start
+        for _ in range(3):
+            at = self.posts.ends.get(at, at)
+        end = at
+        while end > 0 and at - end < 4 and self.text[end - 1] in _BLANK + "(":
+            end -= 1
+        if end == at:
+            return []
+        name = self._ending(end, ACCEPT + 0.3)
+        if name is None or self.names.left(name.start) < 2.0:
+            return []
+        return self._sites([(name, 1.5)], chain)
 
     def _person(self, start: int, end: int, role: Role) -> list[Site]:
         text = self.text
@@ -134,6 +150,8 @@ class Sites:
         before = self.text[low : post.start]
         cuts = [m.end() for m in _PHRASE.finditer(before)]
         before = before[cuts[-1] :] if cuts else before
+        if post.start and self.text[post.start - 1] in "美英德法俄韩" and post.words:
+            return self.names.left(post.start - 1) >= 1.0
         return bool(self.lex.countries.search(before) or self.lex.countries.match(post.organ))
 
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:

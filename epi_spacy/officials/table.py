@@ -36,6 +36,7 @@ _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "居民委员会": (("village",), ("社区", "居委会")),
     "师": (("prefecture",), ("师",)),
 }
+_NATIONAL = frozenset(["总书记", "总理", "委员长", "国务委员", "主席", "大使", "总领事", "审计长"])
 _CITY, _DISTRICT = frozenset(["市", "市级", "市直", "师市"]), frozenset(["区", "区级"])
 _LONG = {"省级": "省", "省直": "省", "县级": "县", "县直": "县", "镇级": "镇", "乡级": "乡", "村级": "村"}
 
@@ -79,7 +80,7 @@ def rows(
     table: dict[tuple[str, str], dict[str, Any]] = {}
     for post, person in held:
         code = where.of(post)
-        if counts is not None and not counts(post.start):
+        if (counts is not None and not counts(post.start)) or len(person.name) < 2:
             continue
         key = (person.name, words(post))
         if key not in table:
@@ -129,6 +130,7 @@ class Where:
         self.by_end = {place.end: place for place in places}
         self.chain = chain
         self.last: tuple[Post, str] | None = None
+        self.bodies: list[tuple[str, str]] = []
         self.own: tuple[Post, Place] | None = None
 
     def of(self, post: Post) -> str:
@@ -141,8 +143,10 @@ class Where:
         own = self.by_end.get(post.start)
         if own:
             self.own = (post, own)
+            self.bodies.append((post.organ, own.code))
             return own.code
-        if post.national:
+        if post.national or (not post.words and post.role.word in _NATIONAL):
+            self.bodies.append((post.organ, ""))
             return ""
         level = _LONG.get(post.level, post.level)
         near = self.own if self.own and post.start - self.own[0].end <= SENTENCE else None
@@ -151,6 +155,11 @@ class Where:
             if near and _fits(level, near[1].level, near[1].kind):
                 return near[1].code
             return by_level(level, self.chain) or self._before(post.start, level) or self._above(post, level)
+        if len(post.organ) > 3:
+            # A body named in full before: 中央…领导小组 carries over to 领导小组成员.
+            for organ, code in reversed(self.bodies[-8:]):
+                if organ != post.organ and organ.endswith(post.organ):
+                    return code
         if self.last and 0 <= post.start - self.last[0].end <= JOINED:
             return self.last[1]
         return self.chain[-1].code if self.chain else ""
