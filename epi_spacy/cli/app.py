@@ -6,6 +6,7 @@ import typer
 
 from .annotate import annotate
 from .info import info
+from .score import score
 from .summary import summary
 
 app = typer.Typer(
@@ -16,6 +17,7 @@ app = typer.Typer(
 )
 app.command()(annotate)
 app.command()(summary)
+app.command()(score)
 app.command()(info)
 
 

@@ -1,0 +1,48 @@
+"""Scoring on the command line: perfect records of the gold itself, and what is wrong with others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from epi_spacy.cli.app import app
+from tests.conftest import CORPUS, article_names, read_gold
+
+ARGUMENTS = [str(CORPUS / "gold"), "{records}", str(CORPUS / "texts")]
+
+
+def run(records: Path, *options: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["score", *(a.format(records=records) for a in ARGUMENTS), *options])
+    return result.exit_code, result.output
+
+
+def write(path: Path, drop: str = "") -> Path:
+    rows = []
+    for name in article_names():
+        row = {**read_gold(name), "id": name}
+        row["entities"] = [e for e in row["entities"] if e["label"] != drop]
+        rows.append(json.dumps(row, ensure_ascii=False))
+    path.write_text("\n".join(rows), "utf8")
+    return path
+
+
+def test_the_gold_scores_itself_perfectly(tmp_path: Path) -> None:
+    code, out = run(write(tmp_path / "r.jsonl"), "--json")
+    figures = json.loads(out)
+    assert code == 0
+    assert all(row.get("f", row.get("accuracy")) == 1 for row in figures.values() if isinstance(row, dict))
+
+
+def test_errors_are_listed(tmp_path: Path) -> None:
+    code, out = run(write(tmp_path / "r.jsonl", drop="POST"), "--errors")
+    assert code == 0
+    assert "POST         P 0.000  R 0.000  F 0.000" in out
+    assert "\tFN\tPOST\t" in out
+
+
+def test_missing_files_are_coded_errors(tmp_path: Path) -> None:
+    code, out = run(tmp_path / "none.jsonl")
+    assert code == 1
+    assert "[E502]" in out
