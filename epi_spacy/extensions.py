@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 DOC: dict[str, str] = {
     "normalized": "str: the normalized text (None until the tokenizer or epi_normalizer has run)",
     "alignment": "list of [raw_start, raw_end, start, end]: where raw and normalized lengths differ",
-    "quality": "dict: encoding, script, glosses, damaged, repeated, boilerplate",
+    "quality": "dict: encoding, script, glosses, damaged, readings, repeated, boilerplate",
     "article": "dict: title, source, published, zones and their offsets",
     "jurisdiction": "str: code of the division whose affairs the article reports",
     "jurisdiction_name": "str: its full name from the province down",

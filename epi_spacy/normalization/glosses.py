@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from .tables import rows
+from .tables import GUARDED, TRADITIONAL, rows, tables
 
 # A bracket, a few Latin letters with or without tone marks (also as combining marks), perhaps spaces.
 _LETTERS = (
@@ -20,8 +20,10 @@ _SPACES = str.maketrans("", "", _BLANKS)
 _LOOKALIKES = str.maketrans("\u0251\u0261v", "ag\u00fc")
 # The four tones, and the breve that is often typed for the third.
 _TONES = dict.fromkeys((0x0304, 0x0301, 0x030C, 0x0300, 0x0306))
-# So many toned glosses, and a gloss that has lost its tone mark is believed too.
+# Behind a traditional character a syllable without a tone mark is believed to be a gloss in the company of so
+# many toned ones, or of so many of its own kind.
 _ENOUGH = 3
+_ENOUGH_TONELESS = 5
 
 
 @cache
@@ -69,6 +71,7 @@ def find(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
     brackets: the offsets of its opening brackets, in order.
     RETURNS: half-open character offsets of each gloss with its brackets, in order.
     """
+    flags = tables().flags
     sure: list[tuple[int, int]] = []
     doubtful: list[tuple[int, int]] = []
     for start in brackets:
@@ -84,10 +87,10 @@ def find(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
             continue
         if toned == count or (toned and count > 1):
             sure.append((start, end))
-        elif count == 1:
+        elif count == 1 and flags[ord(text[start - 1])] & (TRADITIONAL | GUARDED):
             doubtful.append((start, end))
-    if doubtful and len(sure) >= _ENOUGH:
-        sure = sorted(sure + [gloss for gloss in doubtful if text[gloss[0] - 1] > "\u3400"])
+    if doubtful and (len(sure) >= _ENOUGH or len(doubtful) >= _ENOUGH_TONELESS):
+        sure = sorted(sure + doubtful)
     return sure
 
 

@@ -62,10 +62,12 @@ def test_gloss_belongs_to_the_character_before_it(comma, left, right):
     assert normalized.glosses == 1
 
 
-def test_toneless_glosses_need_the_company_of_toned_ones():
-    polluted = "萍鄉(xiāng)區(qū)實(shí)際，他們(men)說，選項(a)不變，維生素(vitamin)"
-    assert normalize(polluted).text == "萍乡区实际,他们说,选项不变,维生素(vitamin)"
+def test_toneless_glosses_need_company():
+    polluted = "萍鄉(xiāng)區(qū)實(shí)際，他們(men)說，選擇(b)和(a)，維生素(vitamin)"
+    assert normalize(polluted).text == "萍乡区实际,他们说,选择(b)和(a),维生素(vitamin)"
     assert normalize("他們(men)說").text == "他们(men)说"
+    assert normalize("萍鄉(xiang)區(qu)實(shi)際(ji)會議(yi)").text == "萍乡区实际会议"
+    assert normalize("男人(men)和(an)大(ban)小(dan)的(he)她(she)").glosses == 0
 
 
 @pytest.mark.parametrize(
