@@ -23,7 +23,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m pip install --quiet ".[jieba,bench]"
+	$(BIN)/python -m pip install --quiet --editable ".[jieba,bench]"
 	$(BIN)/python scripts/benchmark.py corpus/texts
 
 train: $(READY)
