@@ -119,7 +119,7 @@ class Reading:
         if self.frame is not None and self.frame.until is not None and start > self.frame.until:
             self._close()
         openers = self._openers(spans)
-        if sentence.subtitle and not openers and not self._in_notice() and not self._numbered(spans[0]):
+        if sentence.subtitle and not openers and self._subtitle(spans[0]):
             return self._emit_all(number, sentence, spans, "not:subtitle")
         if not openers:
             self._continue(sentence, spans)
@@ -166,7 +166,7 @@ class Reading:
             if match.start() < spans[index][0] or index == used or self._quoted_inside(match.start()):
                 continue
             opener = self.finder.opener(spans[index], match, start, self.context)
-            if opener is None:
+            if opener is None or (opener.verb.mode == "provision" and self.frame is not None and index):
                 continue
             used = index
             found.append((index, opener, match.end()))
@@ -301,6 +301,13 @@ class Reading:
             if lead <= 24 and (clauses[0].head is None or not lead):
                 return True
         return clauses[0].head is None and any(self._has("narrative", text) for text in texts[:2])
+
+    def _subtitle(self, span: Span) -> bool:
+        """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""
+        clause = self.judge.read(self.text[slice(*span)])
+        if clause.item:
+            return False
+        return not (self._in_notice() and (clause.cue is not None or clause.head is not None))
 
     def _numbered(self, span: Span) -> bool:
         return self.judge.read(self.text[slice(*span)]).item != ""

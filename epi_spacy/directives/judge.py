@@ -131,6 +131,9 @@ class Judge:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
         if found[0].kind not in ("forbid", "modal"):
             return False
+        opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])
+        if found[0].kind == "forbid" and opening >= 0 and closing > 0 and found[1] - opening < 12:
+            return True
         if self._patterns["relative_must"].search(text):
             return True
         if (
@@ -153,7 +156,7 @@ class Judge:
             return "connective"
         if clause.question:
             return "question"
-        sure_head = clause.head is not None and clause.head[0].group != "noun"
+        sure_head = clause.head is not None and clause.head[0].group not in ("noun", "adverb")
         for name, reason in (
             ("credit", "credit"),
             ("not_provision", "formal"),
@@ -168,8 +171,12 @@ class Judge:
             return "condition"
         if self._topic(body):
             return "topic"
-        if has("aspect", body):
-            return "aspect"
+        aspect = has("aspect", body)
+        if aspect is not None:
+            # What is done already may stand inside the object of an imperative.
+            already = aspect.group().startswith("\u5df2") and "\u4e86" not in body
+            if not (already and sure_head and clause.head and clause.head[2] <= aspect.start() + clause.skip):
+                return "aspect"
         if has("appraisal", body) and (not sure_head or has("appraisal_end", body)):
             return "appraisal"
         if not sure_head and has("copula", body):
@@ -184,7 +191,8 @@ class Judge:
         if self._patterns["future_verb"].match(body, at + 1):
             return True
         verb = self.lexicon.head_start.match(body, at + 1)
-        return verb is not None and len(verb.group()) > 1
+        noun = verb is not None and not verb.group(1) and self.lexicon.heads[verb.group(2)].group == "noun"
+        return verb is not None and len(verb.group()) > 1 and not noun
 
     def _topic(self, body: str) -> bool:
         """Whether a clause only names the persons or things that the next one is about."""
@@ -272,7 +280,7 @@ class Judge:
         body = clause.body
         if setting.weak or self._has("penalty", body) is None or self._has("aspect", body):
             return None
-        if clause.item and self._label(clause):
+        if (clause.item and self._label(clause)) or self._has("permission", body):
             return None
         if clause.excluded in ("condition", "topic", "purpose", "circumstance") and not self._has(
             "penalty_sure", body
@@ -360,14 +368,16 @@ class Judge:
             return Verdict(False, "not:label")
         if clause.head is not None:
             head, start, end = clause.head
-            sure = before_cue or setting.on or setting.notice or setting.momentum or clause.item
-            sure = sure or self._sure(following)
+            framed = before_cue or setting.on or setting.notice or setting.momentum
+            sure = framed or clause.item != "" or self._sure(following)
             if head.group in ("weak", "manner") and not sure:
                 return Verdict(False, "not:weak-head")
             force = force_of(self.lexicon, clause.text, None, clause.head, clause.skip, carried)
             return Verdict(True, f"head:{head.form}", force, setting.strength, (start, end))
         if before_cue and manner:
             return Verdict(True, "manner", "oblige", setting.strength)
+        if clause.item and self._patterns["topic_start"].match(clause.body):
+            return Verdict(False, "not:topic")
         if clause.item and len(clause.body) <= 16 and self._has("heading_end", clause.body):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         counted = clause.item and clause.item != "ordinal"
@@ -404,7 +414,7 @@ class Judge:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
         if verb is None and not (framed and self._advice(clause, setting)):
             return Verdict(False, "not:no-cue")
-        addressed = self._patterns["addressee"].match(clause.body) is not None and not before_cue
+        addressed = bool(self._patterns["addressee"].match(clause.body)) and not before_cue
         moving = setting.momentum and not (before_cue and self._nominal(clause))
         if not (framed or addressed or moving):
             return Verdict(False, "not:no-cue")

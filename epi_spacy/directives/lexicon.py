@@ -16,7 +16,7 @@ DATA = Path(__file__).parent / "data"
 # A verb that is also a noun opens no demand in front of these: "防控工作", "管理人员" ….
 _NOUN_TAIL = (
     "(?!工作|人员|是|的|者|点|期|形势|单位|部门|机构|措施$|任务|情况|指挥|系统|行业|专家|中心|方面|过程|现场|场所|领域|局势|战线|斗争|能力|人民|"
-    "战|不力|不到位|期间|医院|酒店|对象|条件|物资|和)"
+    "时间|途中|就是|需要|战|不力|不到位|期间|医院|酒店|对象|条件|物资|和)"
 )
 
 
@@ -110,10 +110,12 @@ class Lexicon:
         adverbs = rows("adverb.tsv")
         adverb = alternation(r["form"] for r in adverbs if r["kind"] == "adverb")
         joint = alternation(r["form"] for r in adverbs if r["kind"] == "connective")
-        nouns = [form for form, head in self.heads.items() if head.group == "noun"]
-        others = [form for form, head in self.heads.items() if head.group != "noun"]
-        merged = sorted([*nouns, *others], key=lambda form: (-len(form), form))
-        any_head = "|".join(re.escape(f) + (_NOUN_TAIL if f in set(nouns) else "") for f in merged)
+        guards = {r["form"]: r["not_before"] for r in rows("head.tsv")}
+        verbs = []
+        for form in sorted(self.heads, key=lambda form: (-len(form), form)):
+            guard = f"(?!{guards[form]})" if guards[form] else ""
+            verbs.append(re.escape(form) + guard + (_NOUN_TAIL if self.heads[form].group == "noun" else ""))
+        any_head = "|".join(verbs)
         self.lead = re.compile(f"(?:(?:{joint})(?=[^的]))?(?:{adverb}){{0,5}}地?")
         self.connective = re.compile(f"(?:{joint})$")
         self.head = re.compile(any_head)

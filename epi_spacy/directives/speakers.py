@@ -151,7 +151,7 @@ class SpeakerFinder:
 
     def named(self, left: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ whose name ends a stretch of text."""
-        quoted = re.search(r"\u300a([^\u300b]*)\u300b(?:\([^)]*\))?$", left)
+        quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?$", left)
         inner = quoted.group(1).rstrip(") ") if quoted else left
         if quoted:
             inner = re.sub(r"\([^)]*\)?$", "", inner)
@@ -159,10 +159,17 @@ class SpeakerFinder:
         if head is None:
             return Speaker(inner[-2:], "document") if quoted and verb.mode != "weak" else None
         kind = self.lexicon.speakers[head.group()]
-        if quoted or kind == "document":
+        if quoted:
             return Speaker(head.group(), "document")
-        if self.lexicon.has("noun_before", left):
+        if self.lexicon.has("noun_before", left) or self.lexicon.cue.search(left):
             return None
+        opening = self.lexicon.head_start.match(left)
+        if opening is not None and self.lexicon.heads[opening.group(2)].group == "verb":
+            return None
+        if kind == "document":
+            lead = left[: -len(head.group())]
+            sound = len(left) <= 6 or self.lexicon.has("document_before", lead) is not None
+            return Speaker(head.group(), "document") if sound else None
         if kind == "meeting":
             return Speaker(
                 "\u4f1a\u8bae" if head.group().endswith("\u4f1a\u8bae") else head.group(), "meeting"
@@ -179,7 +186,7 @@ class SpeakerFinder:
         """Whose speech a verb without a subject reports: the subject of its sentence, or who spoke last."""
         if verb.also_noun and not right and self.text[start - 1 : start] not in ",":
             return None
-        if verb.mode == "provision" and not right:
+        if verb.mode == "provision":
             return None
         mention = self.subject(earlier, start)
         if mention is not None:
