@@ -120,21 +120,23 @@ class Judge:
         for match in self.lexicon.cue.finditer(text, clause.skip):
             if cues[match.group()].kind in CUES:
                 clause.cues.append((cues[match.group()], match.start(), match.end()))
-        clause.cue = next((found for found in clause.cues if not self._relative(text, found)), None)
+        clause.cue = next(
+            (found for found in clause.cues if not self._relative(text, clause.skip, found)), None
+        )
         head = self.lexicon.head_start.match(text, clause.skip)
         if head is not None and not self._patterns["head_relative"].match(text, head.end()):
             clause.head = (self.lexicon.heads[head.group(2)], head.start(2), head.end())
         clause.excluded = self._exclusion(clause)
         return clause
 
-    def _relative(self, text: str, found: Found) -> bool:
+    def _relative(self, text: str, skip: int, found: Found) -> bool:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
         if found[0].kind not in ("forbid", "modal"):
             return False
         opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])
         if found[0].kind == "forbid" and opening >= 0 and closing > 0 and found[1] - opening < 12:
             return True
-        if self._patterns["relative_must"].search(text):
+        if self._patterns["relative_must"].search(text, skip):
             return True
         if (
             found[0].kind == "modal"
