@@ -67,8 +67,8 @@ def find(
     names = Names(text, lex, known)
     ends = {place.end: place.start for place in places}
     spans = [(place.start, place.end) for place in places]
-    sites = Sites(text, lex, names, Posts(text, lex, names, ends), spans).find()
-    people = Persons(text, lex, names, spans).gather(sites)
+    sites = Sites(text, lex, names, Posts(text, lex, names, ends), spans)
+    people = Persons(text, lex, names, spans).gather(sites.find(), sites.before, sites.behind)
     _apply_users(text, people, users, lex)
     found = Found(_mentions(people), [])
     _divisions(found, places)

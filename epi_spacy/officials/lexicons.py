@@ -53,6 +53,7 @@ class Lexicons:
     last: dict[str, float]
     never: frozenset[str]
     seldom: frozenset[str]
+    midway: frozenset[str]
     weak: dict[str, float]
     common: dict[str, float]
     follow: frozenset[str]
@@ -101,6 +102,7 @@ def lexicons() -> Lexicons:
         middle={r["character"]: _given_weight(int(r["middle"])) for r in given},
         last={r["character"]: _given_weight(int(r["last"])) for r in given},
         never=frozenset(contexts["never"]),
+        midway=frozenset(contexts["middle"]),
         seldom=frozenset(contexts["seldom"]),
         weak=dict.fromkeys(contexts["weak_surname"], 1.0)
         | dict.fromkeys(contexts["function"], 2.5)

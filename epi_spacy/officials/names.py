@@ -15,6 +15,8 @@ from .lexicons import DOTS, HARD, Lexicons
 # How far around a mention other mentions are counted, in characters.
 WINDOW = 6000
 ACCEPT = 4.0
+# 信中, 会上: rather a place in something than a given name.
+_INSIDE = frozenset("中上下里内外间后前时")
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff"
 _DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[{DOTS}][{_HAN}]{{1,9}}){{1,3}}")
@@ -202,7 +204,7 @@ class Names:
             return None
         # A strong cue makes up for characters that no dictionary name has.
         score = cue + weight + max(self._given(given), -0.4 if cue >= 1.9 else -2.0)
-        if given[0] in lex.never or given[-1] in lex.never:
+        if given[-1] in lex.never or (given[0] in lex.never and given[0] not in lex.midway):
             score -= 4.0
         if given[0] in lex.seldom or given[-1] in lex.seldom:
             score -= 0.5 if cue >= 1.6 else 0.8
@@ -216,6 +218,8 @@ class Names:
         if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:
             score -= 2.0
         right = self.right(end)
+        if len(piece) == 2 and given in _INSIDE and cue < 2.9:
+            score -= 2.5
         if len(piece) == 2 and right < 2 and self.text[start : end + 1] in lex.common:
             score -= 3.0
         score += right
@@ -230,6 +234,8 @@ class Names:
         weak = lex.weak.get(piece[0], 0.0)
         if weak > 3.0:
             return weak if cue < 2.9 else 2.5
+        if weak <= 1.0 and cue >= 2.9:
+            return 0.0
         if len(given) == 2 and lex.middle.get(given[0], 0) >= 0.3 and lex.last.get(given[1], 0) >= 0.3:
             return weak * 0.4
         return weak

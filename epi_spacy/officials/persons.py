@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..matching import Lexicon
@@ -11,6 +11,8 @@ from .lexicons import Lexicons
 from .names import Name, Names
 from .posts import Post
 from .sites import Site
+
+_NO_POSTS: Mapping[int, list[Post]] = {}
 
 
 @dataclass
@@ -40,15 +42,30 @@ class Persons:
         self.places = places
         self.people: dict[str, Person] = {}
 
-    def gather(self, sites: Iterable[Site]) -> dict[str, Person]:
-        """Return the persons by name; surnames alone are resolved to the one person who bears them."""
+    def gather(
+        self,
+        sites: Iterable[Site],
+        before: Mapping[int, list[Post]] = _NO_POSTS,
+        behind: Mapping[int, list[Post]] = _NO_POSTS,
+    ) -> dict[str, Person]:
+        """Put sites together; surnames alone are resolved to the one person who bears them.
+
+        sites: the sites of the text.
+        before: posts that a name may precede, by where it would end.
+        behind: posts that a name may follow, by where it would begin.
+        RETURNS: the persons by name.
+        """
         full = [site for site in sites if not site.surname]
         alone = [site for site in sites if site.surname]
         for site in self._settle(full):
             person = self.people.setdefault(site.name.text, Person(site.name.text))
             person.official = person.official or site.official
             self._mention(person, site)
-        self._everywhere()
+        for person, start, end in self._everywhere():
+            posts = before.get(end) or behind.get(start)
+            if posts:
+                person.official = True
+                person.posts += [p for p in posts if p not in person.posts]
         self._surnames(alone)
         for person in self.people.values():
             person.mentions = sorted(set(person.mentions))
@@ -95,11 +112,12 @@ class Persons:
                 best = name
         return best
 
-    def _everywhere(self) -> None:
+    def _everywhere(self) -> list[tuple[Person, int, int]]:
         """Find each established name wherever else it stands."""
+        found: list[tuple[Person, int, int]] = []
         everyone = {name for name in self.people if len(name) > 1} | set(self.lex.known)
         if not everyone:
-            return
+            return found
         done = {span for person in self.people.values() for span in person.mentions}
         covered = {at for start, end in done for at in range(start, end)}
         places = {at: span for span in self.places for at in range(*span)}
@@ -109,6 +127,8 @@ class Persons:
             if self._stands(start, end, name, places):
                 person = self.people.setdefault(name, Person(name))
                 person.mentions.append((start, end))
+                found.append((person, start, end))
+        return found
 
     def _stands(self, start: int, end: int, name: str, places: dict[int, tuple[int, int]]) -> bool:
         """Whether these characters are a mention of the person, and not a part of something else."""

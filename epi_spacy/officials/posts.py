@@ -27,7 +27,7 @@ _COMPANY = re.compile("公司|集团|银行|分行|支行|厂$|工厂|企业$|�
 _NO_COMPANY = re.compile("医疗集团|教育集团|供销合作社|报业集团|人民银行")
 _PARTY = re.compile("党委|党组|党支部|党总支|党工委|纪委")
 # An open name does not reach across these.
-_STOP = frozenset("的了在由与及对向从到于为是据将被让请给说着过等并跟把其即也还就都和日者")
+_STOP = frozenset("的了在由与及对向从到于为是据将被让请给说着过等并跟把其即也还就都和者")
 _JOIN = frozenset("和与及暨")
 # Roles that take the word of their work without an organ: 政法委员.
 _OF_WORK = frozenset(["代表", "委员", "专家", "首席专家", "干事", "专干"])
@@ -209,8 +209,8 @@ class Posts:
                     words.insert(0, (text[bridge:at], "part"))
                     at = bridge
                     continue
-                if words and self._open_chain(words):
-                    start = self._open(at)
+                if words and (self._open_chain(words) or self._bare(words)):
+                    start = self._open(at) if self._open_chain(words) else self._short(at)
                     if start < at:
                         words.insert(0, (text[start:at], "open"))
                         at, opened = start, True
@@ -269,7 +269,12 @@ class Posts:
         text = self.text
         for end in range(at - 1, max(floor, at - 7), -1):
             char = text[end]
-            if char in HARD or char in _STOP or not is_han(char):
+            if (
+                char in HARD
+                or char in _STOP
+                or not is_han(char)
+                or (char == "日" and text[end - 1].isdigit())
+            ):
                 return at
             if any(text[end : end + size] in self.lex.speech for size in (2, 3)):
                 return at
@@ -292,6 +297,18 @@ class Posts:
         """Whether the words read so far can stand behind a division: not a bare generic (``局``)."""
         return not words or words[0][1] != "generic" or words[0][0] == "委" or len(words[0][0]) > 1
 
+    def _bare(self, words: list[tuple[str, str]]) -> bool:
+        return words[0][1] == "generic" and len(words[0][0]) == 1 and len(words) == 1
+
+    def _short(self, at: int) -> int:
+        """Where the unknown name of a small organ begins (某某科): two to four characters back."""
+        for start in range(at - 2, max(0, at - 5), -1):
+            if start in self.ends or self.names.left(start) >= 1.2:
+                return start
+            if self.text[start] in HARD or self.text[start] in _STOP or not is_han(self.text[start]):
+                break
+        return at
+
     def _open_chain(self, words: list[tuple[str, str]]) -> bool:
         """Whether an institution with a name of its own stands anywhere in front of the rest."""
         chain = ""
@@ -310,7 +327,7 @@ class Posts:
             if start in self.ends:
                 return start
             char = text[start - 1]
-            if char in HARD or char in _STOP:
+            if char in HARD or char in _STOP or (char == "日" and text[start - 2 : start - 1].isdigit()):
                 return start if at - start >= 2 else at
             if at - start >= 2 and any(
                 text[start - size : start] in self.lex.speech or text[start - size : start] in _BEFORE_OPEN

@@ -68,6 +68,9 @@ class Sites:
         self.names = names
         self.posts = posts
         self.begins = dict(places)
+        # Posts with no name that could be judged beside them, by where a name would end or begin.
+        self.before: dict[int, list[Post]] = {}
+        self.behind: dict[int, list[Post]] = {}
         self.inside = {at for start, end in places for at in range(start + 1, end)}
 
     def find(self) -> list[Site]:
@@ -95,7 +98,8 @@ class Sites:
             return self._person(start, end, role)
         post = self.posts.read(start, end, role)
         if post is None:
-            return self._person(start, end, role)
+            found = self._person(start, end, role)
+            return found or (self._name_before(Post(start, end, role)) if role.word == "代表" else [])
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
         if not strong and post.start and self.text[post.start - 1] in "、兼":
             strong = bool(self._chain(post))
@@ -103,9 +107,13 @@ class Sites:
         if names:
             chain = [*self._chain(post), post]
             return self._sites(names, chain)
+        self.behind[end] = [post]
         if post.words or post.placed:
             return self._apart(post)
-        return self._name_before(post)
+        found = self._name_before(post)
+        if not found:
+            self.before[post.start] = [post]
+        return found
 
     def _apart(self, post: Post) -> list[Site]:
         """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
@@ -129,7 +137,11 @@ class Sites:
             found = self._credit(end, 2.8)
             if found:
                 return found
-        names = self._behind(end, 1.9 if role.kind == "company" or role.word in _REPORTERS else 1.6)
+        if role.kind == "post":
+            cue = 1.0
+        else:
+            cue = 1.9 if role.kind == "company" or role.word in _REPORTERS else 1.6
+        names = self._behind(end, cue)
         if not names:
             return []
         chain = self._chain(Post(self._person_start(start, end, role), end, role))
