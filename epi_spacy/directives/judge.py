@@ -228,6 +228,8 @@ class Judge:
         scope: _Scope | None = None
         for i, clause in enumerate(clauses):
             verdict = cued[i]
+            if verdict is not None and scope is None and self._told_outcome(clauses[: i + 1], setting):
+                verdict = Verdict(False, "not:told")
             if verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, clauses[i + 1 :], setting)
             elif verdict is None:
@@ -305,6 +307,16 @@ class Judge:
             clause.excluded in ("aspect", "commit") or self._has("past", clause.body) is not None
             for clause in clauses
         )
+
+    def _told_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+        """Whether an outcome (确保…) closes a narrated sentence instead of a list of demands."""
+        found, before = clauses[-1].cue, clauses[:-1]
+        if found is None or found[0].kind != "outcome" or setting.on or setting.notice or not before:
+            return False
+        last = before[-1]
+        if last.excluded in ("topic", "condition", "circumstance", "purpose", "connective"):
+            return False
+        return last.head is None and not self._patterns["manner_start"].match(last.body)
 
     def _carried(
         self, clause: Clause, scope: _Scope, following: Sequence[Clause], setting: Setting
