@@ -13,6 +13,7 @@ from .mentions import Mention
 
 _AND = "\u3001,\u548c\u4e0e\u53ca| "
 _STREET_SHORT = "\u8857"
+_REGIMENT = "\u56e2"
 _ASIDE = "(>\u00b7 "
 
 
@@ -108,6 +109,8 @@ class Evidence:
 
     def _stem_holds(self, mention: Mention) -> bool:
         """Whether a township's short name has its anchor."""
+        if mention.name.endswith(_REGIMENT):
+            return bool(compiled("corps_words").search(self.text))
         facility = bool(compiled("facility").match(self.text, mention.end))
         street = self.text[mention.end - 1] == _STREET_SHORT
         if not street and compiled("road_end").search(mention.name):
@@ -120,6 +123,8 @@ class Evidence:
         near = full or any(self._in_home(c) or c.parent in self._named for c in mention.candidates)
         if not near or self._person(mention):
             return False
+        if any(c.code in self.home for c in mention.candidates):
+            return True
         goal = full and (self._goal(mention) or bool(compiled("toward").search(self.text, 0, mention.start)))
         return street or facility or self._beside(mention) or goal
 

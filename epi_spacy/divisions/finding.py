@@ -14,6 +14,8 @@ Span = tuple[int, int]
 _SHORT = (SAFE, SOME, MUCH, STEM)
 _GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
 _STREET = "\u8857\u9053"
+_AND = "\u3001"
+_REGIMENT = "\u56e2"
 
 
 def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
@@ -55,7 +57,7 @@ def risky(
     text: the normalized text.
     taken: mentions found so far, in order.
     stops: where the stop words are.
-    allowed: the only names worth a look in this article.
+    allowed: the only names worth a look in this article, but for those beside other names.
     book: the gazetteer at the article's date.
     RETURNS: proposed mentions outside the taken ones, in order, without overlaps.
     """
@@ -64,7 +66,10 @@ def risky(
     ends = {mention.end for mention in taken}
     closed = sorted([(mention.start, mention.end) for mention in taken] + stops)
     for start, end, (surface, need) in catalogue().risky.find(text):
-        if surface not in allowed or start < reach:
+        if start < reach:
+            continue
+        beside = start in ends or text[start - 1 : start] == _AND or text[end : end + 1] == _AND
+        if not beside and surface not in allowed and surface[-1] != _REGIMENT:
             continue
         while index < len(closed) and closed[index][1] <= start:
             index += 1
@@ -94,7 +99,7 @@ def _judge(
     short = need in _SHORT
     if touching != start and halved_left(text, start):
         return None
-    if short and (halved_right(text, end) or _something_else(text, end) or _foreign(text, start, end)):
+    if short and (halved_right(text, end) or _something_else(text, end, need) or _foreign(text, start, end)):
         return None
     # A short name with a village's generic is the village's; but a city may well stand before "community".
     village = compiled("village_next").match(text, end) if short else None
@@ -140,9 +145,10 @@ def halved_right(text: str, end: int) -> bool:
     return text[end : end + 2] not in words
 
 
-def _something_else(text: str, end: int) -> bool:
+def _something_else(text: str, end: int, need: str) -> bool:
     """Whether a short name is the beginning of a road, a water or a mountain."""
-    return bool(compiled("road").match(text, end) or compiled("water").match(text, end))
+    water = "water" if need == SAFE else "water_of_risky"
+    return bool(compiled("road").match(text, end) or compiled(water).match(text, end))
 
 
 def _foreign(text: str, start: int, end: int) -> bool:

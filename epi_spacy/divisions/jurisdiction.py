@@ -148,7 +148,9 @@ def _national(text: str, places: dict[str, float], local: float) -> bool:
     total = sum(provinces.values())
     share = max(provinces.values()) / total
     nation = len(compiled("nation").findall(text))
-    if share < 0.45:
+    head = text[:400]
+    nation += 4 * len(compiled("nation_lead").findall(head))
+    if share < (0.6 if compiled("nation_paper").search(head) else 0.45):
         return True
     return nation > local + total * share or (total < 2.5 and local < 1.0)
 

@@ -18,7 +18,8 @@ FORM = "pattern"
 _HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
 _LONGEST = 6
 _AND = "\u3001\u548c\u53ca\u4e0e"
-_TOWNSHIP, _VILLAGE, _ZONE = "township", "village", "zone"
+_TOWNSHIP, _VILLAGE, _ZONE, _COMMITTEE = "township", "village", "zone", "committee"
+_PREFECTURE, _COUNTY = "prefecture", "county"
 
 
 def find(text: str, taken: Sequence[Mention], stops: Sequence[tuple[int, int]] = ()) -> list[Mention]:
@@ -32,8 +33,10 @@ def find(text: str, taken: Sequence[Mention], stops: Sequence[tuple[int, int]] =
     found = _Finder(text, taken, stops)
     found.by_generic("village", _VILLAGE)
     found.by_generic("town_suffix", _TOWNSHIP)
+    found.by_generic("zone_suffix", _ZONE)
     found.committees()
     found.by_shape()
+    found.corps()
     found.again()
     return sorted(found.mentions, key=lambda mention: mention.start)
 
@@ -71,7 +74,7 @@ class _Finder:
             start = self._free_edge(start, generic, level)
             if start < 0 or self._text[start : start + 2] in _verbs():
                 return -1
-        if level == _TOWNSHIP and self._text[start : start + 2] in _verbs():
+        if level in (_TOWNSHIP, _ZONE) and not self._higher_name(start, generic, level):
             return -1
         name = self._text[start:generic]
         if name[-1:] in patterns()["no_village_end"]:
@@ -80,6 +83,16 @@ class _Finder:
         if not least <= len(name) <= (_LONGEST if behind else 4) or not _is_name(name):
             return -1
         return start
+
+    def _higher_name(self, start: int, generic: int, level: str) -> bool:
+        """Whether a run of characters behind a division can be a township's or a zone's name."""
+        name = self._text[start:generic]
+        if name[:2] in _verbs() or name[-1:] in patterns()["no_town_end"]:
+            return False
+        if level == _TOWNSHIP:
+            before = self._ends.get(start)
+            return len(name) <= 4 and (before is None or before.level in (_COUNTY, _TOWNSHIP))
+        return start in self._ends and 2 <= len(name) <= 4 and not name.startswith(_bare_zones())
 
     def _shape_edge(self, start: int, end: int) -> int:
         """Where a name of a village's shape begins in front of a facility; -1 if it begins nowhere sure."""
@@ -121,7 +134,7 @@ class _Finder:
     def committees(self) -> None:
         """Find management committees of places: the name and the generic."""
         for match in re.finditer("\u7ba1\u59d4\u4f1a", self._text):
-            start = self._left_edge(match.start(), _ZONE)
+            start = self._left_edge(match.start(), _COMMITTEE)
             name = self._text[start : match.start()]
             if (
                 start >= 0
@@ -140,6 +153,12 @@ class _Finder:
             behind = compiled("village_behind").match(self._text, end)
             if behind is not None and mention.level in (_TOWNSHIP, "") and _is_name(behind[0][:-1]):
                 self._add(end, behind.end(), _VILLAGE)
+
+    def corps(self) -> None:
+        """Find divisions of the Production and Construction Corps by their number, in articles about it."""
+        if compiled("corps_words").search(self._text):
+            for match in compiled("corps").finditer(self._text):
+                self._add(match.start(), match.end(), _PREFECTURE)
 
     def again(self) -> None:
         """Find the names once established wherever they stand."""
@@ -181,6 +200,11 @@ class _Finder:
 
 
 @cache
+def _bare_zones() -> tuple[str, ...]:
+    return tuple(patterns()["bare_zones"].split("|"))
+
+
+@cache
 def _verbs() -> frozenset[str]:
     """Frequent verbs and adverbs of two characters, but for those that villages are named after."""
     return frozenset(lines("ruler_verbs.txt", header=False))
@@ -195,9 +219,11 @@ def _is_name(name: str) -> bool:
     """Whether a run of characters can be a village's name."""
     if name in _alternatives("not_a_village") or compiled("village_char").search(name):
         return False
-    if len(name) < 4:
+    if len(name) < 3:
         return True
-    return "\u548c" not in name and not any(name[at : at + 2] in _verbs() for at in range(len(name) - 1))
+    return ("\u548c" not in name or len(name) < 4) and not any(
+        name[at : at + 2] in _verbs() for at in range(len(name) - 1)
+    )
 
 
 def _kind(name: str) -> str:
