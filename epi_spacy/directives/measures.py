@@ -274,18 +274,24 @@ class MeasureClassifier:
 def _weigh(found: Sequence[Term]) -> _Evidence:
     """Turn the terms of a clause, in their order, into votes."""
     best: dict[str, _Vote] = {}
-    strong = basis = False
+    strong: list[str] = []
+    places: list[Term] = []
+    subject: Term | None = None
+    basis = False
     for order, term in enumerate(found):
         if term.role == "mask":
             continue
         if term.role == "basis":
             basis = basis or order == 0
             continue
+        if term.role == "modal":
+            subject = subject or _commonest(places)
+            continue
         score = term.weight - 0.01 * order
         if STRONG <= term.weight < FULL:
             if strong:
                 score -= LATER
-            strong = True
+            strong.append(term.measure)
         before = best.get(term.measure)
         if before is None:
             best[term.measure] = _Vote(score, term.measure, term.submeasure, term.rule)
@@ -294,11 +300,22 @@ def _weigh(found: Sequence[Term]) -> _Evidence:
             best[term.measure] = before._replace(score=max(before.score, score) + 0.5)
         elif score > before.score:
             best[term.measure] = _Vote(score, term.measure, term.submeasure, term.rule)
+        if term.role == "place":
+            places.append(term)
+    if subject is not None and len(set(strong)) > 1 and subject.measure not in strong[:1]:
+        # 商场要落实测温、消毒、限流: many actions told to one place are the rules of the place.
+        best[subject.measure] = _Vote(FULL, subject.measure, subject.submeasure, subject.rule)
     if basis:
         # 按照…要求: its words tell of the ground, not of what is to be done.
         for measure in VAGUE & best.keys():
             best[measure] = best[measure]._replace(score=best[measure].score / 2)
     return _Evidence(tuple(sorted(best.values(), key=_by_score)), basis)
+
+
+def _commonest(places: Sequence[Term]) -> Term | None:
+    """The first of the places whose measure most of them share."""
+    measures = [place.measure for place in places]
+    return max(places, key=lambda place: measures.count(place.measure), default=None)
 
 
 def _by_score(vote: _Vote) -> float:
