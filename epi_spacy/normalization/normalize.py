@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,10 +51,10 @@ def normalize(text: str) -> NormalizedText:
         codes = _codes(plain)
         flags = table.flags.take(codes)
     script = _script(flags, seen)
-    contextual = False
+    contextual = bool(edits)
     if seen & (CHANGES | PHRASE) or (seen & _IN_TRADITIONAL and script not in ("simplified", "none")):
         out = table.plain.take(codes)
-        contextual = _decide(out, plain, codes, flags, seen, script)
+        contextual |= _decide(out, plain, codes, flags, seen, script)
         plain = _text(out)
     return NormalizedText(
         plain,
@@ -63,6 +65,22 @@ def normalize(text: str) -> NormalizedText:
         count,
         contextual,
     )
+
+
+def normalize_characters(text: str) -> str:
+    """Change every character as it would be changed anywhere, whatever its neighbours and the script.
+
+    text: any string; meant for single words.
+    RETURNS: a string of the same length.
+    """
+    return text.translate(_characters())
+
+
+@cache
+def _characters() -> dict[int, int]:
+    plain = tables().plain
+    changed = np.flatnonzero(plain != np.arange(len(plain), dtype=np.uint32))
+    return dict(zip(changed.tolist(), plain[changed].tolist(), strict=True))
 
 
 def _codes(text: str) -> Codes:

@@ -31,6 +31,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]
 )
 from spacy.tokens import Doc, Span, SpanGroup
 
+from ..normalization import NormalizedText
 from .view import view
 
 Ints = NDArray[np.int64]
@@ -95,27 +96,25 @@ def _words(
     orths = doc.to_array(ORTH).tolist()
     cuts = iter(offsets.tolist())
     at = 0
+    normalized: NormalizedText | None = None
     for index in np.flatnonzero(parts > 1).tolist():
         words.extend(orths[at:index])
         token, begin = doc[index], int(starts[index])
         text, norm = token.text, token.norm_
-        own = token.norm != token.lex.norm
         edges = [0, *(next(cuts) - begin for _ in range(int(parts[index]) - 1)), len(text)]
-        for start, end in pairwise(edges):
-            if own:
-                norms.append(
-                    (len(words), norm[start:end] if len(norm) == len(text) else _norm(doc, begin, start, end))
-                )
-            words.append(text[start:end])
+        if token.norm != token.lex.norm:
+            if len(norm) == len(text):
+                pieces = [norm[start:end] for start, end in pairwise(edges)]
+            else:
+                normalized = normalized or view(doc)
+                # An empty range maps to the far edge of an edit that it falls into.
+                inside = [normalized.to_normalized(begin + edge, begin + edge)[0] for edge in edges]
+                pieces = [normalized.text[start:end] for start, end in pairwise(inside)]
+            norms.extend(enumerate(pieces, len(words)))
+        words.extend(text[start:end] for start, end in pairwise(edges))
         at = index + 1
     words.extend(orths[at:])
     return words, norms
-
-
-def _norm(doc: Doc, begin: int, start: int, end: int) -> str:
-    normalized = view(doc)
-    start, end = normalized.to_normalized(begin + start, begin + end)
-    return normalized.text[start:end]
 
 
 def _attributes(doc: Doc, parts: Ints, place: Ints, words: list[int | str]) -> dict[int, Ints]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 from ..errors import error
-from ..normalization import NormalizedText, normalize
+from ..normalization import NormalizedText, normalize, normalize_characters
 from . import segmenters
 from .view import store
 
@@ -37,10 +37,10 @@ class ChineseTokenizer(DummyTokenizer):
         self.segmenter = segmenter
         self._orths = _Orths(self.vocab)
         getters = self.vocab.lex_attr_getters  # type: ignore[attr-defined]
-        if getters.get(NORM) is not norm:
-            getters[NORM] = norm
+        if getters.get(NORM) is not normalize_characters:
+            getters[NORM] = normalize_characters
             for lexeme in self.vocab:
-                lexeme.norm_ = norm(lexeme.text)
+                lexeme.norm_ = normalize_characters(lexeme.text)
 
     def __call__(self, text: str) -> Doc:
         """Tokenize a text.
@@ -51,9 +51,11 @@ class ChineseTokenizer(DummyTokenizer):
         """
         normalized = normalize(text)
         if self.segmenter == "char":
-            words = _characters(text, normalized)
+            norms: Sequence[str] = normalized.text
+            words: Sequence[str] = _characters(text, normalized)
         else:
-            words = _raw_words(text, normalized, self.segment(normalized.text))
+            norms = self.segment(normalized.text)
+            words = _raw_words(text, normalized, norms)
         orth = self._orths.__getitem__
         try:
             orths: Any = list(map(orth, words))
@@ -63,7 +65,6 @@ class ChineseTokenizer(DummyTokenizer):
         store(doc, normalized, text)
         if normalized.contextual:
             # Words that stand alone have their NORM from the vocabulary.
-            norms = self.segment(normalized.text)
             column: Any = np.fromiter(map(orth, norms), dtype=np.uint64, count=len(norms))
             doc.from_array([NORM], column)
         return doc
@@ -109,18 +110,13 @@ class _Orths(dict[str, int]):
         return orth
 
 
-def norm(word: str) -> str:
-    """Return the NORM of a word that stands alone."""
-    return normalize(word).text
-
-
 def surrogate(text: str) -> Exception:
     """Return the error for a text with a lone surrogate."""
     offset = next(at for at, char in enumerate(text) if "\ud800" <= char <= "\udfff")
     return error("E001", codepoint=ord(text[offset]), offset=offset)
 
 
-def _raw_words(text: str, normalized: NormalizedText, words: list[str]) -> list[str]:
+def _raw_words(text: str, normalized: NormalizedText, words: Sequence[str]) -> Sequence[str]:
     """Turn words of the normalized text into words of the raw text."""
     if normalized.text == text:
         return words

@@ -51,9 +51,12 @@ def test_any_text_comes_back(tokenizer, text):
     assert "".join(token.norm_ for token in doc) == normalize(text).text == doc._.normalized
 
 
-@given(
-    st.lists(st.sampled_from([*GLOSSED, "鄉(xiāng)", "實（shí）", "，", "瞭解", "乾淨", "\n"])).map("".join)
+GLOSSES = st.sampled_from(
+    [*GLOSSED, "鄉(xiāng)", "實（shí）", "們(men)", "歙縣(shè xiàn)", "，", "瞭解", "乾淨", "\n"]
 )
+
+
+@given(st.lists(GLOSSES).map("".join))
 @settings(deadline=None)
 def test_glossed_text_comes_back(tokenizer, text):
     doc = tokenizer(text)
