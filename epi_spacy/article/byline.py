@@ -12,7 +12,7 @@ _KEYS = (
     r"(?:(?:信息|文章|稿件|新闻|内容)?来\s{0,2}源|稿源|来自|(?:微信)?公众号|发布(?:机构|单位)"
     r"|发文(?:机关|单位))"
 )
-_SOURCE = re.compile(_KEYS + r"\s?[:;]\s{0,6}(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})")
+_SOURCE = re.compile(_KEYS + r"\s?[]:;\u3011]\s{0,6}(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})")
 _AUTHOR = re.compile(
     r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}[处局委府办镇乡道心部院站社报网台])(?=\s|$)"
 )
@@ -40,6 +40,10 @@ _SIGNED = re.compile(
     r"(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])年.{1,3}月.{1,3}日)[\s|)]{0,4}$"
 )
 _DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|电|消息)")
+
+
+# Zones that speak of the article itself: dates elsewhere are other stories' or the day of the visit.
+_OWN = ("title", "meta", "abstract", "body", "caption", "credits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,7 @@ def _published(text: str, lines: list[Line]) -> str:
             best = best or found.iso
     if best:
         return best
-    known = [
-        found.iso for line in lines if line.kind not in ("copyright", "footer") for found in _in(text, line)
-    ]
+    known = [found.iso for line in lines if line.kind in _OWN for found in _in(text, line)]
     for line in meta:
         for month, day in days(text, line.start, line.end):
             if iso := with_year(month, day, known):
@@ -109,7 +111,7 @@ def _published(text: str, lines: list[Line]) -> str:
     for line in meta:  # the date of the document itself, where no other is given
         for found in _in(text, line):
             return found.iso
-    return _signed(text, lines) or _from_lead(text, lines, known)
+    return _signed(text, lines) or _in_address(text, lines) or _from_lead(text, lines, known)
 
 
 def _of_publication(lines: list[Line]) -> list[Line]:
@@ -141,6 +143,17 @@ def _signed(text: str, lines: list[Line]) -> str:
     return ""
 
 
+def _in_address(text: str, lines: list[Line]) -> str:
+    """Return the date that stands in the page's own address."""
+    for line in lines:
+        at = line.text.find("://")
+        if at >= 0 and line.size <= 300:
+            for found in _in(text, line):
+                if found.start - line.start > at:
+                    return found.iso
+    return ""
+
+
 def _from_lead(text: str, lines: list[Line], known: list[str]) -> str:
     """Return the date of the dateline or, failing that, of the first event told with its year."""
     lead = [line for line in lines if line.kind in ("body", "abstract")][:2]
@@ -149,15 +162,15 @@ def _from_lead(text: str, lines: list[Line], known: list[str]) -> str:
         if opening:
             return with_year(int(opening["m"]), int(opening["d"]), known, apart=200)
     for line in lead[:1]:
-        for found in dates(text, line.start, min(line.end, line.start + 50)):
-            return found.iso
+        for found in _in(text, line):
+            return found.iso if found.start - line.start <= 30 else ""
     return ""
 
 
 def _year(text: str, lines: list[Line]) -> int | None:
     """Return the year that the article states: of a full date, a document's number, or a month."""
     for line in lines:
-        if line.kind in ("title", "meta", "abstract", "body", "credits"):
+        if line.kind in _OWN:
             for found in dates(text, line.start, line.end):
                 return int(found.iso[:4])
             for year in years(text[line.start : line.end]):

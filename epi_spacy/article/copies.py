@@ -19,21 +19,22 @@ class Seen:
 
     def __init__(self) -> None:
         self._clauses: set[str] = set()
-        self._short: set[str] = set()
+        self._lines: set[str] = set()
+        self._waiting: list[Line] = []
 
     def add(self, line: Line) -> None:
         """Remember a line."""
-        self._short.add(line.text)
-        self._clauses.update(_parts(line))
-
-    def exact(self, line: Line) -> bool:
-        """Return whether the very same line has been seen."""
-        return line.text in self._short
+        self._lines.add(line.text)
+        self._waiting.append(line)
 
     def near(self, line: Line) -> bool:
         """Return whether a paragraph with mostly the same clauses has been seen."""
-        if line.text in self._short:
+        if line.text in self._lines:
             return True
+        # Clauses are taken apart only now: most articles never ask.
+        for seen in self._waiting:
+            self._clauses.update(_parts(seen))
+        self._waiting.clear()
         parts = _parts(line)
         total = sum(map(len, parts))
         if total < 20:

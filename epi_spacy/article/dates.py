@@ -12,7 +12,7 @@ _DIGITS.update({"零": 0, "\u25cb": 0, "O": 0, "o": 0, "0": 0, "\u2460": 1})
 _HAN = "[\u3007零\u25cbOo0一二三四五六七八九]"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s{0,2}(?:[-/.年])\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.月]"
+    r"(?<!\d)(?P<y>20\d\d)\s{0,2}(?:[-/.年])\s{0,2}(?P<m>\d{1,2})\s{0,2}[-/.月]"
     r"\s{0,2}(?P<d>\d{1,2})(?!\d)"
     r"|(?<![\d.])(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>20\d\d)(?!\d)"
     r"|(?P<hy>[二]" + _HAN + "{3})年(?P<hm>" + _HAN_NUMBER + ")月(?P<hd>" + _HAN_NUMBER + ")日"
@@ -22,6 +22,10 @@ _DAY = re.compile(
     r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?<![\d./-])(?P<m2>[01]?\d)[-/](?P<d2>[0-3]?\d)(?![\d./-])"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年\d{1,2}月|[\u3015\])]\s?第?\d{1,4}\s?号)")
+
+
+# What every date with a year holds; looking for it costs nothing.
+_CENTURIES = ("20", "二〇", "二零", "二\u25cb", "二O", "二o", "二0")
 
 
 class Found(NamedTuple):
@@ -57,6 +61,8 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
     start, end: the stretch to search, in characters, half-open.
     """
     stop = len(text) if end is None else end
+    if all(text.find(century, start, stop) < 0 for century in _CENTURIES):
+        return
     for match in _DATE.finditer(text, start, stop):
         group = match.groupdict()
         if group["y"]:

@@ -50,7 +50,7 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
     """
     text = line.text
     if line.item or not 4 <= line.size <= (140 if first else _LONGEST) or (line.prose and not first):
-        return False
+        return line.size == 3 and _DOCUMENT.match(text) is not None
     if text.endswith((":", ";", ",", "\u3001", "\u3002")) or "\u3002" in text:
         return False
     if _DATELINE.match(text) or _LISTING.search(text) or "://" in text or _PAGE.match(text):

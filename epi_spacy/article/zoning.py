@@ -36,6 +36,7 @@ _SIGNER = re.compile(
     rf"^[{_HAN}()\u3001\s]{{3,60}}(?:政府|指挥部|办公室|办公厅|委员会|小组|局|厅|委|中心|办|社|处|支部|党组|院|会)"
     r"(?:\(代\s?章\))?$"
 )
+_SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
 _BY_SITE = re.compile(rf"^[{_HAN}A-Za-z]{{2,20}}(?:网|网站|门户|日报|新闻|频道|融媒|平台)!?$")
 _ADDRESS = re.compile(r"^(?:各|广大|全体|尊敬|亲爱).{1,80}:$")
 _TAIL_CREDITS = re.compile(
@@ -229,7 +230,7 @@ def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
         if word is not None and _accept(word, line, number, text):
             line.kind = word.kind
             chrome = chrome or word.kind in _TRAILERS
-            if _opens(word, number, text, ahead) and mass >= 0.5 * ahead[number]:
+            if _opens(word, number, text, ahead) and _enough(mass, ahead[number]):
                 mode = word.kind
             elif mode in _TRAILERS and word.kind in ("caption", "abstract", "meta", "navigation"):
                 line.kind = mode
@@ -266,6 +267,11 @@ def _accept(word: Word, line: Line, number: int, text: _Text) -> bool:
     return not (word.kind == "meta" and (line.final or line.size > 120))
 
 
+def _enough(mass: int, ahead: int) -> bool:
+    """Return whether so much of the body stands above that what lies ahead may be something else."""
+    return mass >= 0.5 * ahead or (mass >= 60 and mass >= ahead / 8)
+
+
 def _opens(word: Word, number: int, text: _Text, ahead: list[int]) -> bool:
     if word.opens == "links":
         return number + 1 < len(text.lines) and ahead[number] < 60
@@ -291,19 +297,22 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
 
 
 def _signature(lines: list[Line], lead: int) -> None:
-    """Mark the organ and the date under a document."""
+    """Mark the organ and the date under a document, in either order, on two lines or one."""
     for number in range(lead + 1, len(lines)):
         line = lines[number]
-        if (
-            line.kind not in ("body", "meta")
-            or line.size > 60
-            or not _DATE_ONLY.match(line.text.replace(" ", ""))
-        ):
+        if line.kind not in ("body", "meta") or line.size > 80:
             continue
-        if lines[number - 1].kind != "body":
-            continue
-        line.kind = "credits"
-        above = number - 1
-        while above > lead and lines[above].kind == "body" and _SIGNER.match(lines[above].text):
-            lines[above].kind = "credits"
-            above -= 1
+        if _DATE_ONLY.match(line.text.replace(" ", "")):
+            if lines[number - 1].kind == "body":
+                line.kind = "credits"
+                _sign(lines, range(number - 1, lead, -1))
+                _sign(lines, range(number + 1, min(number + 2, len(lines))))
+        elif (signed := _SIGNED.match(line.text)) and _SIGNER.match(signed["organ"].strip()):
+            line.kind = "credits"
+
+
+def _sign(lines: list[Line], numbers: range) -> None:
+    for number in numbers:
+        if lines[number].kind != "body" or not _SIGNER.match(lines[number].text):
+            return
+        lines[number].kind = "credits"
