@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..matching import Lexicon
-from ..normalization import NormalizedText
+from ..normalization import NormalizedText, normalize
 from ..text.ruler import Ruler
 from ..text.spans import Mark, set_entities, write
 from ..text.view import view
@@ -70,8 +70,8 @@ def _article(doc: Doc, text: NormalizedText) -> Article:
     found: dict[str, Any] = doc._.article or {}
     zones = [(*text.to_normalized(z["start"], z["end"]), z["kind"]) for z in found.get("zones") or ()]
     return Article(
-        title=found.get("title") or "",
-        source=found.get("source") or "",
+        title_at=text.to_normalized(*found["title_at"]) if found.get("title_at") else None,
+        source=normalize(found.get("source") or "").text,
         published=found.get("published") or "",
         zones=tuple(zones),
     )

@@ -49,10 +49,10 @@ class Evidence:
         near = set(self.book.names_below(self.home[-1], self.home[:2])) if self.home else set()
         for code in self._named:
             near |= self.book.names_of(code)
-        for mention in self._ends.values():
-            for candidate in mention.candidates[:3]:
-                if candidate.level in ("province", "prefecture", "county"):
-                    near |= self.book.names_beside(candidate.code)
+        above = {candidate.code for mention in self._ends.values() for candidate in mention.candidates[:3]}
+        for code in above:
+            if len(code) == 6:
+                near |= self.book.names_beside(code)
         return frozenset(near)
 
     def accept(self, proposed: list[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ which level the leaders and bodies are that act without a place name before them
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -34,6 +35,8 @@ _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
 _OWN, _ALL = "\u6211\u672c", "\u5168"
 _QUIET = frozenset(("navigation", "teaser", "related", "comments", "footer", "copyright"))
 
+_HEAD = 60  # characters that pass for the head of a text whose title nobody has found
+
 Zone = tuple[int, int, str]
 
 
@@ -41,7 +44,7 @@ def decide(
     text: str,
     mentions: Sequence[Mention],
     book: Lookup,
-    title: str = "",
+    title_at: tuple[int, int] | None = None,
     source: str = "",
     zones: Sequence[Zone] = (),
 ) -> str:
@@ -50,28 +53,39 @@ def decide(
     text: the normalized text.
     mentions: its certain mentions in order, resolved as far as they are without a jurisdiction.
     book: the gazetteer at the article's date.
-    title, source: of the article, normalized; empty if not known.
+    title_at: where the title stands, if known.
+    source: the article's source, normalized; empty if not known.
     zones: (start, end, kind) of the article's zones in the normalized text, sorted.
     RETURNS: a code; empty for an article of no one division, such as a ministry's notice.
     """
-    places = _places(text, mentions, book, title, source, zones)
+    places, anchors = _places(text, mentions, book, title_at, source, zones)
     if not places:
         return ""
     levels = _levels(text)
     local = sum(levels.values())
     if _national(text, places, local):
         return ""
-    return _best(places, levels, book)
+    best = _best(places, levels, book)
+    if local < 2.0 and not any(best in book.path(anchor) or anchor in book.path(best) for anchor in anchors):
+        return ""  # nobody of the place acts, and neither title nor source names it
+    return best
 
 
 def _places(
-    text: str, mentions: Sequence[Mention], book: Lookup, title: str, source: str, zones: Sequence[Zone]
-) -> dict[str, float]:
-    """Weight of each code by its own mentions."""
+    text: str,
+    mentions: Sequence[Mention],
+    book: Lookup,
+    title_at: tuple[int, int] | None,
+    source: str,
+    zones: Sequence[Zone],
+) -> tuple[dict[str, float], set[str]]:
+    """Weight of each code by its own mentions, and the codes that the head of the article names."""
     weights: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
-    title_at = text.find(title) if title else -1
+    anchors: set[str] = set()
+    head = title_at or (0, 0)
     quiet = [(a, b) for a, b, kind in zones if kind in _QUIET]
+    starts = [a for a, _ in quiet]
     first = True
     for mention in mentions:
         if not mention.code:
@@ -80,23 +94,28 @@ def _places(
         if _of_dateline(text, mention):
             weights[code] += 0.5
             continue
-        if title_at >= 0 and title_at <= start < title_at + len(title):
+        if head[0] <= start < head[1]:
             weights[code] += 4.0
+            anchors.add(code)
             first = False
             continue
-        if any(a <= start < b for a, b in quiet):
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < quiet[at][1]:
             weights[code] += 0.15
             continue
         if _of_source(text, mention, source):
             weights[code] += 4.0 if counts["source"] < 2 else 0.2
             counts["source"] += 1
+            anchors.add(code)
             continue
         if first:
             weights[code] += 1.5
             first = False
+        if title_at is None and start < _HEAD:
+            anchors.add(code)
         counts[code] += 1
         weights[code] += 1.0 if counts[code] < 8 else 0.3
-    return dict(weights)
+    return dict(weights), anchors
 
 
 def _of_dateline(text: str, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from .lookup import Lookup
 from .mentions import Mention
 
 REFERENCE = "reference"
+_PASSAGE = 1000  # characters: how far back a passage is looked through
 _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _VILLAGES = ("\u6751", "\u793e\u533a")
 _THAT = "\u8be5"
@@ -55,7 +56,7 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
         reference.code, reference.resolution = _refers_to(
             text, reference, match["own"] or "", kind, before, home, book
         )
-        reference.near = tuple(m.name for m in before[-1:] if text.find("\n", m.end, start) < 0)
+        reference.near = tuple(m.name for m in before[-1:] if "\n" not in text[m.end : start][:_PASSAGE])
         if not reference.code and not home and not reference.near:
             continue  # said of all divisions of the kind
         row = book.get(reference.code) if reference.code else None
@@ -115,7 +116,7 @@ def _last_of(kind: str, before: Sequence[Mention], book: Lookup) -> str:
 
 def _area(text: str, ref: Mention, before: Sequence[Mention], home: tuple[str, ...]) -> tuple[str, str]:
     """What the area under somebody refers to: the subject of the passage, or the jurisdiction."""
-    line = text.rfind("\n", 0, ref.start) + 1
+    line = max(text.rfind("\n", max(0, ref.start - _PASSAGE), ref.start) + 1, ref.start - _PASSAGE)
     here = [mention for mention in before if mention.start >= line and mention.need != "letter"]
     subject = _subject(text, here, ref.start)
     if subject is not None:
@@ -125,7 +126,7 @@ def _area(text: str, ref: Mention, before: Sequence[Mention], home: tuple[str, .
 
 def _subject(text: str, here: Sequence[Mention], place: int) -> Mention | None:
     """The division that a passage is about: the one that opens its sentence, or its paragraph."""
-    sentence = max(text.rfind(stop, 0, place) for stop in "\u3002!?;\n") + 1
+    sentence = max(text.rfind(stop, max(0, place - _PASSAGE), place) for stop in "\u3002!?;\n") + 1
     in_sentence = [mention for mention in here if mention.start >= sentence]
     for mentions in (in_sentence, here):
         chosen: Mention | None = None

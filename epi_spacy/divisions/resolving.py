@@ -18,6 +18,7 @@ PATTERN = "pattern"
 AMBIGUOUS = "ambiguous"
 UNKNOWN = "unknown"
 
+_MEMORY = 200  # mentions: how far back what was mentioned counts
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3}
 _GENERIC_LEVEL = {
     "\u7701": "province",
@@ -132,7 +133,7 @@ class Resolver:
     def _last_mentioned(self, candidates: list[Division]) -> Division | None:
         """The candidate whose parent was mentioned last."""
         parents = {c.code: set(self._book.path(c.code)) for c in candidates}
-        for seen in reversed(self._seen):
+        for seen in reversed(self._seen[-_MEMORY:]):
             fitting = [c for c in candidates if seen in parents[c.code]]
             if fitting and len(fitting) < len(candidates):
                 return self._highest(fitting) or self._last_mentioned(fitting)

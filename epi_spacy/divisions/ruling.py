@@ -31,12 +31,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is known of an article beside its text, offsets and strings normalized.
+    """What is known of an article beside its text, all of it normalized.
 
+    title_at: where the title stands, if known.
+    source: empty if not known.
     published: ISO date; empty if not known.
+    zones: (start, end, kind), sorted; empty if not known.
     """
 
-    title: str = ""
+    title_at: tuple[int, int] | None = None
     source: str = ""
     published: str = ""
     zones: tuple[jurisdiction.Zone, ...] = ()
@@ -94,7 +97,7 @@ def _home(
     evidence.know(sure)
     certain = _merge(sure, evidence.accept(proposed))
     Resolver(text, book).resolve(certain)
-    code = jurisdiction.decide(text, certain, book, article.title, article.source, article.zones)
+    code = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
     for mention in certain:
         mention.code = mention.resolution = ""
     return book.path(code) if code else ()

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from ..matching import Lexicon
 from .catalogue import catalogue, compiled, lines, patterns
 from .mentions import Mention
 
@@ -162,14 +163,10 @@ class _Finder:
 
     def again(self) -> None:
         """Find the names once established wherever they stand."""
-        names = sorted(
-            {self._text[m.start : m.end] for m in self.mentions if m.end - m.start > 2}, key=len, reverse=True
-        )
-        if not names:
-            return
-        levels = {self._text[m.start : m.end]: m.level for m in self.mentions}
-        for match in re.finditer("|".join(map(re.escape, names)), self._text):
-            self._add(match.start(), match.end(), levels[match[0]])
+        levels = {self._text[m.start : m.end]: m.level for m in self.mentions if m.end - m.start > 2}
+        if levels:
+            for start, end, level in Lexicon(levels.items()).find(self._text):
+                self._add(start, end, level)
 
     def _add(self, start: int, end: int, level: str) -> None:
         if any(place in self._covered for place in (start, end - 1)) or self._overlaps(start, end):
