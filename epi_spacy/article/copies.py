@@ -60,10 +60,10 @@ def repeated(lines: list[Line]) -> list[tuple[int, int]]:
         body = line.kind == "body" and line.size >= 20
         again = body and seen.near(line)
         marks.append(again)
-        if not again:
+        # Only the body: an abstract says what the body says.
+        if body and not again:
             seen.add(line)
-            if body:
-                mass += line.size
+            mass += line.size
     if sum(line.size for line, again in zip(lines, marks, strict=True) if again) < 0.5 * mass:
         return []
     return [_widen(lines, run) for run in _runs(lines, marks)]
