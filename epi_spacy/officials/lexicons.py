@@ -33,7 +33,7 @@ class Role(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word that starts the search for a name. kind: role, speech, honorific or credit."""
+    """A word that starts the search for a name. kind: role, speech, honorific, credit or stop (nothing)."""
 
     kind: str
     role: Role | None
@@ -110,7 +110,7 @@ def lexicons() -> Lexicons:
         common=common,
         follow=frozenset(follow),
         left=frozenset(contexts["left"]),
-        countries=re.compile("|".join(sorted(contexts["country"]))),
+        countries=re.compile("(?:" + "|".join(sorted(contexts["country"])) + ")(?!族)"),
         transliteration=sounds,
         known={r["name"]: r["kind"] for r in rows("known.tsv")},
         honorific=frozenset(contexts["honorific"]),
@@ -121,7 +121,7 @@ def lexicons() -> Lexicons:
 
 
 def _cues(roles: dict[str, Role], contexts: dict[str, set[str]]) -> Iterator[tuple[str, Cue]]:
-    for kind in ("speech", "honorific", "credit"):
+    for kind in ("stop", "speech", "honorific", "credit"):
         for word in contexts[kind]:
             yield word, Cue(kind, None)
     for word, role in roles.items():

@@ -159,7 +159,8 @@ class Names:
                 edges = [at for at in range(start, dot) if self.left(at) >= 1.2 and text[at] in sounds]
                 start = edges[-1] if edges and edges[-1] < dot - 1 else min(begin, dot - 1)
             name = self._trim_dotted(text[start : match.end()], start)
-            if len(name) >= 4 and self.right(start + len(name)) >= 1.0:
+            foreign = sum(char in sounds for char in name) >= 0.6 * (len(name) - 1)
+            if len(name) >= 4 and foreign and self.right(start + len(name)) >= 1.0:
                 out.append(Name(start, start + len(name), 5.0, name))
                 reach = start + len(name)
         return out

@@ -40,6 +40,7 @@ _GIVEN_BACK = re.compile(
 _LOCAL = ("社区", "村", "嘎查", "苏木", "居委会", "居民委员会")
 _GOVERNMENT = ("人民政府", "政府")
 _COMMITTEE = frozenset("省市州盟县区旗")
+_LEVELS = frozenset("省市州县区旗镇乡村原日")
 _NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9]{1,4}|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$")
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
 _DATE_LEFT = re.compile("[0-9]+[日年月时岁名位个]?$")
@@ -204,7 +205,7 @@ class Posts:
                 at -= len(number.group())
                 continue
             if not word:
-                bridge = self._bridge(at, floor) if words else at
+                bridge = (self._bridge(at, floor) or self._after_join(at)) if words else at
                 if bridge < at:
                     words.insert(0, (text[bridge:at], "part"))
                     at = bridge
@@ -264,26 +265,40 @@ class Posts:
 
         Unknown words between known ones belong to the name.
 
-        RETURNS: the offset, or ``at`` if nothing known stands there.
+        RETURNS: the offset, or 0 if nothing known stands there.
         """
         text = self.text
-        for end in range(at - 1, max(floor, at - 7), -1):
+        joined = False
+        for end in range(at - 1, max(floor, at - 13), -1):
             char = text[end]
-            if (
-                char in HARD
-                or char in _STOP
-                or not is_han(char)
-                or (char == "日" and text[end - 1].isdigit())
-            ):
-                return at
+            if char in _LEVELS or char in HARD or not is_han(char) or (char in _STOP and char not in _JOIN):
+                return 0
+            joined = joined or char in _JOIN
             if any(text[end : end + size] in self.lex.speech for size in (2, 3)):
-                return at
-            if end in self.ends and at - end >= 2:
+                return 0
+            if end > at - 2:
+                continue
+            if end in self.ends and at - end <= 6 and not joined:
                 return end
-            if end <= at - 2 and any(
-                self.lex.organs.get(text[end - size : end]) in ("organ", "national") for size in (6, 5, 4, 3)
+            word = self._word(self.lex.organs, end)
+            if (
+                word
+                and self.lex.organs[word] in ("organ", "national")
+                and (len(word) > 2 or _OPEN.search(word))
             ):
                 return end
+        return 0
+
+    def _after_join(self, at: int) -> int:
+        """All that stands behind the mark that joins two posts: ``、某某与某某教育司司长``."""
+        text = self.text
+        for start in range(at - 1, max(0, at - 9), -1):
+            if not is_han(text[start]) or (text[start] in _STOP and text[start] not in _JOIN):
+                break
+            if text[start - 1] == "、" and any(
+                text[start - 1 - size : start - 1] in self.lex.roles for size in (2, 3)
+            ):
+                return start
         return at
 
     def _uncrossed(self, word: str, at: int) -> str:
@@ -339,12 +354,21 @@ class Posts:
             start -= 1
         return start if start == 0 else at
 
+    def _own_body(self, words: list[tuple[str, str]], at: int) -> bool:
+        """``局党组书记``, ``院党委书记``: a bare generic that opens a party post stands for the body."""
+        return words[0][1] == "generic" and len(words) > 1 and words[1][0].startswith("党") and self._edge(at)
+
+    def _edge(self, at: int) -> bool:
+        return at == 0 or self.text[at - 1] in HARD or self.names.left(at) >= 1.2
+
     def _accept(self, post: Post, words: list[tuple[str, str]], at: int, opened: bool) -> None:
         """Trim the left edge to a word that can open a post, and check that the rest is an organ."""
         placed = post.placed
         if not placed and not opened:
             while words:
                 word, kind = words[0]
+                if len(word) == 1 and self._own_body(words, at):
+                    break
                 bare = kind in ("generic", "bracket") and (len(word) == 1 or kind == "bracket")
                 if not (bare or word in _JOIN or (word in _GOVERNMENT and len(words) == 1)):
                     break

@@ -34,6 +34,10 @@ _AFTER_CREDIT = re.compile(
 _BRACKET_NAMES = re.compile(
     f"[(,;:][{_BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{_BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{_BLANK}]?\\)"
 )
+_ATTENDANCE = re.compile(
+    f"(?:^|[。;!\n])[{_BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}、){{1,30}}[\u4e00-\u9fff]{{2,4}}?)(?:等|分别|一同|一起|也)?"
+    "(?:领导|同志)?(?:参加|出席|陪同|随同|列席)"
+)
 _JOINED = re.compile(f"(?:[、,/;{_BLANK}]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
 _PHRASE = re.compile("[,;。!?\n:]")
 _REPORTERS = frozenset(["记者", "通讯员", "特约记者", "见习记者", "实习记者", "全媒体记者", "记者站", "作者"])
@@ -81,11 +85,12 @@ class Sites:
                 out += self._role(start, end, cue.role)
             elif cue.kind == "credit":
                 out += self._credit(end, 2.8)
-            else:
+            elif cue.kind != "stop":
                 out += self._before(start, cue)
         out += self._colon_lines()
         out += self._after_credits()
         out += self._brackets()
+        out += self._attendance()
         out += [Site(name, [], False, 1.0) for name in self.names.dotted]
         return out
 
@@ -164,7 +169,7 @@ class Sites:
         before = before[cuts[-1] :] if cuts else before
         if post.start and self.text[post.start - 1] in "美英德法俄韩" and post.words:
             return self.names.left(post.start - 1) >= 1.0
-        return bool(self.lex.countries.search(before) or self.lex.countries.match(post.organ))
+        return bool(self.lex.countries.search(before + self.text[post.start : post.start + 1]))
 
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
         """The names that stand behind a role, with the strength of what introduces each."""
@@ -353,6 +358,19 @@ class Sites:
                 names.append(name)
             else:
                 yield from (Site(name, [], False, 1.5) for name in names)
+
+    def _attendance(self) -> Iterator[Site]:
+        """``李某某、王某参加。``: a sentence that is nothing but names and that they were there."""
+        for match in _ATTENDANCE.finditer(self.text):
+            names = []
+            for part in re.finditer("[^、]+", match.group(1)):
+                name = self._best(match.start(1) + part.start(), 1.7)
+                end = match.start(1) + part.end()
+                if name is None or (name.end != end and end != match.end(1)):
+                    break
+                names.append(name)
+            else:
+                yield from (Site(name, [], False, 1.7) for name in names)
 
     def _colon_lines(self) -> Iterator[Site]:
         """``文牧野:…``: a name that opens a line of talk."""

@@ -145,7 +145,8 @@ class Where:
             self.own = (post, own)
             self.bodies.append((post.organ, own.code))
             return own.code
-        if post.national or (not post.words and post.role.word in _NATIONAL):
+        joined = self.last is not None and 0 <= post.start - self.last[0].end <= JOINED
+        if post.national or (not post.words and not joined and post.role.word in _NATIONAL):
             self.bodies.append((post.organ, ""))
             return ""
         level = _LONG.get(post.level, post.level)
@@ -160,7 +161,7 @@ class Where:
             for organ, code in reversed(self.bodies[-8:]):
                 if organ != post.organ and organ.endswith(post.organ):
                     return code
-        if self.last and 0 <= post.start - self.last[0].end <= JOINED:
+        if self.last and joined:
             return self.last[1]
         return self.chain[-1].code if self.chain else ""
 
