@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from .lexicon import Cue, Head, Lexicon
 
 Found = tuple[Cue, int, int]
@@ -67,8 +65,7 @@ def _urges(lexicon: Lexicon, text: str, head: FoundHead) -> bool:
 
 def _after_modal(lexicon: Lexicon, text: str, at: int) -> str:
     """Return forbid or urge if the verb behind a modal says so."""
-    lead = lexicon.lead.match(text, at)
-    position = lead.end() if lead else at
+    position = lexicon.lead(text, at)
     follow = lexicon.cue.match(text, position)
     if follow is not None and lexicon.cues[follow.group()].kind in ("forbid", "urge"):
         return lexicon.cues[follow.group()].force
@@ -79,12 +76,9 @@ def _after_modal(lexicon: Lexicon, text: str, at: int) -> str:
             return _of_head(lexicon, text, head)
         if _urges(lexicon, text, head):
             return "urge"
-    return "forbid" if negated(lexicon, text, lead, at) else ""
+    return "forbid" if negated(lexicon, text, position) else ""
 
 
-def negated(lexicon: Lexicon, text: str, lead: re.Match[str] | None, at: int = 0) -> bool:
+def negated(lexicon: Lexicon, text: str, at: int) -> bool:
     """Whether 不 stands where the verb should, outside of fixed words such as 不断."""
-    end = lead.end() if lead is not None else at
-    return (
-        text.startswith("\u4e0d", end) and lexicon.patterns["not_negated"].match(text[end : end + 6]) is None
-    )
+    return text.startswith("\u4e0d", at) and lexicon.patterns["not_negated"].match(text[at : at + 6]) is None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .items import Items
-from .judge import Judge, Setting, Verdict
+from .judge import Clause, Judge, Setting, Verdict
 from .notices import appeals, document_word, speaker_of
 from .shape import Sentence, Span, quotations, sentences
 from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
@@ -83,6 +83,7 @@ class Reading:
         self.heading: Span | None = None
         self.count = 0
         self.out: list[Decision] = []
+        self._known: dict[Span, Clause] = {}
 
     def decisions(self) -> list[Decision]:
         """Read the whole text."""
@@ -110,6 +111,13 @@ class Reading:
             if name is not None:
                 return Speaker(name, "official"), words[match.end() :].lstrip(",: ")
         return None, words
+
+    def _read(self, span: Span) -> Clause:
+        """Take a clause apart, once."""
+        clause = self._known.get(span)
+        if clause is None:
+            clause = self._known[span] = self.judge.read(self.text[slice(*span)])
+        return clause
 
     # -- one sentence ---------------------------------------------------------------------------
 
@@ -185,20 +193,19 @@ class Reading:
         """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
         for index in range(len(spans) - 1, after, -1):
             start, end = spans[index]
-            words = self.text[max(start, end - 30) : end]
             colon = ":" in self.text[end : end + 2]
-            below = self.lexicon.has("notice_open", words) is not None
-            if below and (words.endswith("\u4e0b") or (self.notice and index == len(spans) - 1)):
+            listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
+            words = self.text[max(start, end - 30) : end]
+            below = words.endswith("\u4e0b") or (self.notice != "" and index == len(spans) - 1)
+            if below and self._has("notice_open", words):
                 speaker = speaker_of(self.lexicon, self.title, self.text, words)
                 if not speaker.name and self.context.last is not None:
                     speaker = self.context.last
                 verb = replace(self.lexicon.verbs["\u89c4\u5b9a"], form=NOTICE)
                 return index, Opener(speaker, verb, end, end, False), end
-            listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-            if not (colon or listed):
-                continue
-            noun = "list_noun" if listed else "demand_noun"
-            if self._has(noun, self.text[start:end]):
+            if (colon or listed) and self._has(
+                "list_noun" if listed else "demand_noun", self.text[start:end]
+            ):
                 told = self._told_speaker(spans[0][0], start, end)
                 if told is not None:
                     return index, Opener(told, self.lexicon.verbs["\u5f3a\u8c03"], end, end, False), end
@@ -285,7 +292,7 @@ class Reading:
 
     def _narrative(self, spans: Sequence[Span]) -> bool:
         texts = [self.text[slice(*span)] for span in spans]
-        clauses = [self.judge.read(text) for text in texts]
+        clauses = [self._read(span) for span in spans]
         if any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses):
             return False
         end = spans[-1][1]
@@ -304,17 +311,17 @@ class Reading:
 
     def _subtitle(self, span: Span) -> bool:
         """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""
-        clause = self.judge.read(self.text[slice(*span)])
+        clause = self._read(span)
         if clause.item:
             return False
         return not (self._in_notice() and (clause.cue is not None or clause.head is not None))
 
     def _numbered(self, span: Span) -> bool:
-        return self.judge.read(self.text[slice(*span)]).item != ""
+        return self.judge.marker(self.text, span[0]) is not None
 
     def _demanding(self, span: Span) -> bool:
         """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
-        clause = self.judge.read(self.text[slice(*span)])
+        clause = self._read(span)
         if clause.excluded in ("aspect", "credit", "commit", "background"):
             return False
         if clause.item or (clause.cue is not None and clause.cue[0].kind != "urge"):
@@ -325,7 +332,7 @@ class Reading:
     def _demanding_sentence(self, spans: Sequence[Span]) -> bool:
         if self._demanding(spans[0]):
             return True
-        clauses = [self.judge.read(self.text[slice(*span)]) for span in spans[:4]]
+        clauses = [self._read(span) for span in spans[:4]]
         if any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses):
             return False
         return any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses)
@@ -359,9 +366,14 @@ class Reading:
         for k, span in enumerate(spans):
             start = content if content >= 0 and k == 0 else span[0]
             repaired = self.repaired.get(bisect_left(self.clauses, span)) if self.repaired else None
-            words = self.text[start : span[1]] if repaired is None else repaired[1]
-            apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
-            read.append((-1 if repaired else start, self.judge.read(words, sentence.question, apart)))
+            if repaired is not None:
+                clause, start = self.judge.read(repaired[1]), -1
+            elif start == span[0] and not sentence.question:
+                clause = self._read(span)
+            else:
+                clause = self.judge.read(self.text[start : span[1]], sentence.question)
+            clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
+            read.append((start, clause))
         going = frame.moving and (not sentence.opens or bool(self.items.path) or bool(read[0][1].item))
         setting = replace(frame.setting, momentum=going)
         verdicts = self.judge.sentence([clause for _, clause in read], setting)
@@ -394,17 +406,22 @@ class Reading:
 
     def _emit(self, span: Span, verdict: Verdict, number: int, sentence: Sentence) -> None:
         frame = self.frame
-        decision = Decision(span[0], span[1], verdict, sentence=number, paragraph=sentence.paragraph)
-        if frame is not None:
-            decision = replace(
-                decision,
-                speaker=frame.speaker,
-                frame=frame.number,
-                item=self.items.path,
-                heading=self.heading if self.heading != span else None,
-                notice=frame.setting.notice,
+        if frame is None:
+            self.out.append(Decision(*span, verdict, sentence=number, paragraph=sentence.paragraph))
+            return
+        self.out.append(
+            Decision(
+                *span,
+                verdict,
+                frame.speaker,
+                frame.number,
+                number,
+                sentence.paragraph,
+                self.items.path,
+                self.heading if self.heading != span else None,
+                frame.setting.notice,
             )
-        self.out.append(decision)
+        )
 
     def _after(self, spans: Sequence[Span], opened: bool) -> None:
         """Take note of whom a narrative sentence is about, and of a speech that it announces."""

@@ -98,16 +98,14 @@ class Judge:
 
     # -- reading one clause ------------------------------------------------------------------
 
-    def read(self, text: str, question: bool = False, apart: bool = False) -> Clause:
+    def read(self, text: str, question: bool = False) -> Clause:
         """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
 
         text: the clause. question: whether its sentence ends in a question mark.
-        apart: whether a semicolon stands before it.
         RETURNS: the clause, ready for ``sentence``.
         """
-        clause = Clause(text, question, apart)
-        lead = _SPACE.match(text)
-        clause.skip = lead.end() if lead else 0
+        clause = Clause(text, question)
+        clause.skip = self._lead(text, 0)
         marker = self.lexicon.item.match(text, clause.skip)
         if marker is not None:
             clause.item = marker.lastgroup or ""
@@ -123,11 +121,20 @@ class Judge:
         clause.cue = next(
             (found for found in clause.cues if not self._relative(text, clause.skip, found)), None
         )
-        head = self.lexicon.head_start.match(text, clause.skip)
-        if head is not None and not self._patterns["head_relative"].match(text, head.end()):
-            clause.head = (self.lexicon.heads[head.group(2)], head.start(2), head.end())
+        head = self.lexicon.head_start(text, clause.skip)
+        if head is not None and not self._patterns["head_relative"].match(text, head.end):
+            clause.head = (self.lexicon.heads[head.form], head.start, head.end)
         clause.excluded = self._exclusion(clause)
         return clause
+
+    @staticmethod
+    def _lead(text: str, at: int) -> int:
+        lead = _SPACE.match(text, at)
+        return lead.end() if lead else at
+
+    def marker(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the item marker at an offset of a text, or None."""
+        return self.lexicon.item.match(text, self._lead(text, at))
 
     def _relative(self, text: str, skip: int, found: Found) -> bool:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
@@ -192,16 +199,17 @@ class Judge:
             return False
         if self._patterns["future_verb"].match(body, at + 1):
             return True
-        verb = self.lexicon.head_start.match(body, at + 1)
-        noun = verb is not None and not verb.group(1) and self.lexicon.heads[verb.group(2)].group == "noun"
-        return verb is not None and len(verb.group()) > 1 and not noun
+        verb = self.lexicon.head_start(body, at + 1)
+        if verb is None or verb.end - verb.adverbs < 2:
+            return False
+        return verb.start > verb.adverbs or self.lexicon.heads[verb.form].group != "noun"
 
     def _topic(self, body: str) -> bool:
         """Whether a clause only names the persons or things that the next one is about."""
         patterns = self._patterns
         start = patterns["topic_start"].match(body)
         if patterns["relative_noun"].search(body):
-            return start is not None or self.lexicon.head_start.match(body) is None
+            return start is not None or self.lexicon.head_start(body) is None
         if start is None:
             return patterns["nominal_end"].search(body) is not None
         if body.endswith("\u7684"):

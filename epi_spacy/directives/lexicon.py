@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
+
+from .words import Word, Words
 
 DATA = Path(__file__).parent / "data"
-# A verb that is also a noun opens no demand in front of these: "防控工作", "管理人员" ….
-_NOUN_TAIL = (
-    "(?!工作|人员|是|的|者|点|期|形势|单位|部门|机构|措施$|任务|情况|指挥|系统|行业|专家|中心|方面|过程|现场|场所|领域|局势|战线|斗争|能力|人民|"
-    "时间|途中|就是|需要|战|不力|不到位|期间|医院|酒店|对象|条件|物资|和)"
-)
+_ADVERBS = 5
+_ADVERBIAL = "\u5730"
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,13 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
 
 
-def _cue_pattern(row: dict[str, str]) -> str:
-    before = "".join(f"(?<!{word})" for word in row["not_after"].split("|") if word)
-    after = f"(?!{row['not_before']})" if row["not_before"] else ""
-    return before + re.escape(row["form"]) + after
+class Start(NamedTuple):
+    """A bare imperative at the start of a clause: where its adverbs begin, and the verb's characters."""
+
+    adverbs: int
+    start: int
+    end: int
+    form: str
 
 
 class Lexicon:
@@ -84,17 +87,12 @@ class Lexicon:
 
     def __init__(self, cues: Sequence[Cue] = ()) -> None:
         shipped = rows("cue.tsv")
-        own = {cue.form for cue in cues}
         self.cues = {r["form"]: Cue(r["form"], r["kind"], r["force"], int(r["strength"])) for r in shipped}
+        words = {r["form"]: Word(r["form"], r["not_after"], r["not_before"]) for r in shipped}
         self.cues.update((cue.form, cue) for cue in cues)
-        patterns = {r["form"]: _cue_pattern(r) for r in shipped if r["form"] not in own}
-        patterns.update((cue.form, re.escape(cue.form)) for cue in cues)
-        ordered = sorted(patterns, key=lambda form: (-len(form), form))
-        self.cue = re.compile("|".join(patterns[form] for form in ordered))
-        self.heads = {
-            r["form"]: Head(r["form"], r["group"], r["force"], int(r["strength"])) for r in rows("head.tsv")
-        }
-        self._compile_heads()
+        words.update((cue.form, Word(cue.form)) for cue in cues)
+        self.cue = Words(words.values())
+        self._read_heads()
         self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows("pattern.tsv")}
         self.verbs = {
             r["form"]: Verb(r["form"], r["mode"], r["default"] == "on", r["also_noun"] == "yes")
@@ -106,20 +104,58 @@ class Lexicon:
         self.items = [(r["style"], re.compile(r["pattern"])) for r in rows("item.tsv")]
         self.item = re.compile("|".join(f"(?P<{r['style']}>{r['pattern']})" for r in rows("item.tsv")))
 
-    def _compile_heads(self) -> None:
+    def _read_heads(self) -> None:
+        heads = rows("head.tsv")
+        # A verb that is also a noun opens no demand in front of these.
+        tail = next(r["pattern"] for r in rows("pattern.tsv") if r["name"] == "noun_tail")
+        self.heads = {r["form"]: Head(r["form"], r["group"], r["force"], int(r["strength"])) for r in heads}
+        words = []
+        for row in heads:
+            guards = [row["not_before"]] if row["not_before"] else []
+            if row["group"] == "noun":
+                guards.append(tail)
+            words.append(Word(row["form"], "", "|".join(guards)))
+        self.head = Words(words)
         adverbs = rows("adverb.tsv")
-        adverb = alternation(r["form"] for r in adverbs if r["kind"] == "adverb")
-        joint = alternation(r["form"] for r in adverbs if r["kind"] == "connective")
-        guards = {r["form"]: r["not_before"] for r in rows("head.tsv")}
-        verbs = []
-        for form in sorted(self.heads, key=lambda form: (-len(form), form)):
-            guard = f"(?!{guards[form]})" if guards[form] else ""
-            verbs.append(re.escape(form) + guard + (_NOUN_TAIL if self.heads[form].group == "noun" else ""))
-        any_head = "|".join(verbs)
-        self.lead = re.compile(f"(?:(?:{joint})(?=[^的]))?(?:{adverb}){{0,5}}地?")
-        self.connective = re.compile(f"(?:{joint})$")
-        self.head = re.compile(any_head)
-        self.head_start = re.compile(f"(?:(?:{joint})){{0,2}}((?:{adverb}){{0,5}})地?({any_head})")
+        joints = [r["form"] for r in adverbs if r["kind"] == "connective"]
+        self._adverb = Words(Word(r["form"]) for r in adverbs if r["kind"] == "adverb")
+        self._joint = Words(map(Word, joints))
+        self.connective = re.compile(f"(?:{alternation(joints)})$")
+
+    def lead(self, text: str, at: int = 0) -> int:
+        """Return where the adverbs end that begin at an offset of a text."""
+        return self._adverbs(text, self._joints(text, at, 1))[-1]
+
+    def head_start(self, text: str, at: int = 0) -> Start | None:
+        """Return the bare imperative that begins at an offset, behind connectives and adverbs, or None."""
+        start = self._joints(text, at, 2)
+        # An adverb may itself be the verb: step back one by one.
+        for position in reversed(self._adverbs(text, start)):
+            verb = self.head.match(text, position)
+            if verb is not None:
+                return Start(start, position, verb.end(), verb.group())
+        if start > at:
+            verb = self.head.match(text, at)
+            if verb is not None:
+                return Start(at, at, verb.end(), verb.group())
+        return None
+
+    def _joints(self, text: str, at: int, most: int) -> int:
+        for _ in range(most):
+            found = self._joint.match(text, at)
+            if found is None:
+                break
+            at = found.end()
+        return at
+
+    def _adverbs(self, text: str, at: int) -> list[int]:
+        ends = [at]
+        while len(ends) <= _ADVERBS:
+            found = self._adverb.match(text, ends[-1])
+            if found is None:
+                break
+            ends.append(found.end() + text.startswith(_ADVERBIAL, found.end()))
+        return ends
 
     def has(self, name: str, text: str) -> re.Match[str] | None:
         """Return the first place in a text where a named pattern matches."""

@@ -163,8 +163,8 @@ class SpeakerFinder:
             return Speaker(head.group(), "document")
         if self.lexicon.has("noun_before", left) or self.lexicon.cue.search(left):
             return None
-        opening = self.lexicon.head_start.match(left)
-        if opening is not None and self.lexicon.heads[opening.group(2)].group == "verb":
+        opening = self.lexicon.head_start(left)
+        if opening is not None and self.lexicon.heads[opening.form].group == "verb":
             return None
         if kind == "document":
             lead = left[: -len(head.group())]
