@@ -1,0 +1,120 @@
+"""Slots of single clauses: only what the text says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from epi_spacy.directives.slots import Slots, fill
+
+CASES = [
+    ("各级各部门要提高政治站位", {"addressee": "各级各部门", "action": "提高", "object": "政治站位"}),
+    ("要加大排查力度", {"addressee": None, "action": "加大", "object": "排查力度", "direction": "tighten"}),
+    ("做好医护人员自身防护", {"action": "做好", "object": "医护人员自身防护", "population": "医护人员"}),
+    ("教育局、市场监管局负责", {"addressee": "教育局、市场监管局"}),
+    ("希望企业方坚持标准化生产", {"addressee": "企业方", "action": "坚持", "object": "标准化生产"}),
+    ("她叮嘱值守人员注意轮休", {"addressee": "值守人员"}),
+    ("要求工作人员态度要好", {"addressee": "工作人员"}),
+    ("由居委会登记造册", {"addressee": "居委会", "action": "登记"}),
+    ("请广大居民自觉佩戴口罩", {"addressee": "广大居民", "action": "佩戴", "object": "口罩"}),
+    ("各部门各司其职", {"addressee": "各部门"}),
+    ("各乡镇(街道)、村(社区)要履行属地职责", {"addressee": "各乡镇(街道)、村(社区)", "action": "履行"}),
+    ("镇党委、政府要扛起属地责任", {"addressee": "镇党委、政府", "action": "扛起", "object": "属地责任"}),
+    ("物业公司须落实出入口值守", {"addressee": "物业公司", "action": "落实", "object": "出入口值守"}),
+    ("未戴口罩者不得进入商场", {"addressee": "未戴口罩者", "action": "进入", "place": "商场"}),
+    ("所有返乡人员一律不得外出", {"addressee": "所有返乡人员", "action": "外出", "direction": "tighten"}),
+    ("一是全面排查要到位", {"addressee": None}),
+    ("思想要紧", {"addressee": None, "action": None, "object": None}),
+    ("宣传教育要到位", {"addressee": None}),
+    ("特别是对中高风险地区来返人员要第一时间发现", {"addressee": None, "action": "发现"}),
+    ("对来县返县人员要开展健康监测", {"addressee": None, "action": "开展", "object": "健康监测"}),
+    (
+        "要把排查工作落实到位",
+        {"action": "落实", "object": "排查工作", "addressee": None},
+    ),
+    ("把疫情防控作为当前的头等大事", {"action": "作为", "object": "疫情防控"}),
+    ("及时将3号公告传达到位", {"action": "传达到", "object": "3号公告", "deadline": None}),
+    ("要严格落实各项措施", {"action": "落实", "object": "各项措施"}),
+    ("须在8月20日前向所在社区报备", {"deadline": "8月20日前", "action": "报备", "place": "社区"}),
+    ("确保7月底前完成老年人接种", {"deadline": "7月底前", "population": "老年人"}),
+    ("即日起暂停举办庙会", {"deadline": "即日起", "action": "暂停", "direction": "tighten"}),
+    ("自2月5日零时起对所有村庄实行封闭管理", {"deadline": "自2月5日零时起", "place": "村庄"}),
+    ("抵达后12小时内报告", {"deadline": "12小时内", "quantity": None}),
+    ("严格执行每周一次的核酸检测", {"quantity": "每周一次"}),
+    ("每天至少消毒两次", {"quantity": "每天、两次"}),
+    ("接待人数不超过最大承载量的50%", {"quantity": "50%"}),
+    ("隔离时间不得少于14天", {"quantity": "不得少于14天"}),
+    ("落实24小时值守", {"quantity": "24小时"}),
+    ("凭48小时核酸检测阴性证明通行", {"quantity": "48小时"}),
+    ("除药店、超市外其他场所一律关停", {"condition": "除药店、超市外"}),
+    ("如需外出须经社区批准", {"condition": "如需外出"}),
+    ("一旦发现异常要立即报告", {"condition": "一旦发现异常", "action": "报告"}),
+    ("对拒不配合的依法追究法律责任", {"penalty": "依法追究法律责任", "condition": "拒不配合的"}),
+    ("造成严重后果的依法追究刑事责任", {"penalty": "依法追究刑事责任"}),
+    ("对工作不力的通报批评", {"penalty": "通报批评"}),
+    ("市领导要严格执行省委要求", {"authority": "省委要求", "addressee": "市领导"}),
+    ("根据市指挥部第7号公告", {"authority": "市指挥部第7号公告", "deadline": None}),
+    ("各镇要按照省委、省政府部署要求", {"authority": "省委、省政府部署要求", "addressee": "各镇"}),
+    ("按照属地原则", {"authority": None}),
+    ("有序恢复堂食", {"direction": "loosen", "action": "恢复", "object": "堂食"}),
+    ("解除居民小区封闭式管理", {"direction": "loosen"}),
+    ("不再查验健康码", {"direction": "loosen"}),
+    ("继续做好常态化疫情防控", {"direction": "maintain"}),
+    ("继续加大排查力度", {"direction": "tighten"}),
+    ("严禁聚餐", {"direction": "tighten"}),
+    ("讲清政策", {"direction": None}),
+    ("密切接触者一律集中隔离", {"addressee": "密切接触者"}),
+    ("摸清来梧返梧人员底数", {"population": "来梧返梧人员"}),
+    ("管好来(返)永人员", {"population": "来(返)永人员"}),
+]
+
+
+@pytest.mark.parametrize(("clause", "wanted"), CASES, ids=[case[0] for case in CASES])
+def test_slots(clause, wanted):
+    found = fill(clause)
+    assert {slot: getattr(found, slot) for slot in wanted} == wanted
+
+
+def test_nothing_is_guessed():
+    assert fill("") == Slots()
+    assert fill("见真章") == Slots()
+
+
+def test_addressee_is_inherited_and_said_so():
+    assert fill("要加强排查", inherited="各镇")[:2] == ("各镇", True)
+    assert fill("各社区要加强排查", inherited="各镇")[:2] == ("各社区", False)
+    assert fill("要加强排查")[:2] == (None, False)
+
+
+def test_clause_before_gives_what_the_clause_leaves_out():
+    found = fill("要立即采取措施", before="对来自中高风险地区的人员")
+    assert found.population is not None
+    assert fill("要立即上报", before="一旦发现发热病人").condition == "一旦发现发热病人"
+    assert fill("要落实到人", before="各镇、各部门").addressee == "各镇、各部门"
+    assert fill("要抓好落实", before="按照市委要求").authority == "市委要求"
+
+
+def test_every_slot_is_a_part_of_the_clause():
+    for clause, _ in CASES:
+        found = fill(clause)._asdict()
+        for slot, value in found.items():
+            if isinstance(value, str) and slot not in ("direction", "quantity"):
+                assert value in clause, (slot, value)
+
+
+@pytest.mark.parametrize(
+    "piece", ["要", "除如若", "1", "每", "一", "来返人", "按照省", "(", "凭", "2月", "不"]
+)
+def test_time_is_linear(piece):
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        return min(_timed(text) for _ in range(3))
+
+    assert seconds(40_000) < 40 * max(seconds(4_000), 1e-3)
+
+
+def _timed(text: str) -> float:
+    begin = time.perf_counter()
+    fill(text)
+    return time.perf_counter() - begin
