@@ -43,7 +43,7 @@ _LONGEST = 40
 # What demands, behind the one who must act: 各部门要…, X负责. Not 重要, 要求, 应急, 须知.
 _MODAL = re.compile(
     "(?<![重主需必只就将首纪摘紧不概简险])(?:[都也还更仍]?要(?![求素点害闻么塞道紧领])|务必|必须|一定|一律|应当"
-    "|[都均]?[应须](?![急对邀用聘有变答知]|收尽|检尽|接尽)|均?需|不得|不准|不能|不要|不许|严禁|禁止|负责|牵头|原则上|请)"
+    "|[都均]?(?<![供响反适相对效呼感顺])[应须](?![急对邀用聘有变答知]|收尽|检尽|接尽)|均?需|不得|不准|不能|不要|不许|严禁|禁止|负责|牵头|原则上|请)"
 )
 # What may stand before the addressee: item numbers, connectives, the verb of asking.
 _OPENER = re.compile(
@@ -97,10 +97,16 @@ _SOFT = frozenset(
     }
 )
 _PARTICLES = "好了起过着"
+_EDGES = '",\u3001:() '
 # What a verb has reached, no object: 传达到位.
 _RESULTS = ("到位", "到底", "落地", "见效", "落实", "到人")
 # What puts the object before the verb, and the verbs that carry such a clause.
 _FRONTED = re.compile('[\u201c"要]?[^对把将向,]{0,4}[对把将](?!照|标|近)')
+# A clause that is nothing but a ground or a scope: 按照…要求, 在…前提下.
+_GROUND = re.compile(
+    "要?(?:(?:按照?|根据|依据|依照|遵照|针对|围绕|结合)[^,;。]{1,60}(?:要求|原则|部署|精神|规定|方案|指南|方针|思路|实际|需要|特点|不足|问题)$"
+    "|在[^,;。]{1,60}(?:前提下|基础上|同时|情况下)$)"
+)
 # The end of persons named by what they do: 对拒不配合的要….
 _THOSE = re.compile("的(?=要|一律|依法|将|由|必须|予以|坚决|立即|及时|严|从)")
 _LIGHT = frozenset(
@@ -173,7 +179,7 @@ def _addressee(clause: str, modal: re.Match[str] | None) -> tuple[str | None, in
         start = opener.end()
     end = modal.start() if modal else -1
     if start < end <= start + _LONGEST:
-        name = clause[start:end].rstrip(",都均也还更仍则就")
+        name = clause[start:end].rstrip(",都均也还更仍则就").rsplit(" ", 1)[-1]
         if _is_addressee(name):
             return name, end
     if asked or _WHOLE.match(clause, start):
@@ -217,16 +223,18 @@ def _whole_addressee(text: str) -> str | None:
 def _action(clause: str, start: int, hits: list[tuple[int, int, Word]]) -> tuple[str | None, str | None]:
     """The head verb behind ``start`` and its object."""
     verbs = [(first, last) for first, last, word in hits if word.slot == "action" and first >= start]
-    if not verbs:
+    if not verbs or _GROUND.match(clause, start):
         return None, None
     fronted = _FRONTED.match(clause, start)
-    if fronted is not None:
+    if fronted is not None and verbs[0][0] >= fronted.end():
         return _fronted(clause, fronted.end() - 1, verbs)
     at = 0
     while at + 1 < len(verbs) and clause[slice(*verbs[at])] in _SOFT and verbs[at + 1][0] <= verbs[at][1] + 2:
         at += 1
     first, last = verbs[at]
-    return clause[first:last], _trim(clause[last:])
+    # Two verbs share an object: 制定和落实方案.
+    joined = at + 1 < len(verbs) and clause[last : verbs[at + 1][0]] in ("和", "并", "\u3001", "及")
+    return clause[first:last], _trim(clause[verbs[at + 1][1] if joined else last :])
 
 
 def _fronted(clause: str, start: int, verbs: list[tuple[int, int]]) -> tuple[str | None, str | None]:
@@ -248,7 +256,10 @@ def _trim(text: str) -> str | None:
     """An object without the particles of its verb and without punctuation at its edges."""
     if text in _RESULTS:
         return None
-    return text.lstrip(_PARTICLES).strip('\u201c\u201d",、:()\u3010\u3011 ') or None
+    text = text.lstrip(_PARTICLES).strip(_EDGES)
+    if text.count("\u201c") != text.count("\u201d"):
+        text = text.strip("\u201c\u201d")
+    return text or None
 
 
 def _first(clause: str, hits: list[tuple[int, int, Word]], slot: str, start: int) -> str | None:
