@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from spacy.language import Language
+from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
-from .ruler import Ruler
 from .tokenizer import write_norms
 from .view import view
 
 
-class Normalizer(Ruler):
-    """Writes the normalized text to ``doc._.normalized`` and what each token covers of it to NORM."""
+class Normalizer(Pipe):
+    """Writes the normalized text to ``doc._.normalized`` and what each token covers of it to NORM.
+
+    name: the component's name in the pipeline.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
         """Normalize a Doc in place and return it."""

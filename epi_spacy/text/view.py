@@ -28,20 +28,23 @@ def view(doc: Doc) -> NormalizedText:
         register()
     attributes = doc._
     text = attributes.normalized
-    if text is None:
-        raw = raw_text(doc)
-        normalized = normalize(raw)
-        store(doc, normalized, raw)
-        return normalized
-    quality = attributes.quality or {}
-    return NormalizedText(
-        text,
-        tuple([(a, b, c, d) for a, b, c, d in attributes.alignment or ()]),
-        quality.get("script", "none"),
-        tuple([(a, b) for a, b in quality.get("damaged", ())]),
-        tuple([(a, b, reading) for a, b, reading in quality.get("readings", ())]),
-        quality.get("glosses", 0),
-    )
+    if text is not None:
+        quality = attributes.quality or {}
+        stored = NormalizedText(
+            text,
+            tuple([(a, b, c, d) for a, b, c, d in attributes.alignment or ()]),
+            quality.get("script", "none"),
+            tuple([(a, b) for a, b in quality.get("damaged", ())]),
+            tuple([(a, b, reading) for a, b, reading in quality.get("readings", ())]),
+            quality.get("glosses", 0),
+        )
+        # A Doc made of a span or of several Docs may have inherited the text of another.
+        if stored.to_raw(0, len(text))[1] == length(doc):
+            return stored
+    raw = raw_text(doc)
+    normalized = normalize(raw)
+    store(doc, normalized, raw)
+    return normalized
 
 
 def raw_text(doc: Doc) -> str:

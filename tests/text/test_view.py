@@ -80,3 +80,11 @@ def test_empty_doc(nlp):
 def test_parts_of_a_gloss_keep_their_own_norm(nlp):
     doc = nlp("區(qū)委")
     assert words(doc) == [("區", "区"), ("(", "("), ("q", "q"), ("ū", "ū"), (")", ")"), ("委", "委")]
+
+
+def test_docs_made_of_others_get_their_own_view(nlp):
+    doc, other = nlp("區(qū)委書記，"), nlp("会议，")
+    part = doc[5:8].as_doc(copy_user_data=True)
+    assert view(part).text == normalize(part.text).text
+    both = Doc.from_docs([doc, other])
+    assert view(both).text == normalize(both.text).text
