@@ -86,5 +86,6 @@ def test_docs_made_of_others_get_their_own_view(nlp):
     doc, other = nlp("區(qū)委書記，"), nlp("会议，")
     part = doc[5:8].as_doc(copy_user_data=True)
     assert view(part).text == normalize(part.text).text
-    both = Doc.from_docs([doc, other])
+    with pytest.warns(UserWarning, match="W101"):
+        both = Doc.from_docs([doc, other])
     assert view(both).text == normalize(both.text).text
