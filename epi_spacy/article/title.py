@@ -11,7 +11,7 @@ _SITE_END = re.compile(
     r"(?:网|网站|门户|门户网站|频道|日报|晚报|新闻|要闻|动态|政府|公告|资讯|客户端|委员会)$"
 )
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
-_LABEL = re.compile(r"(?:标\s{0,2}题|题目|信息名称|名\s{0,2}称)\s?:\s{0,4}")
+_LABEL = re.compile(r"(?:标\s{0,2}题|题目|主题|信息名称|名\s{0,2}称)\s?:\s{0,4}")
 # A first line that ends so goes on in the next: "A 在 B 时强调"
 _GOES_ON = re.compile(r"(?:强调|指出|要求|表示)$")
 _ORGAN_END = re.compile(r"(?:政府|指挥部|办公室|办公厅|委员会|领导小组|局|厅|委|中心|办)$")
@@ -56,6 +56,11 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
     if _DATELINE.match(text) or _LISTING.search(text) or "://" in text or _PAGE.match(text):
         return False
     return any("一" <= char <= "鿿" for char in text)
+
+
+def is_labelled(line: Line) -> bool:
+    """Return whether a line says of itself that it is the title."""
+    return _LABEL.match(line.text) is not None
 
 
 def clean(text: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import re
 from .copies import Seen
 from .dates import dates
 from .lines import Line
-from .title import choose, is_menu, is_titlelike
+from .title import choose, is_labelled, is_menu, is_titlelike
 from .words import Word, Words
 
 _HAN = "\u4e00-\u9fff"
@@ -39,6 +39,9 @@ _SIGNER = re.compile(
 _SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
 _BY_SITE = re.compile(rf"^[{_HAN}A-Za-z]{{2,20}}(?:网|网站|门户|日报|新闻|频道|融媒|平台)!?$")
 _ADDRESS = re.compile(r"^(?:各|广大|全体|尊敬|亲爱).{1,80}:$")
+# A line that speaks to somebody is no subtitle; nor are more lines than these.
+_SPEAKING = re.compile(r"各位|广大|尊敬|亲爱|请|全体")
+_SUBTITLES = 4
 _TAIL_CREDITS = re.compile(
     rf"^[(\u3010\[]?(?:本报|本网|本台)?(?:[{_HAN}]{{0,8}})(?:记者|通讯员|编辑|摄影|审核|校对|供稿|责编)\s?[:\s/|丨]"
 )
@@ -178,10 +181,17 @@ def _no_later(text: _Text, lead: int, title: tuple[int, int] | None) -> int:
     """
     if title is None:
         return lead
+    under = [number for number in range(title[1] + 1, lead) if text.lines[number].kind == "title"]
+    if len(under) > _SUBTITLES:
+        return under[0]
     for number in range(title[1] + 1, lead):
         line, word = text.lines[number], text.words[number]
-        opens = line.kind == "title" and (line.item or line.final or line.text.endswith(":"))
-        if text.mass[number] or opens or (word is not None and word.kind == "body"):
+        speaks = line.item or line.final or line.text.endswith(":") or _SPEAKING.match(line.text)
+        if (
+            text.mass[number]
+            or (line.kind == "title" and speaks)
+            or (word is not None and word.kind == "body")
+        ):
             return number
     return lead
 
@@ -287,6 +297,8 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
         return "body"
     if _URL.match(line.text):
         return "footer"
+    if is_labelled(line):
+        return "meta"
     if line.size <= 60 and (_TAIL_CREDITS.match(line.text) or _NAMES.match(line.text)):
         return "credits"
     if _RULE.match(line.text):
