@@ -11,7 +11,7 @@ from ..matching import Lexicon
 from ..normalization import NormalizedText, normalize
 from ..text.ruler import Ruler
 from ..text.spans import Mark, set_entities, write
-from ..text.view import view
+from ..text.view import raw_text, view
 from .mentions import Mention
 from .ruling import Article, Options, Result, rule
 from .writing import chain_rows, row_of
@@ -44,7 +44,7 @@ class DivisionRuler(Ruler):
         """Write ``doc.spans["divisions"]``, ``doc._.divisions`` and the jurisdiction; return the Doc."""
         text = view(doc)
         result = rule(text.text, _article(doc, text), self.options, self._given(text.text))
-        rows = _rows(doc.text, text, result)
+        rows = _rows(raw_text(doc), text, result)
         write(doc, GROUP, [Mark(row["start"], row["end"], row["label"], row["code"]) for row in rows])
         doc._.divisions = rows
         doc._.jurisdiction = result.home[-1] if result.home else ""

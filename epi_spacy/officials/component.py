@@ -12,7 +12,7 @@ from ..extensions import register
 from ..normalization import NormalizedText
 from ..text.ruler import Ruler
 from ..text.spans import Mark, set_entities, write
-from ..text.view import view
+from ..text.view import raw_text, view
 from .find import Found, User, find
 from .lexicons import lexicons
 from .table import Jurisdiction, Place
@@ -66,7 +66,7 @@ class OfficialRuler(Ruler):
 
     def _write(self, doc: Doc, text: NormalizedText, found: Found) -> None:
         marks, mentions = [], []
-        raw = doc.text
+        raw = raw_text(doc)
         for mention in found.mentions:
             start, end = text.to_raw(mention.start, mention.end)
             norm = text.text[mention.start : mention.end]
@@ -110,7 +110,7 @@ def _rewrite_divisions(
         if number in cut:
             start, _ = text.to_normalized(row["start"], row["end"])
             raw_start, raw_end = text.to_raw(start, cut[number])
-            row = row | {"start": raw_start, "end": raw_end, "text": doc.text[raw_start:raw_end]}
+            row = row | {"start": raw_start, "end": raw_end, "text": raw_text(doc)[raw_start:raw_end]}
             row["norm"] = text.text[start : cut[number]]
         kept.append(row)
     write(doc, "divisions", [Mark(r["start"], r["end"], r["label"], r.get("code") or "") for r in kept])
