@@ -165,7 +165,6 @@ accountability law_enforcement 依法追究法律责任
 accountability law_enforcement 从严打击涉疫违法犯罪
 accountability accountability 对表现突出的干部予以表彰
 accountability accountability 切实为基层减负
-accountability accountability 层层加码要坚决纠正
 economy resumption 有序推进复工复产
 economy resumption 落实减税降费政策
 economy resumption 做好农民工返岗就业
