@@ -12,7 +12,7 @@ from .names import Names
 from .persons import Person, Persons, label
 from .posts import Posts
 from .sites import Sites
-from .table import Jurisdiction, Place, rows, words
+from .table import Jurisdiction, Place, rows
 
 
 @dataclass
@@ -68,21 +68,29 @@ def find(
     ends = {place.end: place.start for place in places}
     spans = [(place.start, place.end) for place in places]
     sites = Sites(text, lex, names, Posts(text, lex, names, ends), spans)
-    people = Persons(text, lex, names, spans).gather(sites.find(), sites.before, sites.behind)
+    given = _posts(text, users)
+    found_sites = [site for start, end in given for site in sites.given(start, end)] + sites.find()
+    people = Persons(text, lex, names, spans).gather(found_sites, sites.before, sites.behind)
     _apply_users(text, people, users, lex)
-    found = Found(_mentions(people), [])
+    found = Found(_mentions(people, given), [])
     _divisions(found, places)
     kept = [p._replace(end=found.cut.get(n, p.end)) for n, p in enumerate(places) if n not in found.swallowed]
-    found.rows = rows(people, kept, chain, counts)
+    found.rows = rows(text, people, kept, chain, counts)
     _user_rows(found, people, users)
     return found
 
 
-def _mentions(people: Mapping[str, Person]) -> list[Mention]:
-    out: dict[tuple[int, int], Mention] = {}
+def _posts(text: str, users: Sequence[User]) -> list[tuple[int, int]]:
+    """Where the posts stand that users' patterns name."""
+    table = {user.text: user for user in users if user.label == "POST"}
+    return [(start, end) for start, end, _ in Lexicon(table.items()).find(text)] if table else []
+
+
+def _mentions(people: Mapping[str, Person], given: Sequence[tuple[int, int]]) -> list[Mention]:
+    out = {(start, end): Mention(start, end, "POST") for start, end in given}
     for person in people.values():
         kind = label(person)
-        posts = list(dict.fromkeys(words(post) for post in person.posts)) if person.official else []
+        posts = list(dict.fromkeys(post.text for post in person.posts)) if person.official else []
         for start, end in person.mentions:
             out[start, end] = Mention(start, end, kind, person.name, posts)
         if person.official:

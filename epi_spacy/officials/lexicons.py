@@ -45,6 +45,7 @@ class Lexicons:
 
     roles: dict[str, Role]
     organs: dict[str, str]
+    organ_sizes: dict[str, tuple[int, ...]]
     modifiers: dict[str, str]
     surnames: dict[str, float]
     compound: frozenset[str]
@@ -64,6 +65,12 @@ class Lexicons:
     credits: frozenset[str]
     honorific: frozenset[str]
     speech: frozenset[str]
+    words: dict[str, frozenset[str]]
+    own_name: re.Pattern[str]
+    company: re.Pattern[str]
+    no_company: re.Pattern[str]
+    party: re.Pattern[str]
+    with_members: re.Pattern[str]
     cues: Lexicon[Cue]
 
 
@@ -82,6 +89,7 @@ def lexicons() -> Lexicons:
         contexts.setdefault(row["kind"], set()).add(row["word"])
     shares = {r["surname"]: float(r["per_mille"]) for r in rows("surnames.tsv")}
     given = list(rows("given.tsv"))
+    organs = {r["word"]: r["kind"] for r in rows("organs.tsv")}
     common: dict[str, float] = {}
     follow = contexts["follow"] | contexts["speech"]
     for row in rows("words.tsv"):
@@ -94,7 +102,8 @@ def lexicons() -> Lexicons:
     sounds = frozenset(r["character"] for r in rows("transliteration.tsv"))
     return Lexicons(
         roles=roles,
-        organs={r["word"]: r["kind"] for r in rows("organs.tsv")},
+        organs=organs,
+        organ_sizes=_endings(organs),
         modifiers={r["word"]: r["kind"] for r in rows("modifiers.tsv")},
         surnames={s: _surname_weight(share) for s, share in shares.items()},
         compound=frozenset(s for s in shares if len(s) == 2),
@@ -116,6 +125,12 @@ def lexicons() -> Lexicons:
         honorific=frozenset(contexts["honorific"]),
         credits=frozenset(contexts["credit"]),
         speech=frozenset(contexts["speech"]),
+        words={kind: frozenset(words) for kind, words in contexts.items()},
+        own_name=_any(contexts["own_name"], "$"),
+        company=_any(contexts["company"]),
+        no_company=_any(contexts["no_company"]),
+        party=_any(contexts["party"]),
+        with_members=_any(contexts["with_members"]),
         cues=Lexicon(_cues(roles, contexts)),
     )
 
@@ -126,6 +141,20 @@ def _cues(roles: dict[str, Role], contexts: dict[str, set[str]]) -> Iterator[tup
             yield word, Cue(kind, None)
     for word, role in roles.items():
         yield word, Cue("role", role)
+
+
+def _any(words: set[str], tail: str = "") -> re.Pattern[str]:
+    """A pattern of any of the words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("(?:" + "|".join(ordered) + ")" + tail)
+
+
+def _endings(words: dict[str, str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that end in each character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[-1], set()).add(len(word))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in sizes.items()}
 
 
 def _surname_weight(share: float) -> float:

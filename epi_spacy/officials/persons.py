@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..matching import Lexicon
 from .lexicons import Lexicons
 from .names import Name, Names
-from .posts import Post
+from .post import Post
 from .sites import Site
 
 _NO_POSTS: Mapping[int, list[Post]] = {}

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from .lexicons import HARD, Cue, Lexicons, Role
 from .names import ACCEPT, Name, Names, is_han
-from .posts import Post, Posts
+from .post import Post
+from .posts import Posts
 
 _BLANK = " \t\u3000\xa0"
 _GAP = re.compile(f"[{_BLANK}]{{0,4}}(?::[{_BLANK}]{{0,3}})?(?:\\([^()\n]{{1,6}}\\)[{_BLANK}]?)?")
@@ -38,9 +39,6 @@ _ATTENDANCE = re.compile(
     f"(?:^|[。;!\n])[{_BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}、){{1,30}}[\u4e00-\u9fff]{{2,4}}?)(?:等|分别|一同|一起|也)?"
     "(?:领导|同志)?(?:参加|出席|陪同|随同|列席)"
 )
-_JOINED = re.compile(f"(?:[、,/;{_BLANK}]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
-_PHRASE = re.compile("[,;。!?\n:]")
-_REPORTERS = frozenset(["记者", "通讯员", "特约记者", "见习记者", "实习记者", "全媒体记者", "记者站", "作者"])
 
 
 @dataclass
@@ -72,6 +70,7 @@ class Sites:
         self.names = names
         self.posts = posts
         self.begins = dict(places)
+        self.reporters = lex.words["reporter"]
         # Posts with no name that could be judged beside them, by where a name would end or begin.
         self.before: dict[int, list[Post]] = {}
         self.behind: dict[int, list[Post]] = {}
@@ -94,6 +93,12 @@ class Sites:
         out += [Site(name, [], False, 1.0) for name in self.names.dotted]
         return out
 
+    def given(self, start: int, end: int) -> list[Site]:
+        """The names beside a post that a user's pattern names."""
+        post = Post(start, end, Role(self.text[start:end], "post", "free", ""))
+        names = self._behind(end, 3.0)
+        return self._sites(names, [post]) if names else self._name_before(post)
+
     # -- names behind a role ---------------------------------------------------------------------------------
 
     def _role(self, start: int, end: int, role: Role) -> list[Site]:
@@ -107,10 +112,10 @@ class Sites:
             return found or (self._name_before(Post(start, end, role)) if role.word == "代表" else [])
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
         if not strong and post.start and self.text[post.start - 1] in "、兼":
-            strong = bool(self._chain(post))
+            strong = bool(self.posts.chain(post))
         names = self._behind(end, 3.0 if strong else 1.9)
         if names:
-            chain = [*self._chain(post), post]
+            chain = [*self.posts.chain(post), post]
             return self._sites(names, chain)
         self.behind[end] = [post]
         if post.words or post.placed:
@@ -122,11 +127,8 @@ class Sites:
 
     def _apart(self, post: Post) -> list[Site]:
         """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
-        chain = [*self._chain(post), post]
-        at = chain[0].start
-        for _ in range(3):
-            at = self.posts.ends.get(at, at)
-        end = at
+        chain = [*self.posts.chain(post), post]
+        at = end = self.posts.before_places(chain[0].start)
         while end > 0 and at - end < 4 and self.text[end - 1] in _BLANK + "(":
             end -= 1
         if end == at:
@@ -138,18 +140,18 @@ class Sites:
 
     def _person(self, start: int, end: int, role: Role) -> list[Site]:
         text = self.text
-        if role.word in _REPORTERS or (end < len(text) and text[end] in _BLANK + ":"):
+        if role.word in self.reporters or (end < len(text) and text[end] in _BLANK + ":"):
             found = self._credit(end, 2.8)
             if found:
                 return found
         if role.kind == "post":
             cue = 1.0
         else:
-            cue = 1.9 if role.kind == "company" or role.word in _REPORTERS else 1.6
+            cue = 1.9 if role.kind == "company" or role.word in self.reporters else 1.6
         names = self._behind(end, cue)
         if not names:
             return []
-        chain = self._chain(Post(self._person_start(start, end, role), end, role))
+        chain = self.posts.chain(Post(self._person_start(start, end, role), end, role))
         return self._sites(names, chain)
 
     def _person_start(self, start: int, end: int, role: Role) -> int:
@@ -158,18 +160,8 @@ class Sites:
         return post.start if post else start
 
     def _sites(self, names: list[tuple[Name, float]], chain: list[Post]) -> list[Site]:
-        posts = [post for post in chain if not post.company and not self._foreign(post)]
+        posts = [post for post in chain if not post.company and not self.posts.foreign(post)]
         return [Site(name, posts, bool(posts), cue) for name, cue in names]
-
-    def _foreign(self, post: Post) -> bool:
-        """Whether a country's name stands before the post in its phrase."""
-        low = max(0, post.start - 24)
-        before = self.text[low : post.start]
-        cuts = [m.end() for m in _PHRASE.finditer(before)]
-        before = before[cuts[-1] :] if cuts else before
-        if post.start and self.text[post.start - 1] in "美英德法俄韩" and post.words:
-            return self.names.left(post.start - 1) >= 1.0
-        return bool(self.lex.countries.search(before + self.text[post.start : post.start + 1]))
 
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
         """The names that stand behind a role, with the strength of what introduces each."""
@@ -227,43 +219,6 @@ class Sites:
         text, roles = self.text, self.lex.roles
         return any(text[at : at + size] in roles for size in (2, 3, 4))
 
-    def _chain(self, post: Post) -> list[Post]:
-        """The posts joined to the left of a post: ``区委副书记、`` before ``代区长``."""
-        out: list[Post] = []
-        at = post.start
-        for _ in range(8):
-            before = self._role_before(at)
-            if before is None:
-                break
-            out.insert(0, before)
-            at = before.start
-        return [p for p in out if p.role.kind == "post"]
-
-    def _role_before(self, at: int) -> Post | None:
-        text, ends = self.text, self.posts.ends
-        for _ in range(4):
-            if at not in ends:
-                break
-            at = ends[at]
-        for word in ("人民政府", "政府"):
-            if text.endswith(word, 0, at):
-                at -= len(word)
-                break
-        for word in ("原", "时任", "现任", "拟任", "候任", "兼", "兼任"):
-            if text.endswith(word, max(0, at - 2), at):
-                at -= len(word)
-                break
-        joined = _JOINED.search(text, max(0, at - 4), at)
-        end = joined.start() if joined else at
-        if joined is None and not text.startswith("兼", at):
-            return None
-        for size in range(min(8, end), 1, -1):
-            role = self.lex.roles.get(text[end - size : end])
-            if role:
-                post = self.posts.read(end - size, end, role)
-                return post or Post(end - size, end, role)
-        return None
-
     # -- names before a cue ----------------------------------------------------------------------------------
 
     def _ending(self, end: int, floor: float) -> Name | None:
@@ -300,7 +255,7 @@ class Sites:
         text, at = self.text, post.start
         name = self._ending(at, ACCEPT + 0.3)
         if name:
-            posts = [] if self._foreign(post) else [post]
+            posts = [] if self.posts.foreign(post) else [post]
             return [Site(name, posts, bool(posts), 1.0)]
         if at < 1 or post.role.tie == "bound" or at in self.posts.ends:
             return []
@@ -319,7 +274,7 @@ class Sites:
         text = self.text
         gap = _CREDIT_GAP.match(text, end)
         at = gap.end() if gap else end
-        if at == end and not any(text.endswith(word, 0, end) for word in _REPORTERS):
+        if at == end and not any(text.endswith(word, 0, end) for word in self.reporters):
             return []
         out: list[Site] = []
         while True:

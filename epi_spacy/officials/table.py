@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .lexicons import lexicons
 from .persons import Person
-from .posts import Post
+from .post import Post
 
 # How far a place carries: within a list of posts, within a sentence, within a paragraph or two; characters.
 JOINED, SENTENCE, REACH = 12, 60, 400
+
+_END = re.compile("[。;!?\n]")
 
 # level word of a post -> kinds and levels of the division that it may mean
 _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -36,7 +40,6 @@ _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "居民委员会": (("village",), ("社区", "居委会")),
     "师": (("prefecture",), ("师",)),
 }
-_NATIONAL = frozenset(["总书记", "总理", "委员长", "国务委员", "主席", "大使", "总领事", "审计长"])
 _CITY, _DISTRICT = frozenset(["市", "市级", "市直", "师市"]), frozenset(["区", "区级"])
 _LONG = {"省级": "省", "省直": "省", "县级": "县", "县直": "县", "镇级": "镇", "乡级": "乡", "村级": "村"}
 
@@ -61,6 +64,7 @@ class Jurisdiction(NamedTuple):
 
 
 def rows(
+    text: str,
     people: Mapping[str, Person],
     places: Sequence[Place],
     chain: Sequence[Jurisdiction],
@@ -68,13 +72,14 @@ def rows(
 ) -> list[dict[str, Any]]:
     """Make the table.
 
+    text: the normalized text.
     people: persons by name.
     places: divisions in order.
     chain: the article's jurisdiction, from the province down.
     counts: whether the post that begins at an offset makes a row; by default all do.
     RETURNS: rows in the order of the text, with the offsets of the person's mentions.
     """
-    where = Where(places, chain)
+    where = Where(text, places, chain)
     held = [(post, person) for person in people.values() if person.official for post in person.posts]
     held.sort(key=lambda item: item[0].start)
     table: dict[tuple[str, str], dict[str, Any]] = {}
@@ -82,17 +87,12 @@ def rows(
         code = where.of(post)
         if (counts is not None and not counts(post.start)) or len(person.name) < 2:
             continue
-        key = (person.name, words(post))
+        key = (person.name, post.text)
         if key not in table:
             table[key] = _row(person, post, key[1], code)
         elif code and not table[key]["division"]:
             table[key]["division"] = code
     return [row for key, row in table.items() if not _short(key, row, table)]
-
-
-def words(post: Post) -> str:
-    """The words of a post without a division, as the text has them."""
-    return post.organ + "".join(post.modifiers) + post.role.word
 
 
 def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
@@ -120,11 +120,13 @@ def _short(key: tuple[str, str], row: dict[str, Any], table: Mapping[tuple[str, 
 class Where:
     """Says in which division a post is held; to be asked in the order of the text.
 
+    text: the normalized text.
     places: divisions in order.
     chain: the article's jurisdiction, from the province down.
     """
 
-    def __init__(self, places: Sequence[Place], chain: Sequence[Jurisdiction]) -> None:
+    def __init__(self, text: str, places: Sequence[Place], chain: Sequence[Jurisdiction]) -> None:
+        self.text = text
         self.places = places
         self.starts = [place.start for place in places]
         self.by_end = {place.end: place for place in places}
@@ -146,7 +148,9 @@ class Where:
             self.bodies.append((post.organ, own.code))
             return own.code
         joined = self.last is not None and 0 <= post.start - self.last[0].end <= JOINED
-        if post.national or (not post.words and not joined and post.role.word in _NATIONAL):
+        joined = joined and self.last is not None and not _END.search(self.text, self.last[0].end, post.start)
+        alone = not post.words and (not joined or post.role.word != "主席")
+        if post.national or (alone and post.role.word in lexicons().words["national_role"]):
             self.bodies.append((post.organ, ""))
             return ""
         level = _LONG.get(post.level, post.level)

@@ -1,0 +1,158 @@
+"""The organ of a post, read leftwards: generic, words of its name, level; a division ends it."""
+
+from __future__ import annotations
+
+import re
+
+from .edges import Edges
+from .post import Post
+
+MAX_POST = 48
+
+Words = list[tuple[str, str]]
+
+_NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9]{1,4}|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$")
+_BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
+# What a division gives back to the post behind it: ``春城社区|居委会主任``.
+_GIVEN_BACK = re.compile(
+    "(?:(?<=社区)(?:居委会|居民委员会)|(?<=村)(?:村委会|村民委员会)|(?<=区)(?:管委会|管理委员会))$"
+)
+
+
+class Organs:
+    """Reads organs in one text.
+
+    edges: the judge of left edges.
+    """
+
+    def __init__(self, edges: Edges) -> None:
+        self.edges = edges
+        self.text = edges.text
+        self.ends = edges.ends
+        self.lex = edges.lex
+
+    def read(self, post: Post) -> None:
+        """Give a post its organ, and move its left edge there."""
+        words: Words = []
+        at, floor = post.start, max(0, post.start - MAX_POST)
+        given = _GIVEN_BACK.search(self.text, self.ends[at], at) if at in self.ends else None
+        if given:
+            words.append((given.group(), "organ"))
+            at = given.start()
+            self.ends[at] = self.ends[post.start]
+        while at > floor and not (at in self.ends and self._complete(words)):
+            left = self._step(post, words, at, floor)
+            if left == at:
+                break
+            at = left
+            if words[0][1] in ("level", "own"):
+                break
+        at = self._place(post, words, at)
+        self._accept(post, words, at)
+
+    def _step(self, post: Post, words: Words, at: int, floor: int) -> int:
+        """Read one word more; RETURNS: where it begins, or ``at`` if there is none."""
+        found = self._known(post, words, at, floor) or (self._unknown(words, at, floor) if words else None)
+        if found is None:
+            return at
+        word, kind = found
+        words.insert(0, (word, kind))
+        return at - len(word)
+
+    def _known(self, post: Post, words: Words, at: int, floor: int) -> tuple[str, str] | None:
+        text = self.text
+        if words and text[at - 1] == ")":
+            bracket = _BRACKET.search(text, max(floor, at - 16), at)
+            if bracket:
+                return bracket.group(), "bracket"
+        word = self.edges.uncrossed(at)
+        number = _NUMBER.search(text, max(floor, at - 6), at) if words or post.role.stem else None
+        if number and len(number.group()) > len(word):
+            return number.group(), "part"
+        if not word:
+            return None
+        kind = self.lex.organs[word]
+        if kind == "level" and len(word) == 1 and not self._level_fits(words, post):
+            return (word, "generic") if word in ("团", "师") else None
+        return word, kind
+
+    def _unknown(self, words: Words, at: int, floor: int) -> tuple[str, str] | None:
+        edges, text = self.edges, self.text
+        if edges.word(at):
+            return None
+        start = edges.bridge(at, floor) or edges.after_join(at)
+        if start < at:
+            return text[start:at], "part"
+        if self._named(words):
+            start = edges.own_name(at)
+        elif len(words) == 1 and words[0][1] == "generic" and len(words[0][0]) == 1:
+            start = edges.short_name(at)
+        return (text[start:at], "own") if start < at else None
+
+    def _named(self, words: Words) -> bool:
+        """Whether an institution that has a name of its own opens what was read so far."""
+        chain = ""
+        for word, _ in words:
+            chain += word
+            if self.lex.own_name.search(chain):
+                return True
+        return False
+
+    def _level_fits(self, words: Words, post: Post) -> bool:
+        if words:
+            return words[0][1] in ("organ", "generic", "part", "own")
+        role = post.role
+        return bool(role.stem) or role.tie == "bound" or role.word == "书记" or not post.modifiers
+
+    def _complete(self, words: Words) -> bool:
+        """Whether the words read so far can stand behind a division: not a bare generic (``局``)."""
+        return not words or words[0][1] != "generic" or words[0][0] == "委" or len(words[0][0]) > 1
+
+    def _place(self, post: Post, words: Words, at: int) -> int:
+        """Settle where a division ends: before the post, or inside it."""
+        text, level = self.text, words[0] if words and words[0][1] == "level" else None
+        if at in self.ends:
+            post.placed = self._complete(words)
+            committee = bool(words) and words[0][0].startswith("委")
+            if committee and text[at - 1] in self.lex.words["committee_level"]:
+                # The division was taken to hold the committee's level word: give it back.
+                self.ends[at - 1] = self.ends[at]
+                words.insert(0, (text[at - 1], "level"))
+                at -= 1
+        elif level and not self.edges.level_opens(at) and not self._committee(words):
+            # The level word closes the name of a place that no table knows.
+            words.pop(0)
+            at += len(level[0])
+            post.placed = bool(words)
+        return at
+
+    def _committee(self, words: Words) -> bool:
+        """``市委``, ``县委``: the level word belongs to the committee whatever stands before it."""
+        return len(words) > 1 and words[1][0] in self.lex.words["committee"]
+
+    def _accept(self, post: Post, words: Words, at: int) -> None:
+        """Trim the left edge to a word that can open a post, and check that the rest is an organ."""
+        joining = self.lex.words["joining"]
+        if not post.placed:
+            while words and not self._opens(words, at):
+                at += len(words.pop(0)[0])
+        elif words and words[0][0] in joining:
+            at += len(words.pop(0)[0])
+            post.placed = False
+        of_work = post.role.stem or post.role.word in self.lex.words["of_work"]
+        if words and words[-1][1] == "part" and not of_work:
+            # A word of work is no organ: a role without an organ word in it needs one before it.
+            post.placed = False
+            return
+        post.words = words
+        post.start = at
+
+    def _opens(self, words: Words, at: int) -> bool:
+        """Whether the first word can open a post that no division precedes."""
+        word, kind = words[0]
+        if kind == "bracket" or word in self.lex.words["joining"]:
+            return False
+        if kind == "generic" and len(word) == 1:
+            # ``局党组书记``: a bare generic that opens a party post stands for the body.
+            return len(words) > 1 and words[1][0].startswith("党") and self.edges.sharp(at)
+        return not (len(words) == 1 and word in self.lex.words["government"])

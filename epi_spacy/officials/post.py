@@ -1,0 +1,70 @@
+"""One post as it stands in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .lexicons import Role, lexicons
+
+
+@dataclass
+class Post:
+    """A post: half-open offsets of the normalized text, and its parts.
+
+    words: the organ, as (word, kind) from the left.
+    modifiers: 副, 常务 and the like.
+    status: 原, 时任: told of the post, not part of it.
+    placed: whether a division ends where it begins.
+    """
+
+    start: int
+    end: int
+    role: Role
+    words: list[tuple[str, str]] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    status: list[str] = field(default_factory=list)
+    placed: bool = False
+
+    @property
+    def organ(self) -> str:
+        """The organ's words without modifiers and role."""
+        return "".join(word for word, _ in self.words)
+
+    @property
+    def text(self) -> str:
+        """The whole post, without blanks."""
+        return self.organ + "".join(self.modifiers) + self.role.word
+
+    @property
+    def leads_division(self) -> bool:
+        """Whether the role is the head of a division: 市长, 县长."""
+        return self.role.word in lexicons().words["leader"]
+
+    @property
+    def level(self) -> str:
+        """The level word that opens the post, such as 市; empty if none does."""
+        if self.words and self.words[0][1] == "level":
+            return self.words[0][0]
+        first = self.words[0][0] if self.words else "".join(self.modifiers) + self.role.word
+        if first.startswith("驻村"):
+            return "村"
+        if not self.words and self.leads_division:
+            return self.role.word[0]
+        return max((w for w in lexicons().words["local"] if first.startswith(w)), key=len, default="")
+
+    @property
+    def national(self) -> bool:
+        """Whether the post is the country's."""
+        return bool(self.words) and self.words[0][1] == "national"
+
+    @property
+    def company(self) -> bool:
+        """Whether the post is in a company, and not in its party committee."""
+        if self.role.kind == "company":
+            return True
+        lex, organ = lexicons(), self.organ
+        return (
+            bool(lex.company.search(organ))
+            and not lex.no_company.search(organ)
+            and not lex.party.search(organ)
+        )

@@ -1,0 +1,218 @@
+"""The component on a Doc: spans, details, table, users' patterns, and where divisions give way."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+from epi_spacy.extensions import register
+from epi_spacy.text.spans import Mark, write
+
+CHAIN = [
+    {"code": "510000", "name": "四川省", "level": "province", "kind": "省"},
+    {"code": "511600", "name": "四川省广安市", "level": "prefecture", "kind": "市"},
+    {"code": "511603", "name": "四川省广安市前锋区", "level": "county", "kind": "区"},
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pipeline = spacy.blank("zh")
+    pipeline.add_pipe("epi_official_ruler")
+    return pipeline
+
+
+def annotate(nlp, text, places=(), chain=CHAIN, article=None):
+    """Run the ruler on a Doc that already has divisions: (text, code, level, kind)."""
+    register()
+    doc = nlp.make_doc(text)
+    rows, at = [], 0
+    for name, code, level, kind in places:
+        start = text.index(name, at)
+        at = start + len(name)
+        rows.append(
+            {"start": start, "end": at, "label": "DIVISION", "text": name, "norm": name, "code": code}
+            | {"level": level, "kind": kind, "path": [code[:2] + "0000", code]}
+        )
+    write(doc, "divisions", [Mark(r["start"], r["end"], r["label"], r["code"]) for r in rows])
+    doc._.divisions = rows
+    doc._.jurisdiction_chain = chain
+    doc._.article = article
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def rows_of(doc):
+    return [(row["name"], row["post"], row["division"]) for row in doc._.officials]
+
+
+def ents(doc):
+    return [(ent.text, ent.label_) for ent in doc.ents]
+
+
+def test_spans_details_and_rows_agree(nlp):
+    doc = annotate(nlp, "区委副书记、代区长黎小义主持会议。黎小义强调,要抓紧。")
+    assert [(s.text, s.label_) for s in doc.spans["officials"]] == [
+        ("区委副书记", "POST"),
+        ("代区长", "POST"),
+        ("黎小义", "OFFICIAL"),
+        ("黎小义", "OFFICIAL"),
+    ]
+    for span, row in zip(doc.spans["officials"], doc._.mentions, strict=True):
+        assert (span.start_char, span.end_char, span.label_, span.text) == (
+            row["start"],
+            row["end"],
+            row["label"],
+            row["text"],
+        )
+    assert doc._.mentions[2]["name"] == "黎小义"
+    assert doc._.mentions[2]["posts"] == ["区委副书记", "代区长"]
+    assert rows_of(doc) == [("黎小义", "区委副书记", "511603"), ("黎小义", "代区长", "511603")]
+    row = doc._.officials[1]
+    assert (row["organ"], row["role"], row["acting"], row["rank"]) == ("", "代区长", True, "head")
+    assert row["mentions"] == [9, 17]
+    assert ents(doc) == [(s.text, s.label_) for s in doc.spans["officials"]]
+
+
+def test_level_words_look_up_the_jurisdiction(nlp):
+    doc = annotate(nlp, "市委副书记、市长李江海讲话。区委书记康小峰出席。省长郑大泉批示。习近平总书记强调。")
+    assert rows_of(doc) == [
+        ("李江海", "市委副书记", "511600"),
+        ("李江海", "市长", "511600"),
+        ("康小峰", "区委书记", "511603"),
+        ("郑大泉", "省长", "510000"),
+        ("习近平", "总书记", ""),
+    ]
+
+
+def test_a_place_of_its_own_wins(nlp):
+    places = [("驻马店", "411700", "prefecture", "市"), ("西平县", "411721", "county", "县")]
+    doc = annotate(nlp, "驻马店市委书记蒿小杰到西平县,西平县委书记聂晓光陪同。", places, chain=[])
+    assert rows_of(doc)[0] == ("蒿小杰", "市委书记", "411700")
+
+
+def test_posts_without_level_follow_the_joined_post_or_the_jurisdiction(nlp):
+    doc = annotate(nlp, "区委常委、人武部部长向小良督导。公安分局局长方小宇检查。")
+    assert rows_of(doc) == [
+        ("向小良", "区委常委", "511603"),
+        ("向小良", "人武部部长", "511603"),
+        ("方小宇", "公安分局局长", "511603"),
+    ]
+
+
+def test_national_posts_have_no_division(nlp):
+    doc = annotate(nlp, "国家卫生健康委员会副主任曾为民和市委书记陈立秋出席。")
+    assert rows_of(doc) == [
+        ("曾为民", "国家卫生健康委员会副主任", ""),
+        ("陈立秋", "市委书记", "511600"),
+    ]
+
+
+def test_in_a_county_level_city_the_city_is_the_county(nlp):
+    chain = [*CHAIN[:2], {"code": "511681", "name": "四川省广安市华蓥市", "level": "county", "kind": "市"}]
+    doc = annotate(nlp, "市委书记陈立秋出席。", chain=chain)
+    assert rows_of(doc) == [("陈立秋", "市委书记", "511681")]
+
+
+def test_a_name_that_is_a_place_is_a_name(nlp):
+    places = [("龙泉", "331181", "county", "市")]
+    doc = annotate(nlp, "区委常委龙泉、区人大副主任王小军来到卫生院。", places)
+    assert ents(doc)[:2] == [("区委常委", "POST"), ("龙泉", "OFFICIAL")]
+    assert doc._.divisions == []
+    assert len(doc.spans["divisions"]) == 0
+
+
+def test_a_committee_takes_its_level_word_back(nlp):
+    places = [("安源区", "360302", "county", "区")]
+    doc = annotate(nlp, "安源区委书记康小峰检查。", places)
+    assert ents(doc) == [("安源", "DIVISION"), ("区委书记", "POST"), ("康小峰", "OFFICIAL")]
+    assert doc._.divisions[0]["text"] == "安源"
+    assert rows_of(doc) == [("康小峰", "区委书记", "360302")]
+
+
+def test_surname_with_post(nlp):
+    doc = annotate(nlp, "县委书记张沐阳来了。张书记问得很细。")
+    last = doc._.mentions[2]
+    assert (last["text"], last["label"], last["name"]) == ("张", "OFFICIAL", "张沐阳")
+    assert rows_of(doc) == [("张沐阳", "县委书记", "")]
+
+
+def test_teasers_give_persons_but_no_rows(nlp):
+    text = "区委书记康小峰检查。\n区长黎小义调研"
+    article = {"zones": [{"start": 0, "end": 10, "kind": "body"}, {"start": 11, "end": 18, "kind": "teaser"}]}
+    doc = annotate(nlp, text, article=article)
+    assert rows_of(doc) == [("康小峰", "区委书记", "511603")]
+    assert ("黎小义", "OFFICIAL") in ents(doc)
+
+
+def test_glosses_keep_raw_offsets():
+    pipeline = spacy.blank("zh")
+    pipeline.add_pipe("epi_official_ruler")
+    doc = pipeline("區(qū)委副書記、代區(qū)長黎增義主持。")
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("區(qū)委副書記", "POST"),
+        ("代區(qū)長", "POST"),
+        ("黎增義", "OFFICIAL"),
+    ]
+    assert [row["post"] for row in doc._.officials] == ["区委副书记", "代区长"]
+    assert {row["name"] for row in doc._.officials} == {"黎增义"}
+
+
+def test_users_patterns_win(nlp):
+    ruler = spacy.blank("zh").add_pipe("epi_official_ruler")
+    ruler.add_patterns(
+        [
+            {"label": "OFFICIAL", "pattern": "要闻君", "post": "网信办主任", "division": "511603"},
+            {"label": "PERSON", "pattern": "康小峰"},
+        ]
+    )
+    doc = ruler(nlp.make_doc("要闻君来了。区委书记康小峰检查。"))
+    assert [(m["text"], m["label"]) for m in doc._.mentions if m["label"] != "POST"] == [
+        ("要闻君", "OFFICIAL"),
+        ("康小峰", "PERSON"),
+    ]
+    assert rows_of(doc) == [("要闻君", "网信办主任", "511603")]
+
+
+def test_a_post_given_by_the_user(nlp):
+    ruler = spacy.blank("zh").add_pipe("epi_official_ruler")
+    ruler.add_patterns([{"label": "POST", "pattern": "坊长"}])
+    doc = ruler(nlp.make_doc("坊长陈立秋带队。"))
+    assert [(m["text"], m["label"]) for m in doc._.mentions] == [("坊长", "POST"), ("陈立秋", "OFFICIAL")]
+
+
+def test_patterns_survive_bytes_and_disk(tmp_path):
+    ruler = spacy.blank("zh").add_pipe("epi_official_ruler")
+    ruler.add_patterns([{"label": "OFFICIAL", "pattern": "要闻君", "post": "主任"}])
+    other = spacy.blank("zh").add_pipe("epi_official_ruler").from_bytes(ruler.to_bytes())
+    assert other.users == ruler.users
+    ruler.to_disk(tmp_path / "ruler")
+    assert spacy.blank("zh").add_pipe("epi_official_ruler").from_disk(tmp_path / "ruler").users == ruler.users
+
+
+def test_docbin_keeps_everything(nlp):
+    doc = nlp("市委书记陈立秋讲话。")
+    stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    again = next(iter(DocBin().from_bytes(stored).get_docs(nlp.vocab)))
+    # MessagePack gives lists back as tuples.
+    for name in ("officials", "mentions"):
+        assert json.dumps(again._.get(name)) == json.dumps(doc._.get(name))
+
+
+def test_config(nlp):
+    assert nlp.get_pipe_config("epi_official_ruler") == {"factory": "epi_official_ruler", "ents": True}
+    assert "doc._.officials" in nlp.get_pipe_meta("epi_official_ruler").assigns
+    quiet = spacy.blank("zh")
+    quiet.add_pipe("epi_official_ruler", config={"ents": False})
+    assert quiet("市委书记陈立秋讲话。").ents == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "书记", "张", "、、、", "·", "王" * 3000, "书记" * 500, "(" * 2000]
+)
+def test_odd_texts(nlp, text):
+    assert nlp(text).text == text
