@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from .dates import Found, dates, days, with_year, years
 from .lines import Line
@@ -42,6 +43,7 @@ _SIGNED = re.compile(
 _DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|电|消息)")
 
 
+_ENOUGH = 20  # lines and dates that are held against each other
 # Zones that speak of the article itself: dates elsewhere are other stories' or the day of the visit.
 _OWN = ("title", "meta", "abstract", "body", "caption", "credits")
 
@@ -104,8 +106,9 @@ def _published(text: str, lines: list[Line]) -> str:
     if best:
         return best
     known = [found.iso for line in lines if line.kind in _OWN for found in _in(text, line)]
-    for line in meta:
-        for month, day in days(text, line.start, line.end):
+    known = known[:_ENOUGH]
+    for line in meta[:_ENOUGH]:
+        for month, day in islice(days(text, line.start, line.end), _ENOUGH):
             if iso := with_year(month, day, known):
                 return iso
     for line in meta:  # the date of the document itself, where no other is given

@@ -66,7 +66,10 @@ def repeated(lines: list[Line]) -> list[tuple[int, int]]:
             mass += line.size
     if sum(line.size for line, again in zip(lines, marks, strict=True) if again) < 0.5 * mass:
         return []
-    return [_widen(lines, run) for run in _runs(lines, marks)]
+    stood: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        stood.setdefault(line.text, number)
+    return [_widen(lines, run, stood) for run in _runs(lines, marks)]
 
 
 def _runs(lines: list[Line], marks: list[bool]) -> list[tuple[int, int]]:
@@ -85,23 +88,22 @@ def _runs(lines: list[Line], marks: list[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-def _widen(lines: list[Line], run: tuple[int, int]) -> tuple[int, int]:
-    """Take in the lines around a copy (its title, byline, credits) that stood in front of it too."""
+def _widen(lines: list[Line], run: tuple[int, int], stood: dict[str, int]) -> tuple[int, int]:
+    """Take in the lines around a copy (its title, byline, credits) that stood in front of it too.
+
+    lines: the lines of the article.
+    run: numbers of the first and last line.
+    stood: the number of the first line with each text.
+    """
     first, last = run
-    before = {line.text for line in lines[:first] if line.kind in ("title", "meta", "caption", "credits")}
-    # What stands right in front of the copy may be the copy's own head: count each line once.
-    heads = ("title", "meta", "caption")
-    while first > 0 and lines[first - 1].kind in heads and _stood(lines, first - 1):
+    while first > 0 and _is_copy(lines, first - 1, first - 1, stood, ("title", "meta", "caption")):
         first -= 1
-    while (
-        last + 1 < len(lines)
-        and lines[last + 1].kind in ("credits", "caption")
-        and lines[last + 1].text in before
-    ):
+    while last + 1 < len(lines) and _is_copy(lines, last + 1, first, stood, ("credits", "caption")):
         last += 1
     return lines[first].start, lines[last].end
 
 
-def _stood(lines: list[Line], number: int) -> bool:
-    text = lines[number].text
-    return any(line.text == text for line in lines[:number])
+def _is_copy(
+    lines: list[Line], number: int, before: int, stood: dict[str, int], kinds: tuple[str, ...]
+) -> bool:
+    return lines[number].kind in kinds and stood[lines[number].text] < before

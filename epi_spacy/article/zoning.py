@@ -45,9 +45,9 @@ _SUBTITLES = 4
 _TAIL_CREDITS = re.compile(
     rf"^[(\u3010\[]?(?:本报|本网|本台)?(?:[{_HAN}]{{0,8}})(?:记者|通讯员|编辑|摄影|审核|校对|供稿|责编)\s?[:\s/|丨]"
 )
-# A line that is nothing but one to four names in brackets, or a rule.
+# A line that is nothing but names in brackets, and what a rule across the page is made of.
 _NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
-_RULE = re.compile(r"[-=_*~\u2014\u2500\u2026.#\s]{3,}(?:分隔线)?[-=_*~\u2014\u2500\u2026.#\s]*$")
+_RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
 _TRAILERS = {"related", "teaser", "comments", "copyright", "footer"}
 
 
@@ -301,7 +301,7 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
         return "meta"
     if line.size <= 60 and (_TAIL_CREDITS.match(line.text) or _NAMES.match(line.text)):
         return "credits"
-    if _RULE.match(line.text):
+    if not line.text.strip(_RULE):
         return "footer"
     if ahead == 0 and (chrome or _is_navigation(line)):
         return "footer"

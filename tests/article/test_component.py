@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from epi_spacy.article.reader import read
+from epi_spacy.article.words import KINDS
 from epi_spacy.errors import EpiError
 
 PAGE = (
@@ -119,6 +122,9 @@ def test_unusable_words(alone: Language, pattern: object, code: str) -> None:
         "。",
         "|",
         "第1号\n",
+        "-",
+        "02-09 10:20\n",
+        "02-09 10:20\n2020年2月1日\n",
         "要求加强排查。\n",
         "年",
         "\u3010 ",
@@ -126,9 +132,10 @@ def test_unusable_words(alone: Language, pattern: object, code: str) -> None:
         "网—",
     ],
 )
-def test_time_grows_with_the_text_alone(unit: str) -> None:
+@pytest.mark.parametrize("tail", ["", "a", "\n要求加强排查工作。"])
+def test_time_grows_with_the_text_alone(unit: str, tail: str) -> None:
     def cost(size: int) -> float:
-        text = unit * (size // len(unit))
+        text = unit * (size // len(unit)) + tail
         best = 9.0
         for _ in range(3):
             start = time.process_time()
@@ -136,5 +143,50 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    one, two = cost(200_000), cost(400_000)
+    one, two = cost(100_000), cost(200_000)
     assert two < 3.2 * one + 0.05, (one, two)
+
+
+PIECES = [
+    "首页 > 要闻",
+    "市领导督导防控工作",
+    "关于值守的通知",
+    "某县指挥部",
+    "来源:某县发布 2021-08-05 10:00",
+    "2020年2月1日",
+    "02-09",
+    "各单位:",
+    "一、要严格值守。",
+    "3月31日,常务副市长邓国强带队督导疫情防控工作,先后来到高铁站和集中隔离点。",
+    "邓国强强调,要压实四方责任,严格落实查验措施。",
+    "摘要:要压实四方责任。",
+    "责任编辑:陈芳",
+    "(陈芳)",
+    "新闻推荐",
+    "相关链接",
+    "上一篇:春耕忙",
+    "版权声明:不得转载。",
+    "暂无评论",
+    "扫一扫在手机打开当前页",
+    "图为会议现场。",
+    "------",
+    "\ufeff",
+    " ",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join) | st.text(max_size=300))
+def test_any_page(text: str) -> None:
+    article = read(text)
+    last = 0
+    covered: set[int] = set()
+    for zone in article.zones:
+        assert last <= zone.start < zone.end <= len(text)
+        assert zone.kind in KINDS
+        last = zone.end
+        covered.update(range(zone.start, zone.end))
+    assert all(char.isspace() or char in "\ufeff\u200b" or at in covered for at, char in enumerate(text))
+    assert all(text[start:end].strip() for start, end in article.title_at)
+    assert all(0 <= start < end <= len(text) for start, end in article.repeated)
+    assert article == read(text)
