@@ -15,6 +15,7 @@ _SHORT = (SAFE, SOME, MUCH, STEM)
 _GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
 _STREET = "\u8857\u9053"
 _AND = "\u3001"
+_CORPS = "\u5175\u56e2"
 _REGIMENT = "\u56e2"
 
 
@@ -99,7 +100,12 @@ def _judge(
     short = need in _SHORT
     if touching != start and halved_left(text, start):
         return None
-    if short and (halved_right(text, end) or _something_else(text, end, need) or _foreign(text, start, end)):
+    regiment = need == STEM and surface[-1] == _REGIMENT
+    if (
+        short
+        and not regiment
+        and (halved_right(text, end) or _something_else(text, end, need) or _foreign(text, start, end))
+    ):
         return None
     # A short name with a village's generic is the village's; but a city may well stand before "community".
     village = compiled("village_next").match(text, end) if short else None
@@ -120,6 +126,8 @@ def _judge(
         whole = surface + _STREET
         if book.candidates(whole):
             return Mention(start, end + 1, whole, STEM, book.candidates(whole))
+    if regiment and surface.startswith(_CORPS):
+        start += len(_CORPS)
     zone = compiled("zone").match(text, end)
     if zone is not None and not surface.endswith(zone[0]):
         whole = text[start : zone.end()]

@@ -10,29 +10,17 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
-from .catalogue import compiled, kind_of
+from ..matching import Lexicon
+from .catalogue import compiled, kind_of, lines
 from .lookup import Lookup
 from .mentions import Mention
 
 _DISTRICT = "\u533a"
 _REGION = "region"  # an autonomous region, which its own papers call a district for short
-# Generic of a division -> the pattern of its acting leaders.
-_ACTS = {
-    "\u7701": "act_province",
-    "\u5e02": "act_city",
-    "\u53bf": "act_county",
-    _DISTRICT: "act_district",
-    "\u65d7": "act_banner",
-    "\u5dde": "act_state",
-    "\u76df": "act_league",
-    "\u5730\u533a": "act_prefecture",
-    "\u9547": "act_town",
-    "\u4e61": "act_village_town",
-    "\u8857\u9053": "act_street",
-}
 _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
-_OWN, _ALL = "\u6211\u672c", "\u5168"
+_MOST = 12.0  # no generic weighs more by one word
 _QUIET = frozenset(("navigation", "teaser", "related", "comments", "footer", "copyright"))
 
 _HEAD = 60  # characters that pass for the head of a text whose title nobody has found
@@ -47,8 +35,8 @@ def decide(
     title_at: tuple[int, int] | None = None,
     source: str = "",
     zones: Sequence[Zone] = (),
-) -> str:
-    """Return the code of the division whose affairs an article reports.
+) -> tuple[str, str]:
+    """Return the code of the division whose affairs an article reports, and of the one that it leans to.
 
     text: the normalized text.
     mentions: its certain mentions in order, resolved as far as they are without a jurisdiction.
@@ -56,19 +44,21 @@ def decide(
     title_at: where the title stands, if known.
     source: the article's source, normalized; empty if not known.
     zones: (start, end, kind) of the article's zones in the normalized text, sorted.
-    RETURNS: a code; empty for an article of no one division, such as a ministry's notice.
+    RETURNS: two codes. The first is empty for an article of no one division, such as a ministry's notice; the
+        second, that most of its places belong to, helps to read its names even then, and is empty only where
+        they are scattered.
     """
     places, anchors = _places(text, mentions, book, title_at, source, zones)
     if not places:
-        return ""
+        return "", ""
     levels = _levels(text)
     local = sum(levels.values())
     if _national(text, places, local):
-        return ""
+        return "", ""
     best = _best(places, levels, book)
     if local < 2.0 and not any(best in book.path(anchor) or anchor in book.path(best) for anchor in anchors):
-        return ""  # nobody of the place acts, and neither title nor source names it
-    return best
+        return "", best  # nobody of the place acts, and neither title nor source names it
+    return best, best
 
 
 def _places(
@@ -145,18 +135,22 @@ def _of_source(text: str, mention: Mention, source: str) -> bool:
 
 def _levels(text: str) -> dict[str, float]:
     """Weight of each generic by the leaders that act and by words such as our city, the whole county."""
+    counts: Counter[tuple[str, str, float]] = Counter(entry for _, _, entry in acts().find(text))
     levels: defaultdict[str, float] = defaultdict(float)
-    for kind, name in _ACTS.items():
-        count = len(compiled(name).findall(text))
-        levels[kind] += min(count, 12) * 1.0
-        levels[kind] += min(sum(text.count(own + kind) for own in _OWN), 6) * 2.0
-        levels[kind] += min(text.count(_ALL + kind), 10) * 1.0
-        levels[kind] += min(text.count(kind + "\u76f4"), 3) * 1.0
-    for kind, low in (("\u5e02", 0.4), ("\u53bf", 0.6), (_DISTRICT, 0.6), ("\u7701", 0.15)):
-        levels[kind] += min(text.count(kind + "\u59d4"), 10) * low
-    region = len(compiled("act_region").findall(text))
-    levels[_REGION] = min(region, 8) + (0.6 if region else 0.3) * levels[_DISTRICT]
+    for (_, kind, weight), count in counts.items():
+        if kind:
+            levels[kind] += min(count * weight, _MOST)
+    if levels:
+        # What is the whole district to a city is the whole region to an autonomous region.
+        levels[_REGION] += (0.6 if levels[_REGION] else 0.3) * levels[_DISTRICT]
     return {kind: weight for kind, weight in levels.items() if weight}
+
+
+@cache
+def acts() -> Lexicon[tuple[str, str, float]]:
+    """Words that tell of which level an article's leaders and bodies are."""
+    rows = [line.split("\t") for line in lines("ruler_acts.tsv")]
+    return Lexicon((word, (word, kind, float(weight))) for word, kind, weight in rows)
 
 
 def _national(text: str, places: dict[str, float], local: float) -> bool:

@@ -106,14 +106,19 @@ def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: di
     letter, before = text[place], text[max(0, start - 3) : place]
     people = compiled("letter_people").match(text, place + 1)
     stop = compiled("letter_after").match(text, place + 1)
-    if compiled("letter_fixed").match(text, place + 1) or text[place - 1 : place + 1] in catalogue().words:
+    if compiled("letter_fixed").match(text, place + 1):
         return ""
+    words, strong = catalogue().words, letter in patterns()["strong_letters"]
+    if not strong and text[place - 1 : place + 1] in words:
+        return ""
+    if start and compiled("second_half").match(text, start - 1):
+        return ""  # of another verb
     if letter in own and compiled("letter_move").search(before):
-        loose = before[-1] in _AWAY and text[place : place + 2] not in catalogue().words
+        loose = before[-1] in _AWAY and text[place : place + 2] not in words
         if people or stop or loose:
             return own[letter]
-    if letter not in patterns()["strong_letters"] or letter not in common:
+    if not strong or letter not in common:
         return ""
-    if text[place : place + 2] in catalogue().words and not people:
+    if text[place : place + 2] in words and not people:
         return ""
     return common[letter] if compiled("letter_move_free").search(before) else ""

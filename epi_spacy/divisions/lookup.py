@@ -21,6 +21,7 @@ class Lookup:
         self.on = on or None
         self._gazetteer = Gazetteer.load()
         self._named: dict[str, tuple[Division, ...]] = {}
+        self._rows: dict[str, Division | None] = {}
         self._paths: dict[str, tuple[str, ...]] = {}
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -46,7 +47,9 @@ class Lookup:
 
     def get(self, code: str) -> Division | None:
         """Return the division of a code at the date, or the last that bore it."""
-        return self._gazetteer.get(code, self.on) or self._gazetteer.get(code)
+        if code not in self._rows:
+            self._rows[code] = self._gazetteer.get(code, self.on) or self._gazetteer.get(code)
+        return self._rows[code]
 
     def path(self, code: str) -> tuple[str, ...]:
         """Return the codes from the province down to a code; empty for an unknown one."""

@@ -69,38 +69,38 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     seen = _outside(named, given)
     sure = [mention for mention in seen if at_once(mention)]
     proposed = [mention for mention in seen if not at_once(mention)]
-    home = _home(text, sure, proposed, article, options, book)
-    evidence = Evidence(text, book, home)
+    home, leaning = _home(text, sure, proposed, article, options, book)
+    evidence = Evidence(text, book, leaning)
     evidence.know([*given, *sure])
     taken = _merge([*given, *sure], evidence.accept(proposed))
     more = _outside(risky(text, taken, stops, evidence.names(), book), given)
     taken = _merge(taken, evidence.accept(more))
     if options.one_character:
-        taken = _merge(taken, _outside(letters.find(text, home, book), taken))
+        taken = _merge(taken, _outside(letters.find(text, leaning, book), taken))
     for mention in sure:
         mention.resolution = ""
-    Resolver(text, book, home).resolve(taken)
+    Resolver(text, book, leaning).resolve(taken)
     if options.unknown_places:
         taken = _merge(taken, suffixes.find(text, taken, stops))
-        Resolver(text, book, home).resolve(taken)
-    references = region_ref.find(text, taken, home, book) if options.region_refs else []
+        Resolver(text, book, leaning).resolve(taken)
+    references = region_ref.find(text, taken, leaning, book) if options.region_refs else []
     return Result(tuple(taken), tuple(references), home, book)
 
 
 def _home(
     text: str, sure: list[Mention], proposed: list[Mention], article: Article, options: Options, book: Lookup
-) -> tuple[str, ...]:
-    """Codes from the province down to the jurisdiction."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes from the province down to the jurisdiction, and to the division that the article leans to."""
     if options.jurisdiction:
-        return book.path(options.jurisdiction)
+        return book.path(options.jurisdiction), book.path(options.jurisdiction)
     evidence = Evidence(text, book)
     evidence.know(sure)
     certain = _merge(sure, evidence.accept(proposed))
     Resolver(text, book).resolve(certain)
-    code = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
+    code, leaning = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
     for mention in certain:
         mention.code = mention.resolution = ""
-    return book.path(code) if code else ()
+    return book.path(code) if code else (), book.path(leaning) if leaning else ()
 
 
 def _merge(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:

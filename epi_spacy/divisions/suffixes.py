@@ -95,9 +95,9 @@ class _Finder:
             return len(name) <= 4 and (before is None or before.level in (_COUNTY, _TOWNSHIP))
         return start in self._ends and 2 <= len(name) <= 4 and not name.startswith(_bare_zones())
 
-    def _shape_edge(self, start: int, end: int) -> int:
+    def _shape_edge(self, end: int) -> int:
         """Where a name of a village's shape begins in front of a facility; -1 if it begins nowhere sure."""
-        start = max(start, self._last_end(end))
+        start = max(end - 4, self._last_end(end))
         begin = start if self._at_mark(start) or start in self._ends else -1
         for trigger in compiled("shape_trigger").finditer(self._text, max(0, end - 6), end - 2):
             begin = max(begin, trigger.end())
@@ -147,9 +147,9 @@ class _Finder:
     def by_shape(self) -> None:
         """Find names that look like a village's, in front of a facility or behind a township."""
         for match in compiled("village_shape").finditer(self._text):
-            start = self._shape_edge(match.start(), match.end())
+            start = self._shape_edge(match.start())
             if start >= 0:
-                self._add(start, match.end(), _VILLAGE)
+                self._add(start, match.start(), _VILLAGE)
         for end, mention in list(self._ends.items()):
             behind = compiled("village_behind").match(self._text, end)
             if behind is not None and mention.level in (_TOWNSHIP, "") and _is_name(behind[0][:-1]):

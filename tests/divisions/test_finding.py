@@ -1,0 +1,98 @@
+"""What is found, and exactly where it begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from .ruler_helpers import found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Each level of a chain is a mention of its own.
+        ("在句容市茅山镇丁庄村检查。", ["句容市", "茅山镇", "丁庄村"]),
+        ("来到蓬溪县赤城镇,随后前往射洪市。", ["蓬溪县", "赤城镇", "射洪市"]),
+        ("深入凤凰县沱江镇、阿拉营镇调研", ["凤凰县", "沱江镇", "阿拉营镇"]),
+        # The office belongs to the street.
+        ("赤壁市蒲圻街道办事处主任", ["赤壁市", "蒲圻街道办事处"]),
+        ("赤壁市蒲圻街道办理了业务", ["赤壁市", "蒲圻街道"]),
+        # The generic goes with the word behind it.
+        ("绍兴市委书记林木森讲话", ["绍兴"]),
+        ("绍兴市委员会印发", ["绍兴市"]),
+        ("绍兴市市长林木森讲话", ["绍兴市"]),
+        ("绍兴市长林木森讲话", ["绍兴"]),
+        ("绍兴市纪委副书记林木森", ["绍兴市"]),
+        ("绍兴市民踊跃报名", ["绍兴"]),
+        ("绍兴市民政局发布", ["绍兴市"]),
+        ("邵东市场监管局发布", ["邵东"]),
+        ("兰溪市疾控中心", ["兰溪市"]),
+        ("茶陵县界首镇长桥村", ["茶陵县", "界首镇", "长桥村"]),
+        # Names inside organisations, papers, facilities.
+        ("绍兴日报讯", ["绍兴"]),
+        ("中国电信四川公司", ["四川"]),
+        ("上海市汇业(武汉)律师事务所", ["上海市", "武汉"]),
+        ("在高速义乌站口", ["义乌"]),
+        # Functional zones.
+        ("前往绍兴经开区、上虞区等地", ["绍兴经开区", "上虞区"]),
+        ("西安高新区通报", ["西安高新区"]),
+        ("枝江市经济开发区管委会", ["枝江市经济开发区"]),
+        ("大连金普新区建立专班", ["大连", "金普新区"]),
+        ("县经济开发区要加强管理", []),
+        ("随后深入南湖管委会调研", ["南湖管委会"]),
+        # Lists.
+        ("从仙桃、潜江、天门三市返回", ["仙桃", "潜江", "天门"]),
+    ],
+)
+def test_edges(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强国际合作,促进和平与发展,整合资源,打通绿色通道。",
+        "县委和县政府、党委和政府要担起责任。",
+        "各市县、各县(市、区)、市县两级要加强联动。",
+        "一是思想上高度重视,二是行动上前进一步。",
+        "向人民日报、新华社记者介绍,沿长江而下。",
+        "山西路、延安东路步行街、江苏大道人流减少。",
+        "提出更高要求,创新和完善机制,搬迁安置点。",
+        "这里长治久安,真金白银支持,幸福安康。",
+        "公安机关和公安民警坚守岗位。",
+        "各社区、全村、老旧小区、农村、城乡社区要全面动员。",
+        "内华达州和佛罗里达州、乔治·海伦先生",
+        "京港澳高速和京沪高铁恢复通行,川菜馆歇业。",
+    ],
+)
+def test_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_both_styles_of_punctuation() -> None:
+    ascii_style = "他先后到绍兴市、柯桥区(兰亭街道)检查,指出社区要守住."
+    full = ascii_style.replace(",", "\uff0c").replace("(", "\uff08").replace(")", "\uff09")
+    assert found(full) == found(ascii_style) == ["绍兴市", "柯桥区", "兰亭街道"]
+
+
+def test_risky_short_names_need_evidence() -> None:
+    assert found("先锋队前锋作用突出,大家前进。") == []
+    assert "前锋" in found("广安市前锋区召开会议。前锋记者站报道。")
+    assert found("太和医院") == []
+    assert "太和" in found("阜阳市通报,太和县召开会议。在太和、界首两地")
+
+
+def test_township_short_names_need_an_anchor() -> None:
+    assert "枫桥" in found("诸暨枫桥派出所民警")
+    assert found("枫桥夜泊,江枫渔火") == []
+    assert "茅山" in found("句容市茅山镇召开会议。茅山中学停课。")
+
+
+def test_traditional_and_glossed() -> None:
+    assert found("漳州市龍海區") == ["漳州市", "龙海区"]
+    assert found("紹興市柯橋區(qū)") == ["绍兴市", "柯桥区"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "市" * 5000, "\ud800广安市", "👍" * 50])
+def test_any_string(text: str) -> None:
+    found(text)

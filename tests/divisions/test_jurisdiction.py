@@ -1,0 +1,60 @@
+"""Whose affairs an article reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from .ruler_helpers import run
+
+
+def home(text: str, title: str = "") -> str:
+    codes = run(text, title=title)[1].home
+    return codes[-1] if codes else ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        (
+            "林木森到柯桥区上虞区督导疫情防控工作",
+            "绍兴网讯 8月5日,市委书记林木森到柯桥区、上虞区督导,强调全市上下要绷紧弦。市领导参加。",
+            "330600",
+        ),
+        (
+            "柯桥区召开疫情防控会议",
+            "区委书记木子林主持会议并讲话,区长、区领导出席。会议传达了市委书记在全市会议上的讲话。我区要守好阵地,全区动员。",
+            "330603",
+        ),
+        (
+            "河北邯郸:邱县召开疫情防控工作会议",
+            "8日上午,我县召开会议。县委书记何其芳讲话,县长主持会议,县四套班子领导出席。全县要抓好落实。",
+            "130430",
+        ),
+        (
+            "广西加强边境疫情防控",
+            "自治区党委、自治区政府部署全区防控。我区各地压实责任,自治区指挥部派出督导组,南宁市、崇左市行动迅速。",
+            "450000",
+        ),
+        (
+            "国家卫健委印发通知",
+            "国家卫生健康委、国务院联防联控机制要求,湖北、北京、广东、四川等地做好工作。",
+            "",
+        ),
+        ("评论:众志成城", "从武汉到全国,亿万人民同舟共济。", ""),
+    ],
+)
+def test_article(title: str, text: str, code: str) -> None:
+    assert home(text, title) == code
+
+
+def test_national_dateline_is_no_evidence() -> None:
+    assert home("新华社北京2月15日电(记者 木子)农业农村部等部门印发通知,要求各地保障供应。") == ""
+
+
+def test_township_bulletin() -> None:
+    text = "茅山镇党委书记主持会议,镇长部署工作,副镇长参加。全镇干部要下沉一线,我镇要守好阵地。"
+    assert home(text, "句容市茅山镇召开疫情防控会议") == "321183105"
+
+
+def test_configured() -> None:
+    assert run("全市动员", home="330600")[1].home == ("330000", "330600")

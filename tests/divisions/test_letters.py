@@ -1,0 +1,40 @@
+"""One-character names."""
+
+from __future__ import annotations
+
+import pytest
+
+from .ruler_helpers import coded, found
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("做好援鄂医疗队返京准备", ["鄂", "京"]),
+        ("离汉离鄂通道管控", ["汉", "鄂"]),
+        ("会议在京召开", ["京"]),
+        ("进京人员须报备", ["京"]),
+        ("支持京津冀联防联控", ["京", "津", "冀"]),
+        ("川渝两地协作", ["川", "渝"]),
+        ("鄂籍人员", ["鄂"]),
+        ("返乡人员、返校学生、入境人员、在岗职工", []),
+        ("全力以赴救治患者", []),
+        ("晋升职务、苏醒过来、汉语水平", []),
+        ("推广粤康码,听豫剧,吃川菜", []),
+        ("万鄂湘出席会议", []),
+    ],
+)
+def test_provinces(text: str, letters: list[str]) -> None:
+    assert found(text) == letters
+
+
+def test_home_comes_first() -> None:
+    text = "对来(返)绍人员和来绍返绍人员落实管控,抵绍后报备。"
+    assert coded(text, home="330600") == [("绍", "330600")] * 4
+    assert found(text, home="440000") == []
+    assert coded("来晋返晋人员", home="140700") == [("晋", "140000")] * 2
+    assert coded("来汴返汴人员", home="410204") == [("汴", "410200")] * 2
+
+
+def test_home_letters_leave_words_alone() -> None:
+    assert found("返乡人员在家隔离", home="360300") == []

@@ -1,0 +1,54 @@
+"""Relative references and what they refer to."""
+
+from __future__ import annotations
+
+import pytest
+
+from .ruler_helpers import references
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("全市上下动员,我市部署", "330600", [("全市", "330600"), ("我市", "330600")]),
+        (
+            "我区部署,全市会议,全省会议",
+            "330603",
+            [("我区", "330603"), ("全市", "330600"), ("全省", "330000")],
+        ),
+        ("我县召开全县会议", "130430", [("我县", "130430"), ("全县", "130430")]),
+        ("全州动员", "522600", [("全州", "522600")]),
+        ("我旗严防输入", "152524", [("我旗", "152524")]),
+        ("我区各地行动", "450000", [("我区", "450000")]),
+        ("在县内排查,从省内调运", "130430", [("县内", "130430"), ("省内", "130000")]),
+    ],
+)
+def test_by_the_chain(text: str, home: str, expected: list[tuple[str, str]]) -> None:
+    assert references(text, home=home) == expected
+
+
+def test_by_the_focus() -> None:
+    text = "在上虞区,林木森要求该区守好阵地。\n道墟街道组织人员排查,确保境内安全,全村动员。"
+    assert references(text, home="330600") == [("该区", "330604"), ("境内", "330604004"), ("全村", "")]
+    town = "句容市茅山镇组织医务人员前往全镇各户,摸清辖区底数。"
+    assert references(town, home="321183") == [("全镇", "321183105"), ("辖区", "321183105")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市委、省政府、县委要求",
+        "市县两级、各县区、省市推送",
+        "我国、全国、境内外、入境人员",
+        "自我市场化,全区域全时段,该区域",
+        "健全市县联动,安全区内,完全省略",
+        "小区内、社区内、厂区内、校区内",
+        "基本省力,日本市场,应该区分",
+    ],
+)
+def test_none(text: str) -> None:
+    assert references(text, home="330603") == []
+
+
+def test_general_sense_is_none() -> None:
+    assert references("强化县级党委作为全县总指挥部的作用") == []

@@ -1,0 +1,46 @@
+"""From names to codes."""
+
+from __future__ import annotations
+
+from .ruler_helpers import coded, mention
+
+
+def test_parent_before() -> None:
+    assert dict(coded("福州市鼓楼区和徐州市鼓楼区"))["鼓楼区"] == "320302"
+    assert coded("南京市鼓楼区通报")[1] == ("鼓楼区", "320106")
+    assert mention("南京市鼓楼区通报", "鼓楼区").resolution == "context"
+
+
+def test_jurisdiction_decides() -> None:
+    assert coded("鼓楼区召开会议", home="350100") == [("鼓楼区", "350102")]
+    assert coded("鼓楼区召开会议", home="410200") == [("鼓楼区", "410204")]
+
+
+def test_undecidable_stays_open() -> None:
+    chosen = mention("鼓楼区召开会议", "鼓楼区")
+    assert chosen.code == ""
+    assert chosen.resolution == "ambiguous"
+    assert {c.code for c in chosen.candidates} == {"320106", "320302", "350102", "410204"}
+
+
+def test_rank_before_equal_names() -> None:
+    assert coded("广安今日通报", home="511600") == [("广安", "511600")]
+    assert coded("长沙今日通报") == [("长沙", "430100")]
+    assert coded("吉林省吉林市通报") == [("吉林省", "220000"), ("吉林市", "220200")]
+
+
+def test_date_decides() -> None:
+    assert coded("成都市新津县通报", on="2019-05-01")[1] == ("新津县", "510132")
+    assert coded("成都市新津区通报", on="2021-05-01")[1] == ("新津区", "510118")
+    assert coded("成都市郫县通报", on="2015-05-01")[1] == ("郫县", "510124")
+
+
+def test_township_by_county() -> None:
+    text = "博白县浪平镇通报。龙潭镇也开展排查。"
+    assert dict(coded(text, home="450923"))["龙潭镇"] == "450923127"
+    assert mention("城关镇召开会议", "城关镇").code == ""
+
+
+def test_unknown_place_has_no_code() -> None:
+    chosen = mention("在望江社区检查", "望江社区")
+    assert (chosen.code, chosen.resolution, chosen.level) == ("", "pattern", "village")
