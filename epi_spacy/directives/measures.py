@@ -214,14 +214,15 @@ class MeasureClassifier:
         return found
 
     def _topic(self, text: str, aside: dict[str, _Vote | None]) -> _Vote | None:
-        """The heaviest place of a narrative, the last of equals."""
+        """The heaviest place of a narrative; none where places of several measures are as heavy."""
         key = "topic\n" + text
         if key not in aside:
-            best: Term | None = None
-            for _, _, term in self._places.find(text):
-                if best is None or term.weight >= best.weight:
-                    best = term
-            aside[key] = _Vote(0.0, best.measure, best.submeasure, best.rule) if best else None
+            terms = [term for _, _, term in self._places.find(text)]
+            top = max((term.weight for term in terms), default=0.0)
+            heavy = [term for term in terms if term.weight > top - 2]
+            alike = len({term.measure for term in heavy}) == 1
+            last = heavy[-1] if alike else None
+            aside[key] = _Vote(0.0, last.measure, last.submeasure, last.rule) if last is not None else None
         return aside[key]
 
     def _context(
