@@ -8,34 +8,26 @@ from itertools import islice
 
 from .dates import Found, dates, days, with_year, years
 from .lines import Line
+from .patterns import pattern
 
-_KEYS = (
-    r"(?:(?:信息|文章|稿件|新闻|内容)?来\s{0,2}源|稿源|来自|(?:微信)?公众号|发布(?:机构|单位)"
-    r"|发文(?:机关|单位))"
+# Where <<name>> stands for words of data/parts.tsv, see patterns.py.
+_SOURCE = re.compile(
+    r"(?:来\s{0,2}源|稿源|来自|公众号|发布(?:机构|单位)|发文(?:机关|单位))\s?[]:;\u3011]\s{0,6}"
+    r"(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})"
 )
-_SOURCE = re.compile(_KEYS + r"\s?[]:;\u3011]\s{0,6}(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})")
-_AUTHOR = re.compile(
-    r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}[处局委府办镇乡道心部院站社报网台])(?=\s|$)"
-)
-_FIELD = re.compile(
-    r"(?:发布(?=[时日者人单机于:])|时间|日期|作者|责任|编辑|浏览|点击|访问|阅读|字体|字号|人气|记者|\d{4}[-/.年]).*$"
-)
-_DATELINE = re.compile(
-    r"^[(\u3010\[]?据?(?P<name>[\u4e00-\u9fff]{2,12}?"
-    r"(?:网|日报|晚报|发布|新闻客户端|客户端|媒体中心|融媒|新华社|中新社|社|台|云|新闻|报道|报))"
+_AUTHOR = r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}<<author>>)(?=\s|$)"
+_FIELD = r"(?:发布(?=[时日者人单机于:])|<<field>>|\d{4}[-/.年]).*$"
+_DATELINE = (
+    r"[(\u3010\[]?据?(?P<name>[\u4e00-\u9fff]{2,12}?<<paper>>)"
     r"[\u4e00-\u9fff\d]{0,14}?(?:讯|电|消息|报道)(?=[\s(:,\u3011\])\u4e00-\u9fff]|$)"
 )
-_BEFORE_REPORTER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}(?:网|日报|晚报|发布|客户端|融媒|台))(?:[(][^()]{2,20}[)])?[(](?:记者|通讯员|特约)"
-)
-_AGENCY = re.compile(
-    r"^[(\u3010\[]?据?(?P<name>新华社|中新社|中新网|人民网|新华网|央视网|央广网)[^\u3002]{0,20}?(?:电|讯|消息)"
-)
-_PUBLISHED = re.compile(
-    r"(?:发布|发表|发稿|刊发|公开|信息|录入|添加|上传)?(?:时\s{0,2}间|日\s{0,2}期)\s{0,2}[]:;\u3011]?\s{0,4}$"
+_BEFORE_REPORTER = r"(?P<name>[\u4e00-\u9fff]{2,12}<<paper>>)(?:[(][^()]{2,20}[)])?[(](?:记者|通讯员|特约)"
+_AGENCY = r"[(\u3010\[]?据?(?P<name><<agency>>)[^\u3002]{0,20}?(?:电|讯|消息)"
+_PUBLISHED = (
+    r"<<published>>?(?:时\s{0,2}间|日\s{0,2}期)\s{0,2}[]:;\u3011]?\s{0,4}$"
     r"|(?:发布|发表)(?:于)?\s{0,2}:?\s{0,4}$"
 )
-_OLD = re.compile(r"(?:成文|发文|印发|生成|生效|失效|更新)(?:日期|时间)\s{0,2}[]:\u3011]?\s{0,4}$")
+_OLD = r"<<older>>(?:日期|时间)\s{0,2}[]:\u3011]?\s{0,4}$"
 _BESIDE_DATE = re.compile(r"(?:原创\s)?(?P<name>[\u4e00-\u9fff]{2,14})\s{1,6}20\d\d[-/.年]")
 _SIGNED = re.compile(
     r"(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])年.{1,3}月.{1,3}日)[\s|)]{0,4}$"
@@ -78,15 +70,21 @@ def _source(lines: list[Line]) -> str:
         if line.kind in ("meta", "credits") or (line.kind == "body" and line.size <= 40):
             found = _SOURCE.search(line.text)
             if found:
-                name = _FIELD.sub("", found["name"]).strip("\"'\u201c\u201d\u300a\u300b\u3010-_")
+                name = pattern(_FIELD).sub("", found["name"]).strip("\"'\u201c\u201d\u300a\u300b\u3010-_")
                 if len(name) >= 2:
                     return name
     for line in lines:
-        if line.kind == "meta" and (found := _AUTHOR.search(line.text) or _BESIDE_DATE.match(line.text)):
+        if line.kind == "meta" and (
+            found := pattern(_AUTHOR).search(line.text) or _BESIDE_DATE.match(line.text)
+        ):
             return found["name"]
     for line in [line for line in lines if line.kind in ("body", "abstract")][:3]:
         opening = line.text[:60]
-        found = _AGENCY.match(opening) or _DATELINE.match(opening) or _BEFORE_REPORTER.match(opening)
+        found = (
+            pattern(_AGENCY).match(opening)
+            or pattern(_DATELINE).match(opening)
+            or pattern(_BEFORE_REPORTER).match(opening)
+        )
         if found and found["name"] not in ("本报", "本网", "本台", "本社"):
             return found["name"]
     return ""
@@ -98,9 +96,9 @@ def _published(text: str, lines: list[Line]) -> str:
     for line in meta:
         for found in dates(text, line.start, line.end):
             before = text[max(line.start, found.start - 14) : found.start]
-            if _OLD.search(before):
+            if pattern(_OLD).search(before):
                 continue
-            if _PUBLISHED.search(before):
+            if pattern(_PUBLISHED).search(before):
                 return found.iso
             best = best or found.iso
     if best:

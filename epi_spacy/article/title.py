@@ -5,31 +5,25 @@ from __future__ import annotations
 import re
 
 from .lines import Line
+from .patterns import pattern
 
 _LONGEST = 90
-_SITE_END = re.compile(
-    r"(?:网|网站|门户|门户网站|频道|日报|晚报|新闻|要闻|动态|政府|公告|资讯|客户端|委员会)$"
-)
+# Where <<name>> stands for words of data/parts.tsv, see patterns.py.
+_SITE_END = "<<site>>$"
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
 _LABEL = re.compile(r"(?:标\s{0,2}题|题目|主题|信息名称|名\s{0,2}称)\s?:\s{0,4}")
 # A first line that ends so goes on in the next: "A 在 B 时强调"
-_GOES_ON = re.compile(r"(?:强调|指出|要求|表示)$")
-_ORGAN_END = re.compile(r"(?:政府|指挥部|办公室|办公厅|委员会|领导小组|局|厅|委|中心|办)$")
-# What a document calls itself at the end of its title, and a line that is nothing else.
-_KIND = "(?:通告|公告|通知|决定|意见|方案|提示|通报|措施|命令|令|公开信|倡议书|告知书)"
+_GOES_ON = "<<goes_on>>$"
+_ORGAN_END = "<<organ>>$"
 _NOTICE = re.compile(r"关于.{2,70}$")
-_DOCUMENT = re.compile(
-    rf"(?:[(]?第?\s?[\d一二三四五六七八九十]{{1,4}}\s?号[)]?\s?)?[\u4e00-\u9fff]{{0,4}}{_KIND}$"
-)
-_OF_DOCUMENT = re.compile(rf"{_KIND}(?:\s?[(][^()]{{1,16}}[)])?$")
-# The first line of an organ's name that runs over two.
-_FRAGMENT = re.compile(r"(?:肺炎|疫情|病毒|防控|联控|防治|感染的)$")
+# A line that is nothing but what a document calls itself, and a title that ends so.
+_DOCUMENT = r"(?:[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?\s?)?[\u4e00-\u9fff]{0,4}<<document>>$"
+_OF_DOCUMENT = r"<<document>>(?:\s?[(][^()]{1,16}[)])?$"
+_FRAGMENT = "<<fragment>>$"
 _PAGE = re.compile(r"第?\s?[A-D]?\d{1,2}\s?版(?:\s?[:(].{0,12})?$|[A-D]?\d{1,2}版")
 _DATELINE = re.compile(r"^.{0,16}(?:讯|电)(?:\s|[(])|^.{0,16}消息[(]")
 _LISTING = re.compile(r"(?:\.{3}|\u2026+)[^.\u2026]{1,40}(?:\.{3}|\u2026)")
-_SITE_NAME = re.compile(
-    r"^[\u4e00-\u9fffA-Za-z]{2,20}(?:网|网站|门户|日报|新闻|频道|平台|中心|发布|要闻|动态|公开|政府)!?$"
-)
+_SITE_NAME = r"[\u4e00-\u9fffA-Za-z]{2,20}<<banner>>!?$"
 _BANNER = re.compile(r"门户|网站|官网|查看内容|网(?:\u2014|-|_|\|)")
 
 
@@ -50,7 +44,7 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
     """
     text = line.text
     if line.item or not 4 <= line.size <= (140 if first else _LONGEST) or (line.prose and not first):
-        return line.size == 3 and _DOCUMENT.match(text) is not None
+        return line.size == 3 and pattern(_DOCUMENT).match(text) is not None
     if text.endswith((":", ";", ",", "\u3001", "\u3002")) or "\u3002" in text:
         return False
     if _DATELINE.match(text) or _LISTING.search(text) or "://" in text or _PAGE.match(text):
@@ -73,7 +67,7 @@ def clean(text: str) -> tuple[int, int]:
     start = label.end() if label else 0
     end = len(text)
     first = _SITE_BREAK.search(text, start + 6)
-    if first and _SITE_END.search(text):
+    if first and pattern(_SITE_END).search(text):
         end = first.start()
     while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
         end -= 1
@@ -119,7 +113,7 @@ def _beside_byline(head: list[Line], candidates: list[int], meta: int | None) ->
 
 def _opens(head: list[Line]) -> bool:
     """Return whether the first line of a text without chrome looks like a whole title."""
-    if head[0].size < 5 or _SITE_NAME.match(head[0].text):
+    if head[0].size < 5 or pattern(_SITE_NAME).match(head[0].text):
         return False
     return not any(line.kind in ("navigation", "footer") for line in head)
 
@@ -137,7 +131,7 @@ def _score(line: Line, grams: set[str]) -> float:
 
 def _is_name(line: Line) -> bool:
     """Return whether a line looks like a menu or like the name of a site."""
-    return bool(is_menu(line) or _SITE_NAME.match(line.text) or _BANNER.search(line.text))
+    return bool(is_menu(line) or pattern(_SITE_NAME).match(line.text) or _BANNER.search(line.text))
 
 
 def joint(first: str, second: str) -> str | None:
@@ -146,18 +140,18 @@ def joint(first: str, second: str) -> str | None:
     first, second: neighbouring lines.
     RETURNS: "" between an organ and its notice and inside either of them, a blank behind "A 强调".
     """
-    if _ORGAN_END.search(first) and (_NOTICE.match(second) or _DOCUMENT.match(second)):
+    if pattern(_ORGAN_END).search(first) and (_NOTICE.match(second) or pattern(_DOCUMENT).match(second)):
         return ""
-    if _FRAGMENT.search(first) and _ORGAN_END.search(second) and "关于" not in first:
+    if pattern(_FRAGMENT).search(first) and pattern(_ORGAN_END).search(second) and "关于" not in first:
         return ""
     if (
         "关于" in first
-        and not _OF_DOCUMENT.search(first)
-        and _OF_DOCUMENT.search(second)
+        and not pattern(_OF_DOCUMENT).search(first)
+        and pattern(_OF_DOCUMENT).search(second)
         and "关于" not in second
     ):
         return ""
-    return " " if _GOES_ON.search(first) else None
+    return " " if pattern(_GOES_ON).search(first) else None
 
 
 def _last(head: list[Line], first: int, candidates: list[int]) -> int:

@@ -7,10 +7,10 @@ import re
 from .copies import Seen
 from .dates import dates
 from .lines import Line
+from .patterns import pattern
 from .title import choose, is_labelled, is_menu, is_titlelike
 from .words import Word, Words
 
-_HAN = "\u4e00-\u9fff"
 _NUM = "[\u3007零\u25cbOo0一二三四五六七八九]"
 _CLOCK = r"(?:\s{0,4}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{0,2}\s?秒?)?)?"
 _DATE_ONLY = re.compile(
@@ -23,28 +23,23 @@ _DATE_FIRST = re.compile(rf"20\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}
 _MOMENT = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|于?\s?20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s?(?:发表|发布)"
 )
-_META_INSIDE = re.compile(
-    r"(?:来源|发布时间|发布日期|发布者|时间|日期|浏览量|浏览次数|阅读量|点击数|人气|访问量|字体|字号)\s{0,2}[:\uff1a]"
-)
+# Where <<name>> stands for words of data/parts.tsv, see patterns.py.
+_META_INSIDE = r"<<byline>>\s{0,2}:"
 _WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
 _PAPER_NUMBER = re.compile(
-    rf"^[{_HAN}]{{1,20}}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?(?:第)?\d{{1,4}}\s?号$|^[(]?第?\s?[\d一二三四五六七八九十]{{1,4}}\s?号[)]?$"
+    r"[\u4e00-\u9fff]{1,20}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\d{1,4}\s?号$"
+    r"|[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?$"
 )
 _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
-_SIGNER = re.compile(
-    rf"^[{_HAN}()\u3001\s]{{3,60}}(?:政府|指挥部|办公室|办公厅|委员会|小组|局|厅|委|中心|办|社|处|支部|党组|院|会)"
-    r"(?:\(代\s?章\))?$"
-)
+_SIGNER = r"[\u4e00-\u9fff()\u3001\s]{3,60}<<signer>>(?:\(代\s?章\))?$"
 _SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
-_BY_SITE = re.compile(rf"^[{_HAN}A-Za-z]{{2,20}}(?:网|网站|门户|日报|新闻|频道|融媒|平台)!?$")
+_BY_SITE = r"[\u4e00-\u9fffA-Za-z]{2,20}<<strip>>!?$"
 _ADDRESS = re.compile(r"^(?:各|广大|全体|尊敬|亲爱).{1,80}:$")
 # A line that speaks to somebody is no subtitle; nor are more lines than these.
-_SPEAKING = re.compile(r"各位|广大|尊敬|亲爱|请|全体")
+_SPEAKING = "<<addressed>>"
 _SUBTITLES = 4
-_TAIL_CREDITS = re.compile(
-    rf"^[(\u3010\[]?(?:本报|本网|本台)?(?:[{_HAN}]{{0,8}})(?:记者|通讯员|编辑|摄影|审核|校对|供稿|责编)\s?[:\s/|丨]"
-)
+_TAIL_CREDITS = r"[(\u3010\[]?(?:本报|本网|本台)?[\u4e00-\u9fff]{0,8}<<hand>>\s?[:\s/|丨]"
 # A line that is nothing but names in brackets, and what a rule across the page is made of.
 _NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
@@ -122,7 +117,7 @@ def _is_meta(line: Line) -> bool:
         return True
     if line.size <= 120 and not line.final and _DATE_FIRST.match(line.text):
         return True
-    if line.size <= 120 and not line.final and _META_INSIDE.search(line.text):
+    if line.size <= 120 and not line.final and pattern(_META_INSIDE).search(line.text):
         return True
     if line.size <= 60 and not line.final and _MOMENT.search(line.text):
         return True
@@ -186,7 +181,7 @@ def _no_later(text: _Text, lead: int, title: tuple[int, int] | None) -> int:
         return under[0]
     for number in range(title[1] + 1, lead):
         line, word = text.lines[number], text.words[number]
-        speaks = line.item or line.final or line.text.endswith(":") or _SPEAKING.match(line.text)
+        speaks = line.item or line.final or line.text.endswith(":") or pattern(_SPEAKING).match(line.text)
         if (
             text.mass[number]
             or (line.kind == "title" and speaks)
@@ -208,9 +203,9 @@ def _head_kind(line: Line, word: Word | None, first: bool) -> str:
         return ""
     if (_is_navigation(line) and not is_menu(line)) or _URL.match(line.text):
         return "navigation"
-    if _TAIL_CREDITS.match(line.text) or _NAMES.match(line.text):
+    if pattern(_TAIL_CREDITS).match(line.text) or _NAMES.match(line.text):
         return "credits"
-    if not first and line.size <= 12 and _BY_SITE.match(line.text):
+    if not first and line.size <= 12 and pattern(_BY_SITE).match(line.text):
         return "navigation"
     return ""
 
@@ -299,7 +294,7 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
         return "footer"
     if is_labelled(line):
         return "meta"
-    if line.size <= 60 and (_TAIL_CREDITS.match(line.text) or _NAMES.match(line.text)):
+    if line.size <= 60 and (pattern(_TAIL_CREDITS).match(line.text) or _NAMES.match(line.text)):
         return "credits"
     if not line.text.strip(_RULE):
         return "footer"
@@ -319,12 +314,12 @@ def _signature(lines: list[Line], lead: int) -> None:
                 line.kind = "credits"
                 _sign(lines, range(number - 1, lead, -1))
                 _sign(lines, range(number + 1, min(number + 2, len(lines))))
-        elif (signed := _SIGNED.match(line.text)) and _SIGNER.match(signed["organ"].strip()):
+        elif (signed := _SIGNED.match(line.text)) and pattern(_SIGNER).match(signed["organ"].strip()):
             line.kind = "credits"
 
 
 def _sign(lines: list[Line], numbers: range) -> None:
     for number in numbers:
-        if lines[number].kind != "body" or not _SIGNER.match(lines[number].text):
+        if lines[number].kind != "body" or not pattern(_SIGNER).match(lines[number].text):
             return
         lines[number].kind = "credits"
