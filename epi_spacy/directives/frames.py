@@ -82,6 +82,7 @@ class Reading:
         self.pending: Speaker | None = None
         self.heading: Span | None = None
         self.count = 0
+        self.ruled = False
         self.out: list[Decision] = []
         self._known: dict[Span, Clause] = {}
 
@@ -161,6 +162,8 @@ class Reading:
             self._close()
         elif self.frame is None and self.pending is not None and self._demanding(spans[0]):
             self._open(self.pending, Setting(), "announced", None)
+        elif self.frame is None and self.notice and not self.ruled and self._rule(spans):
+            self._open_with(self._rules("", start), sentence)
 
     def _openers(self, spans: Sequence[Span]) -> list[tuple[int, Opener, int]]:
         """Return the reporting verbs of a sentence that open a speech: clause, opener, where its content begins."""
@@ -197,12 +200,9 @@ class Reading:
             listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
             words = self.text[max(start, end - 30) : end]
             below = words.endswith("\u4e0b") or (self.notice != "" and index == len(spans) - 1)
-            if below and self._has("notice_open", words):
-                speaker = speaker_of(self.lexicon, self.title, self.text, words)
-                if not speaker.name and self.context.last is not None:
-                    speaker = self.context.last
-                verb = replace(self.lexicon.verbs["\u89c4\u5b9a"], form=NOTICE)
-                return index, Opener(speaker, verb, end, end, False), end
+            letter = self.notice != "" and colon and self._has("letter_open", self.text[start:end])
+            if letter or (below and self._has("notice_open", words)):
+                return index, self._rules(words, end), end
             if (colon or listed) and self._has(
                 "list_noun" if listed else "demand_noun", self.text[start:end]
             ):
@@ -210,6 +210,14 @@ class Reading:
                 if told is not None:
                     return index, Opener(told, self.lexicon.verbs["\u5f3a\u8c03"], end, end, False), end
         return None
+
+    def _rules(self, words: str, end: int) -> Opener:
+        """Return the opener of a document's own rules."""
+        speaker = speaker_of(self.lexicon, self.title, self.text, words)
+        if not speaker.name and self.context.last is not None:
+            speaker = self.context.last
+        verb = replace(self.lexicon.verbs["\u89c4\u5b9a"], form=NOTICE)
+        return Opener(speaker, verb, end, end, False)
 
     def _told_speaker(self, sentence: int, start: int, end: int) -> Speaker | None:
         """Return whose demands a narrated clause announces."""
@@ -263,6 +271,7 @@ class Reading:
             self.items.clear()
             self.heading = None
         self.frame = Frame(self.count, speaker, setting, verb, until)
+        self.ruled = self.ruled or verb == NOTICE
         self.pending = None
         self.context.last = speaker
         if speaker.kind == "official" and speaker.name:
@@ -315,6 +324,13 @@ class Reading:
         if clause.item:
             return False
         return not (self._in_notice() and (clause.cue is not None or clause.head is not None))
+
+    def _rule(self, spans: Sequence[Span]) -> bool:
+        """Whether a sentence of a notice lays down its first rule."""
+        if self._numbered(spans[0]):
+            return True
+        clauses = [self._read(span) for span in spans]
+        return any(c.cue is not None and c.cue[0].kind in ("modal", "forbid", "urge") for c in clauses)
 
     def _numbered(self, span: Span) -> bool:
         return self.judge.marker(self.text, span[0]) is not None

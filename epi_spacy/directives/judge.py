@@ -236,7 +236,7 @@ class Judge:
         scope: _Scope | None = None
         for i, clause in enumerate(clauses):
             verdict = cued[i]
-            if verdict is not None and scope is None and self._told_outcome(clauses[: i + 1], setting):
+            if verdict is not None and scope is None and self._remark(clauses[: i + 1], setting):
                 verdict = Verdict(False, "not:told")
             if verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, clauses[i + 1 :], setting)
@@ -315,6 +315,18 @@ class Judge:
             clause.excluded in ("aspect", "commit") or self._has("past", clause.body) is not None
             for clause in clauses
         )
+
+    def _remark(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+        """Whether what looks like a demand only rounds off a narrated or appraising sentence."""
+        return self._told_outcome(clauses, setting) or self._need(clauses, setting)
+
+    def _need(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+        """Whether 需要 only appraises: nobody is named who must act."""
+        found = clauses[-1].cue
+        if found is None or setting.on or setting.notice or not self._has("need", found[0].form):
+            return False
+        subject = clauses[-1].text[clauses[-1].skip : found[1]]
+        return self._patterns["addressee"].match(subject) is None
 
     def _told_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether an outcome (确保…) closes a narrated sentence instead of a list of demands."""
@@ -418,7 +430,8 @@ class Judge:
 
     def _label(self, clause: Clause) -> bool:
         """Whether an item's heading only names a topic (检测范围)."""
-        noun = clause.head is None or clause.head[0].group in ("noun", "weak", "adverb")
+        head = clause.head
+        noun = head is None or (head[0].group in ("noun", "weak", "adverb") and head[1] == clause.skip)
         return noun and len(clause.body) <= 10 and self._has("nominal_heading", clause.body) is not None
 
     def _sure(self, following: Sequence[Clause]) -> bool:

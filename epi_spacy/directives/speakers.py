@@ -90,6 +90,8 @@ class SpeakerFinder:
         left, right = self.text[clause[0] : match.start()], self.text[match.end() : clause[1]]
         if self.lexicon.patterns["verb_tail_no"].match(right):
             return None
+        if verb.mode == "provision" and self.lexicon.patterns["raised"].match(right):
+            return None
         left = self._strip(left)
         if verb.also_noun and self.lexicon.has("noun_before", left):
             return None
@@ -164,7 +166,11 @@ class SpeakerFinder:
         if self.lexicon.has("noun_before", left) or self.lexicon.cue.search(left):
             return None
         opening = self.lexicon.head_start(left)
-        if opening is not None and self.lexicon.heads[opening.form].group == "verb":
+        if (
+            opening is not None
+            and opening.end < len(left)
+            and self.lexicon.heads[opening.form].group == "verb"
+        ):
             return None
         if kind == "document":
             lead = left[: -len(head.group())]
