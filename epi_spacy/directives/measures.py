@@ -183,7 +183,8 @@ class MeasureClassifier:
             for term in group:
                 tail = term.tail
                 if not tail or joined.find(tail, end, min(stop + 1, end + term.reach + len(tail))) >= 0:
-                    found.append(term)
+                    if term.role != "person" or joined.find("要", end, stop) < 0:
+                        found.append(term)
                     break
         if found:
             out[at] = _weigh(found)
