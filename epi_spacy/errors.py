@@ -75,8 +75,8 @@ MESSAGES: dict[str, str] = {
     "E623": "{path}, line {line}: no JSON object ({problem}). A line holds one pattern, such as "
     '{{"label": "DIVISION", "pattern": "..."}}.',
     # E5xx records and files
-    "E501": "Byte {position} (0x{byte:02x}) of {name} can be read neither as UTF-8 nor as GB18030. Convert the "
-    "file to UTF-8, or repair it there.",
+    "E501": "Byte {position} (0x{byte:02x}) of {name} can be read neither as UTF-8 nor as GB18030. "
+    "Convert the file to UTF-8, or repair it there.",
     "E502": "{name} cannot be read: {problem}.",
     "E503": "{name} is not usable: {problem}. A line is a JSON object with the text under {field!r}.",
     "E504": "{name} cannot be written: {problem}.",
@@ -85,6 +85,8 @@ MESSAGES: dict[str, str] = {
     # E7xx command line
     "E701": "{name} could not be annotated: {kind}: {problem}. Please report this, with the text if you may.",
     "E702": "No pipeline with the segmenter {segmenter!r} could be loaded: {problem}",
+    "E703": "{name} has {size} characters; the pipeline reads up to {limit}. Split it, or raise "
+    "max_length in the config.",
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }

@@ -107,6 +107,8 @@ def record_of(nlp: Language, source: Source) -> dict[str, Any]:
     from ..records import record
 
     register()
+    if len(source.text) > nlp.max_length:
+        raise error("E703", name=source.name, size=len(source.text), limit=nlp.max_length)
     try:
         doc = nlp.make_doc(source.text)
         doc._.meta = source.as_meta()
@@ -114,8 +116,11 @@ def record_of(nlp: Language, source: Source) -> dict[str, Any]:
     except EpiError:
         raise
     except Exception as problem:
-        kind = type(problem).__name__
-        raise error("E701", name=source.name, kind=kind, problem=problem) from problem
+        # spaCy wraps what a component raises: what it raised says more.
+        root = problem.__cause__ or problem
+        if isinstance(root, EpiError):
+            raise root from None
+        raise error("E701", name=source.name, kind=type(root).__name__, problem=root) from problem
 
 
 def _run(nlp: Language, found: Iterator[Source | Failure], output: Path | None, bar: Any) -> tuple[int, int]:

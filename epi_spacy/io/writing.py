@@ -82,8 +82,9 @@ class RecordWriter:
         if self._file is None:
             return
         try:
-            self._file.flush()
-            if self._target is not None:
+            if self._target is None:
+                self._file.flush()
+            else:
                 self._file.close()
             if kind is None and self._temporary is not None and self._target is not None:
                 os.replace(self._temporary, self._target)

@@ -200,3 +200,21 @@ def test_record_of_passes_coded_errors_on(nlp: Language, monkeypatch: pytest.Mon
     monkeypatch.setattr(nlp, "make_doc", refuse)
     with pytest.raises(EpiError, match="E001"):
         command.record_of(nlp, Source("a", "x", name="a.txt"))
+
+
+def test_record_of_names_what_a_component_raised(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(doc: object) -> None:
+        try:
+            raise KeyError("code")
+        except KeyError as problem:
+            raise ValueError("[E109] Component 'x' could not be run.") from problem
+
+    monkeypatch.setattr(Language, "__call__", lambda self, doc: fail(doc))
+    with pytest.raises(EpiError, match="KeyError: 'code'"):
+        command.record_of(nlp, Source("a", "x", name="a.txt"))
+
+
+def test_too_long(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nlp, "max_length", 5)
+    with pytest.raises(EpiError, match="E703"):
+        command.record_of(nlp, Source("a", "x" * 6, name="a.txt"))
