@@ -13,6 +13,7 @@ from .mentions import Mention
 
 _AND = "\u3001,\u548c\u4e0e\u53ca| "
 _STREET_SHORT = "\u8857"
+_COMMA = "\u3001"
 _REGIMENT = "\u56e2"
 _ASIDE = "(>\u00b7 "
 
@@ -29,6 +30,7 @@ class Evidence:
     text: str
     book: Lookup
     home: tuple[str, ...] = ()
+    _proposed: dict[int, Mention] = field(default_factory=dict)  # by start and by end
     _ends: dict[int, Mention] = field(default_factory=dict)
     _starts: dict[int, Mention] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
@@ -58,6 +60,7 @@ class Evidence:
     def accept(self, proposed: list[Mention]) -> list[Mention]:
         """Return those of the proposed mentions that the evidence bears out, in order."""
         waiting, accepted = proposed, []
+        self._proposed = {place: m for m in proposed if m.need == STEM for place in (m.start, m.end)}
         for _ in range(2):  # the second time for what leans on a neighbour to the right
             left = []
             for mention in waiting:
@@ -125,8 +128,30 @@ class Evidence:
             return False
         if any(c.code in self.home for c in mention.candidates):
             return True
+        if self._in_list_at_home(mention):
+            return True
         goal = full and (self._goal(mention) or bool(compiled("toward").search(self.text, 0, mention.start)))
         return street or facility or self._beside(mention) or goal
+
+    def _in_list_at_home(self, mention: Mention) -> bool:
+        """Whether another proposed township of the same county stands beside a mention in a list."""
+        before = (
+            self._proposed.get(mention.start - 1)
+            if self.text[mention.start - 1 : mention.start] == _COMMA
+            else None
+        )
+        after = (
+            self._proposed.get(mention.end + 1)
+            if self.text[mention.end : mention.end + 1] == _COMMA
+            else None
+        )
+        if len(self.home) < 3:
+            return False
+        here = {c.name for c in mention.candidates if self._in_home(c)}
+        return any(
+            other is not None and any(self._in_home(c) and c.name not in here for c in other.candidates)
+            for other in (before, after)
+        )
 
     def parents_before(self, mention: Mention) -> tuple[Division, ...]:
         """Return the candidates whose parent stands right before a mention."""

@@ -47,6 +47,12 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
                 continue
         found.append(mention)
         reach = mention.end
+        if reach < end:
+            # The generic left to the next word may begin a name: a city's central district.
+            hidden = _rescue(text, reach - 1, end, book)
+            if hidden is not None:
+                found.append(hidden)
+                reach = hidden.end
     return found, stops
 
 
@@ -115,7 +121,9 @@ def _judge(
         return None
     last = surface[-1]
     if last in _GENERICS and not short and len(surface) > 2:
-        area = last == "\u5e02" and compiled("town_area").match(text, end)
+        area: object = last == "\u5e02" and compiled("town_area").match(text, end)
+        if last == "\u5e02" and compiled("central").match(text, end) and _central(text, end, surface, book):
+            area = True
         if area or compiled("own_generic").match(text, end):
             return Mention(start, end - 1, surface, need, book.candidates(surface))
     office = compiled("office").match(text, end) if need in (TOWN, STEM) else None
@@ -128,11 +136,17 @@ def _judge(
             return Mention(start, end + 1, whole, STEM, book.candidates(whole))
     if regiment and surface.startswith(_CORPS):
         start += len(_CORPS)
-    zone = compiled("zone").match(text, end)
-    if zone is not None and not surface.endswith(zone[0]):
+    zone = compiled("zone").match(text, end) or (need == STEM and compiled("park").match(text, end))
+    if zone and not surface.endswith(zone[0]):
         whole = text[start : zone.end()]
         return Mention(start, zone.end(), surface, ZONE, book.candidates(whole), level="zone")
     return Mention(start, end, surface, need, book.candidates(surface))
+
+
+def _central(text: str, end: int, surface: str, book: Lookup) -> bool:
+    """Whether a city's name runs into that of its own central, southern or northern district."""
+    above = {c.code for c in book.candidates(surface)}
+    return any(c.parent in above for c in book.candidates(text[end - 1 : end + 2]))
 
 
 def halved_left(text: str, start: int) -> bool:

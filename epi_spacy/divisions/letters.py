@@ -71,9 +71,13 @@ def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
                 at[place] = code
     found = []
     for place in sorted(at):
-        rows = tuple(row for row in (book.get(at[place]),) if row is not None)
+        row = book.get(at[place])
+        # The first character and the generic: a district's short form.
+        whole = row is not None and row.level == "county" and text[place + 1 : place + 2] == row.name[-1]
+        end = place + 2 if whole else place + 1
+        rows = (row,) if row is not None else ()
         resolution = "jurisdiction" if at[place] in home else "exact"
-        found.append(Mention(place, place + 1, text[place], LETTER, rows, at[place], resolution))
+        found.append(Mention(place, end, text[place:end], LETTER, rows, at[place], resolution))
     return found
 
 

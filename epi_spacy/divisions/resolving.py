@@ -65,6 +65,8 @@ class Resolver:
         if touching:
             self._told[mention.name] = touching.code
             return touching.code, EXACT if len(candidates) == 1 else CONTEXT
+        if candidates[0].level == "township" and self._contradicted(mention):
+            return "", UNKNOWN
         if len(candidates) == 1:
             only = candidates[0]
             return ("", UNKNOWN) if self._far(only) else (only.code, EXACT)
@@ -99,6 +101,11 @@ class Resolver:
             return None
         fitting = [c for c in candidates if c.code != before.code and before.code in self._book.path(c.code)]
         return self._highest(fitting)
+
+    def _contradicted(self, mention: Mention) -> bool:
+        """Whether a township stands right behind a county or prefecture that has none of the name."""
+        before = self._before
+        return before is not None and before.end == mention.start and before.level in ("prefecture", "county")
 
     def _by_home(self, mention: Mention, candidates: tuple[Division, ...]) -> Division | None:
         """The candidate that shares most with the article's jurisdiction."""

@@ -71,6 +71,9 @@ class _Finder:
             before = self._ends[start]
             if before.level == _VILLAGE or (before.need == FORM and level == _TOWNSHIP):
                 return -1
+        elif level == _ZONE:
+            if self._text[start - 1 : start] not in _AND or start - 1 not in self._ends:
+                return -1
         elif not listed:
             start = self._free_edge(start, generic, level)
             if start < 0 or self._text[start : start + 2] in _verbs():
@@ -78,9 +81,9 @@ class _Finder:
         if level in (_TOWNSHIP, _ZONE) and not self._higher_name(start, generic, level):
             return -1
         name = self._text[start:generic]
-        if name[-1:] in patterns()["no_village_end"]:
+        if name[-1:] in patterns()["no_village_end"] or name[-1:] == self._text[generic]:
             return -1
-        least = 1 if behind or listed else 2
+        least = 1 if behind or (listed and self._text[start - 1] != ",") else 2
         if not least <= len(name) <= (_LONGEST if behind else 4) or not _is_name(name):
             return -1
         return start
@@ -93,7 +96,8 @@ class _Finder:
         if level == _TOWNSHIP:
             before = self._ends.get(start)
             return len(name) <= 4 and (before is None or before.level in (_COUNTY, _TOWNSHIP))
-        return start in self._ends and 2 <= len(name) <= 4 and not name.startswith(_bare_zones())
+        behind = start in self._ends or (self._text[start - 1 : start] in _AND and start - 1 in self._ends)
+        return behind and 2 <= len(name) <= 4 and not name.startswith(_bare_zones())
 
     def _shape_edge(self, end: int) -> int:
         """Where a name of a village's shape begins in front of a facility; -1 if it begins nowhere sure."""
@@ -121,9 +125,11 @@ class _Finder:
 
     def _listed(self, start: int) -> bool:
         """Whether a name at a place would stand in a list behind a township or village."""
-        if not start or self._text[start - 1] not in _AND:
+        if not start or self._text[start - 1] not in _AND + ",":
             return False
         before = self._ends.get(start - 1)
+        if self._text[start - 1] == ",":
+            return before is not None and before.level in (_TOWNSHIP, _VILLAGE)
         return before is not None and (
             before.need == FORM or before.level in (_TOWNSHIP, _VILLAGE) or before.need[0] == "t"
         )
@@ -218,6 +224,8 @@ def _is_name(name: str) -> bool:
         return False
     if len(name) < 3:
         return True
+    if name[-1] == "\u548c":
+        return False
     return ("\u548c" not in name or len(name) < 4) and not any(
         name[at : at + 2] in _verbs() for at in range(len(name) - 1)
     )
