@@ -66,8 +66,8 @@ class DirectiveMatcher(Ruler):
         """Say for every clause of a Doc's abstract and body what was decided, and by which rule.
 
         doc: a Doc that has passed through the pipeline.
-        RETURNS: dicts with start and end (characters of the raw text), norm, directive, rule, force, strength,
-            speaker, speaker_type, item and frame (number of the speech, 0 for none), in order.
+        RETURNS: dicts with start and end (characters of the raw text), norm, directive, rule, force,
+            strength, speaker, speaker_type, item and frame (number of the speech, 0 for none), in order.
         """
         text = view(doc)
         return trail(text, self._decide(doc, text))

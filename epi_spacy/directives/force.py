@@ -1,4 +1,4 @@
-"""Force of a demand: oblige, forbid or urge. The head verb decides, the first one where two share a clause."""
+"""Force of a demand: oblige, forbid or urge. The head verb decides; of two in a clause, the first one."""
 
 from __future__ import annotations
 

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .clause import Clause
 from .items import Items
-from .judge import Clause, Judge, Setting, Verdict
+from .judge import Judge, Setting, Verdict
 from .notices import appeals, document_word, speaker_of
 from .shape import Sentence, Span, quotations, sentences
 from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
@@ -106,7 +107,7 @@ class Reading:
                     break
 
     def _reported(self, words: str, names: set[str]) -> tuple[Speaker | None, str]:
-        """Split a repaired clause into its speaker, if a name stands before a reporting verb, and the rest."""
+        """Split a repaired clause into its speaker, if a name stands before the verb, and the rest."""
         for match in self.lexicon.verb.finditer(words):
             name = next((name for name in names if name and words[: match.start()].endswith(name)), None)
             if name is not None:
@@ -166,7 +167,7 @@ class Reading:
             self._open_with(self._rules("", start), sentence)
 
     def _openers(self, spans: Sequence[Span]) -> list[tuple[int, Opener, int]]:
-        """Return the reporting verbs of a sentence that open a speech: clause, opener, where its content begins."""
+        """Return what opens speeches in a sentence: number of its clause, opener, where its content begins."""
         found: list[tuple[int, Opener, int]] = []
         start, end = spans[0][0], spans[-1][1]
         self.context.inside = self.frame is not None
@@ -374,7 +375,7 @@ class Reading:
     # -- judging --------------------------------------------------------------------------------
 
     def _judge(self, number: int, sentence: Sentence, spans: Sequence[Span], content: int = -1) -> None:
-        """Judge clauses under the open frame; content: where the first one's content begins, if not at its start."""
+        """Judge clauses under the open frame; content: where the first one begins behind a verb, or -1."""
         frame = self.frame
         if frame is None or not spans:
             return self._emit_all(number, sentence, spans, _OUTSIDE.rule)

@@ -6,16 +6,11 @@ end of its list and a narrated or appraising clause colours its neighbours. Stri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from .clause import Clause, ClauseReader
 from .force import Found, FoundHead, force_of, urges_people
-from .lexicon import Lexicon
-
-CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
-# White space, marks, bullets and pictographs in front of a clause.
-_SPACE = re.compile("[^\\w\u300a<\u2460-\u2469]+")
 
 
 @dataclass(frozen=True)
@@ -58,29 +53,6 @@ class Setting:
 
 
 @dataclass
-class Clause:
-    """One clause, taken apart.
-
-    text: the clause, or what of it follows the reporting verb. question: it ends in a question mark.
-    apart: a semicolon parts it from the clause before.
-    item: style of the item marker at its start, or ""; skip: where the body begins behind it.
-    cue: the cue that governs it; head: the bare imperative at its start.
-    excluded: why it is no demand without a cue, or "".
-    """
-
-    text: str
-    question: bool = False
-    apart: bool = False
-    item: str = ""
-    skip: int = 0
-    body: str = ""
-    cues: list[Found] = field(default_factory=list)
-    cue: Found | None = None
-    head: FoundHead | None = None
-    excluded: str = ""
-
-
-@dataclass
 class _Scope:
     """The demand that reaches over the clauses behind it. people: it urges people (引导群众…)."""
 
@@ -88,140 +60,8 @@ class _Scope:
     people: bool
 
 
-class Judge:
+class Judge(ClauseReader):
     """Takes clauses apart and judges the clauses of one sentence inside a frame."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self._has = lexicon.has
-        self._patterns = lexicon.patterns
-
-    # -- reading one clause ------------------------------------------------------------------
-
-    def read(self, text: str, question: bool = False) -> Clause:
-        """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
-
-        text: the clause. question: whether its sentence ends in a question mark.
-        RETURNS: the clause, ready for ``sentence``.
-        """
-        clause = Clause(text, question)
-        clause.skip = self._lead(text, 0)
-        marker = self.lexicon.item.match(text, clause.skip)
-        if marker is not None:
-            clause.item = marker.lastgroup or ""
-            # The modal of a marker (一要) is itself the cue.
-            clause.skip = marker.end() - (clause.item == "want")
-            while clause.skip < len(text) and text[clause.skip] in " \u3000\u3001.":
-                clause.skip += 1
-        clause.body = text[clause.skip :]
-        cues = self.lexicon.cues
-        for match in self.lexicon.cue.finditer(text, clause.skip):
-            if cues[match.group()].kind in CUES:
-                clause.cues.append((cues[match.group()], match.start(), match.end()))
-        clause.cue = next(
-            (found for found in clause.cues if not self._relative(text, clause.skip, found)), None
-        )
-        head = self.lexicon.head_start(text, clause.skip)
-        if head is not None and not self._patterns["head_relative"].match(text, head.end):
-            clause.head = (self.lexicon.heads[head.form], head.start, head.end)
-        clause.excluded = self._exclusion(clause)
-        return clause
-
-    @staticmethod
-    def _lead(text: str, at: int) -> int:
-        lead = _SPACE.match(text, at)
-        return lead.end() if lead else at
-
-    def marker(self, text: str, at: int) -> re.Match[str] | None:
-        """Return the item marker at an offset of a text, or None."""
-        return self.lexicon.item.match(text, self._lead(text, at))
-
-    def _relative(self, text: str, skip: int, found: Found) -> bool:
-        """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
-        if found[0].kind not in ("forbid", "modal"):
-            return False
-        opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])
-        if found[0].kind == "forbid" and opening >= 0 and closing > 0 and found[1] - opening < 12:
-            return True
-        if self._patterns["relative_must"].search(text, skip):
-            return True
-        if (
-            found[0].kind == "modal"
-            and len(text) - found[2] <= 2
-            and self._patterns["have_to"].search(text[: found[1]])
-        ):
-            return True
-        if text.endswith("\u7684") and self._patterns["nominal_end"].search(text):
-            return True
-        return (
-            self._patterns["relative_form"].match(found[0].form) is not None
-            and self._patterns["relative_cue"].match(text, found[2]) is not None
-        )
-
-    def _exclusion(self, clause: Clause) -> str:
-        """Return why a clause without a cue of its own is no demand, or ""."""
-        has, body = self._has, clause.body
-        if not body or self.lexicon.connective.fullmatch(body):
-            return "connective"
-        if clause.question:
-            return "question"
-        sure_head = clause.head is not None and clause.head[0].group not in ("noun", "adverb")
-        for name, reason in (
-            ("credit", "credit"),
-            ("not_provision", "formal"),
-            ("purpose_any", "purpose"),
-            ("circumstance_end", "circumstance"),
-        ):
-            if has(name, body):
-                return reason
-        if has("commit", body) or self._future(body):
-            return "commit"
-        if self._patterns["condition_start"].match(body) and not has("urgent", body):
-            return "condition"
-        if self._topic(body):
-            return "topic"
-        aspect = has("aspect", body)
-        if aspect is not None:
-            # What is done already may stand inside the object of an imperative.
-            already = aspect.group().startswith("\u5df2") and "\u4e86" not in body
-            if not (already and sure_head and clause.head and clause.head[2] <= aspect.start() + clause.skip):
-                return "aspect"
-        if has("appraisal", body) and (not sure_head or has("appraisal_end", body)):
-            return "appraisal"
-        if not sure_head and has("copula", body):
-            return "copula"
-        return "background" if has("no_subject", body) else ""
-
-    def _future(self, body: str) -> bool:
-        """Whether a subject says what it will do (将 with a verb), not what is to be done with a thing."""
-        at = body.find("\u5c06", 1)
-        if at < 1 or self._has("ba_end", body) or self._has("penalty", body):
-            return False
-        if self._patterns["future_verb"].match(body, at + 1):
-            return True
-        verb = self.lexicon.head_start(body, at + 1)
-        if verb is None or verb.end - verb.adverbs < 2:
-            return False
-        return verb.start > verb.adverbs or self.lexicon.heads[verb.form].group != "noun"
-
-    def _topic(self, body: str) -> bool:
-        """Whether a clause only names the persons or things that the next one is about."""
-        patterns = self._patterns
-        start = patterns["topic_start"].match(body)
-        if patterns["relative_noun"].search(body):
-            return start is not None or self.lexicon.head_start(body) is None
-        if start is None:
-            return patterns["nominal_end"].search(body) is not None
-        if body.endswith("\u7684"):
-            return True
-        of = body.rfind("\u7684")
-        if of > 0 and len(body) - of <= 5 and self.lexicon.head.search(body, of) is None:
-            return True
-        if not patterns["topic_end"].search(body):
-            return False
-        return patterns["topic_verb"].search(body, start.end()) is None
-
-    # -- judging one sentence -----------------------------------------------------------------
 
     def sentence(self, clauses: Sequence[Clause], setting: Setting) -> list[Verdict]:
         """Judge the clauses of one sentence, or what of it is inside the frame.
@@ -238,10 +78,13 @@ class Judge:
             verdict = cued[i]
             if verdict is not None and scope is None and self._remark(clauses[: i + 1], setting):
                 verdict = Verdict(False, "not:told")
+            elif verdict is not None and scope is None and self._outcome_as_subject(clause, clauses[i + 1 :]):
+                verdict = Verdict(False, "not:subject")
             if verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, clauses[i + 1 :], setting)
             elif verdict is None:
-                verdict = self._opening(clause, clauses[i + 1 :], i < last_cue, told, setting)
+                plain = any(not v.directive and v.rule == "not:no-cue" for v in verdicts)
+                verdict = self._opening(clause, clauses[i + 1 :], i < last_cue, told, setting, plain)
             verdicts.append(verdict)
             if verdict.directive:
                 people = urges_people(self.lexicon, clause.text) or (
@@ -303,7 +146,7 @@ class Judge:
         return Verdict(True, "penalty", "oblige", 4)
 
     def _construction(self, clause: Clause) -> Verdict | None:
-        """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查, 谁主管谁负责."""
+        """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查."""
         match = self._patterns["should_all"].search(clause.text, clause.skip)
         if match is None or clause.excluded in ("aspect", "commit"):
             return None
@@ -319,6 +162,11 @@ class Judge:
     def _remark(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether what looks like a demand only rounds off a narrated or appraising sentence."""
         return self._told_outcome(clauses, setting) or self._need(clauses, setting)
+
+    def _outcome_as_subject(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether an outcome is what the next clause speaks of (确保…, is our task)."""
+        outcome = clause.cue is not None and clause.cue[0].kind == "outcome"
+        return outcome and self._subject_clause(following)
 
     def _need(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether 需要 only appraises: nobody is named who must act."""
@@ -344,7 +192,7 @@ class Judge:
         """A clause after a demand in the same sentence: a demand unless something excludes it."""
         reason = clause.excluded
         last = not following
-        if reason == "purpose" and last or reason == "copula" and self._has("still_listed", clause.body):
+        if (reason == "purpose" and last) or (reason == "copula" and self._has("still_listed", clause.body)):
             reason = ""
         if reason == "topic" and last and self.lexicon.head.search(clause.body):
             reason = ""
@@ -382,9 +230,15 @@ class Judge:
         )
 
     def _opening(
-        self, clause: Clause, following: Sequence[Clause], before_cue: bool, told: bool, setting: Setting
+        self,
+        clause: Clause,
+        following: Sequence[Clause],
+        before_cue: bool,
+        told: bool,
+        setting: Setting,
+        plain: bool,
     ) -> Verdict:
-        """A clause before the first demand of its sentence."""
+        """A clause before the first demand of its sentence; plain: what came before it is told."""
         manner = self._patterns["manner_start"].match(clause.body) is not None
         if clause.excluded and not (clause.excluded == "copula" and manner and before_cue):
             return Verdict(False, f"not:{clause.excluded}")
@@ -410,14 +264,13 @@ class Judge:
             return Verdict(True, f"head:{head.form}", force, setting.strength, (start, end))
         if before_cue and manner:
             return Verdict(True, "manner", "oblige", setting.strength)
-        if clause.item and self._patterns["topic_start"].match(clause.body):
-            return Verdict(False, "not:topic")
-        if clause.item and len(clause.body) <= 16 and self._has("heading_end", clause.body):
+        named = self._patterns["topic_start"].match(clause.body) is None
+        if clause.item and named and len(clause.body) <= 16 and self._has("heading_end", clause.body):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         counted = clause.item and clause.item != "ordinal"
-        if counted and len(clause.body) <= 8 and not self._has("nominal_heading", clause.body):
+        if counted and named and len(clause.body) <= 8 and not self._has("nominal_heading", clause.body):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
-        return self._subject_and_verb(clause, before_cue, setting, carried)
+        return self._subject_and_verb(clause, before_cue or plain, setting, carried)
 
     def _achieved(self, clause: Clause) -> bool:
         """Whether a clause says what has been reached, not what is to be reached."""
@@ -442,15 +295,17 @@ class Judge:
         return following[0].cue is not None or (head is not None and head[0].group in ("verb", "adverb"))
 
     def _subject_and_verb(self, clause: Clause, before_cue: bool, setting: Setting, carried: str) -> Verdict:
-        """A subject with a bare verb (各部门加强值守): a demand where the frame or the subject makes it one."""
+        """A subject with a bare verb (各部门加强值守): a demand if the frame or the subject makes it one."""
         verb = self._inner(clause)
         framed = setting.on or setting.notice or setting.direct or setting.urge
         if verb is None:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
-        if verb is None and not (framed and self._advice(clause, setting)):
+        advised = (framed or setting.momentum) and self._advice(clause, setting)
+        if verb is None and not advised:
             return Verdict(False, "not:no-cue")
         addressed = bool(self._patterns["addressee"].match(clause.body)) and not before_cue
         moving = setting.momentum and not (before_cue and self._nominal(clause))
+        moving = moving and not self._has("first_person", clause.body)
         if not (framed or addressed or moving):
             return Verdict(False, "not:no-cue")
         force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)

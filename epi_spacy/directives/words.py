@@ -18,7 +18,7 @@ class Word(NamedTuple):
 class Words:
     """A set of words; at one place the longest that no guard forbids is taken.
 
-    words: the words with their guards; alternatives in ``not_after`` are parted by ``|`` and have fixed width.
+    words: the words with their guards; alternatives in ``not_after`` are parted by ``|``, of fixed width.
     """
 
     def __init__(self, words: Iterable[Word]) -> None:
