@@ -91,7 +91,7 @@ class Edges:
     def after_join(self, at: int) -> int:
         """Where the mark ends that joins two posts: ``、某某与某某教育司司长``; ``at`` if there is none."""
         text, roles = self.text, self.lex.roles
-        for start in range(at - 1, max(0, at - 9), -1):
+        for start in range(at - 1, max(0, at - 17), -1):
             if self._stops(start):
                 break
             mark = start - 1

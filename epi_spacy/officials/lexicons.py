@@ -141,6 +141,10 @@ def _cues(roles: dict[str, Role], contexts: dict[str, set[str]]) -> Iterator[tup
             yield word, Cue(kind, None)
     for word, role in roles.items():
         yield word, Cue("role", role)
+        if len(word) == 2 and role.kind == "post":
+            # Lists set short roles wide, to the breadth of three characters: 组  长.
+            for gap in (" ", "  ", "   ", "\u3000", "\u3000\u3000"):
+                yield word[0] + gap + word[1], Cue("role", role)
 
 
 def _any(words: set[str], tail: str = "") -> re.Pattern[str]:

@@ -219,6 +219,12 @@ class Names:
         if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:
             score -= 2.0
         right = self.right(end)
+        if len(piece) > 2 and piece[-1] in lex.follow and self.right(end - 1) >= 1.2:
+            # ``蒋青|以``: rather a word behind a shorter name, unless names often end in it (友才).
+            score -= 1.2 if lex.last.get(piece[-1], 0.0) < 0.4 else 0.0
+        if len(piece) > 2 and piece[-1] in "任兼" and right == 1.6:
+            # ``万兵|任政委``.
+            score -= 1.5
         if len(piece) == 2 and given in _INSIDE and cue < 2.9:
             score -= 2.5
         if len(piece) == 2 and right < 2 and self.text[start : end + 1] in lex.common:
@@ -275,6 +281,25 @@ class Names:
             return 0.0
         return min(1.5, 0.7 * good) if good else -0.2
 
+    def isolated(self, start: int) -> Name | None:
+        """Any two to five characters between blanks or brackets, in credits: pen names, rare surnames."""
+        text, lex = self.text, self.lex
+        end = start
+        while end < len(text) and end - start < 6 and is_han(text[end]):
+            end += 1
+        piece = text[start:end]
+        if (
+            not 2 <= len(piece) <= 5
+            or piece[-2:] in lex.organs
+            or (end < len(text) and text[end] not in " \u3000)\n")
+        ):
+            return None
+        if piece in lex.common or piece in lex.organs or piece in lex.follow or piece in lex.roles:
+            return None
+        if (len(piece) < 4 and piece[-1] in lex.never) or any(piece.endswith(word) for word in lex.credits):
+            return None
+        return Name(start, end, ACCEPT, piece)
+
     def _spaced(self, start: int, cue: float) -> Name | None:
         """A name of two characters set apart by blanks: ``张 飞``."""
         match = _SPACED.match(self.text, start)
@@ -293,9 +318,11 @@ class Names:
         text, sounds = self.text, self.lex.transliteration
         end = start
         while end < len(text) and end - start < 9 and text[end] in sounds:
+            if text[end] == "和" and end - start >= 4:
+                break
             end += 1
         while end - start >= 3 and self.right(end) < 1.2:
             end -= 1
         if end - start < 3 or self.right(end) < (1.2 if end - start > 3 else 1.5):
             return None
-        return Name(start, end, cue + self.right(end) + (0.8 if end - start > 3 else -0.3), text[start:end])
+        return Name(start, end, cue + self.right(end) + (1.4 if end - start > 3 else -0.3), text[start:end])

@@ -61,10 +61,11 @@ class Persons:
             person = self.people.setdefault(site.name.text, Person(site.name.text))
             person.official = person.official or site.official
             self._mention(person, site)
-        for person, start, end in self._everywhere():
-            posts = before.get(end) or behind.get(start)
-            if posts:
-                person.official = True
+        self._everywhere()
+        for person in self.people.values():
+            for start, end in person.mentions:
+                posts = before.get(end) or behind.get(start) or []
+                person.official = person.official or bool(posts)
                 person.posts += [p for p in posts if p not in person.posts]
         self._surnames(alone)
         for person in self.people.values():
@@ -112,12 +113,11 @@ class Persons:
                 best = name
         return best
 
-    def _everywhere(self) -> list[tuple[Person, int, int]]:
+    def _everywhere(self) -> None:
         """Find each established name wherever else it stands."""
-        found: list[tuple[Person, int, int]] = []
         everyone = {name for name in self.people if len(name) > 1} | set(self.lex.known)
         if not everyone:
-            return found
+            return
         done = {span for person in self.people.values() for span in person.mentions}
         covered = {at for start, end in done for at in range(start, end)}
         places = {at: span for span in self.places for at in range(*span)}
@@ -127,8 +127,6 @@ class Persons:
             if self._stands(start, end, name, places):
                 person = self.people.setdefault(name, Person(name))
                 person.mentions.append((start, end))
-                found.append((person, start, end))
-        return found
 
     def _stands(self, start: int, end: int, name: str, places: dict[int, tuple[int, int]]) -> bool:
         """Whether these characters are a mention of the person, and not a part of something else."""

@@ -128,7 +128,14 @@ class Posts:
         for size in range(min(8, end), 1, -1):
             role = self.lex.roles.get(text[end - size : end])
             if role:
-                return self.read(end - size, end, role) or Post(end - size, end, role)
+                post = self.read(end - size, end, role) or Post(end - size, end, role)
+                # ``由万某任政委,镇长…``: that post is told of the one before.
+                given = (
+                    joined is not None
+                    and "," in joined.group()
+                    and text[post.start - 1 : post.start] in ("任", "为")
+                )
+                return None if given else post
         return None
 
     def foreign(self, post: Post) -> bool:

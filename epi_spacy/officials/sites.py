@@ -36,9 +36,12 @@ _BRACKET_NAMES = re.compile(
     f"[(,;:][{_BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{_BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{_BLANK}]?\\)"
 )
 _ATTENDANCE = re.compile(
-    f"(?:^|[。;!\n])[{_BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}、){{1,30}}[\u4e00-\u9fff]{{2,4}}?)(?:等|分别|一同|一起|也)?"
+    f"(?:^|[。;!\n])[{_BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}、){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:等|分别|一同|一起|也)?"
     "(?:领导|同志)?(?:参加|出席|陪同|随同|列席)"
 )
+
+
+_APPOINTED = ("兼任", "担任", "出任", "任", "为")
 
 
 @dataclass
@@ -113,10 +116,13 @@ class Sites:
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
         if not strong and post.start and self.text[post.start - 1] in "、兼":
             strong = bool(self.posts.chain(post))
-        names = self._behind(end, 3.0 if strong else 1.9)
+        names = self._behind(end, 3.0 if strong else 2.6 if post.modifiers else 1.9)
         if names:
             chain = [*self.posts.chain(post), post]
             return self._sites(names, chain)
+        named = self._named_to(post)
+        if named:
+            return named
         self.behind[end] = [post]
         if post.words or post.placed:
             return self._apart(post)
@@ -124,6 +130,20 @@ class Sites:
         if not found:
             self.before[post.start] = [post]
         return found
+
+    def _named_to(self, post: Post) -> list[Site]:
+        """``由万某某任政委``, ``以翟某某同志为组长``: a verb of appointment between name and post."""
+        at = self.posts.before_places(post.start)
+        verb = next((v for v in _APPOINTED if self.text.endswith(v, 0, at)), "")
+        if not verb:
+            return []
+        at -= len(verb)
+        at -= 2 if self.text.endswith("同志", 0, at) else 0
+        name = self._ending(at, ACCEPT - 0.3)
+        if name is None:
+            self.before[at] = [post]
+            return []
+        return self._sites([(name, 1.5)], [post])
 
     def _apart(self, post: Post) -> list[Site]:
         """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
@@ -203,7 +223,7 @@ class Sites:
             if more is None or more.end() == at:
                 return out
             mark = more.group(1)
-            cue = {"、": 2.2, "": 2.0, "/": 1.5, ",": 1.5, ";": 0.5}.get(mark, 1.5)
+            cue = {"、": 2.6, "": 2.0, "/": 1.5, ",": 1.5, ";": 0.5}.get(mark, 1.5)
             name = self._best(more.end(), cue)
             if name is None or self._role_at(more.end()):
                 return out
@@ -279,6 +299,8 @@ class Sites:
         out: list[Site] = []
         while True:
             name = self._best(at, cue)
+            if (name is None or self.names.right(name.end) < 1.2) and at > end:
+                name = self.names.isolated(at) or name
             more = _CREDIT_MORE.match(text, name.end) if name else None
             close = not out and at == end
             if name is None or (more is None and not close and self.names.right(name.end) < 2.0):
@@ -305,10 +327,13 @@ class Sites:
     def _brackets(self) -> Iterator[Site]:
         """``(江小渔 钱程)``: a bracket that ends in nothing but names."""
         for match in _BRACKET_NAMES.finditer(self.text):
-            names = []
+            names: list[Name] = []
             for part in re.finditer("[^ \u3000、]+", match.group(1)):
-                name = self._best(match.start(1) + part.start(), 1.7)
-                if name is None or name.end != match.start(1) + part.end():
+                start, end = match.start(1) + part.start(), match.start(1) + part.end()
+                name = self._best(start, 1.7)
+                if name is None or name.end != end:
+                    name = self.names.isolated(start) if names else None
+                if name is None:
                     break
                 names.append(name)
             else:
@@ -319,7 +344,7 @@ class Sites:
         for match in _ATTENDANCE.finditer(self.text):
             names = []
             for part in re.finditer("[^、]+", match.group(1)):
-                name = self._best(match.start(1) + part.start(), 1.7)
+                name = self._best(match.start(1) + part.start(), 1.7 if "、" in match.group(1) else 1.2)
                 end = match.start(1) + part.end()
                 if name is None or (name.end != end and end != match.end(1)):
                     break

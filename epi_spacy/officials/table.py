@@ -143,6 +143,9 @@ class Where:
 
     def _of(self, post: Post) -> str:
         own = self.by_end.get(post.start)
+        if own and self.text[own.start - 1 : own.start] in ("赴", "驻", "援"):
+            # ``赴广东指导组组长``: sent there by somebody else.
+            return ""
         if own:
             self.own = (post, own)
             self.bodies.append((post.organ, own.code))
