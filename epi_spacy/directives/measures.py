@@ -104,6 +104,10 @@ NEAR = 150
 _NEW_SPEECH = re.compile("(?:强调|指出|要求|提出)$")
 
 
+# What may stand right before 按照, 结合, 围绕 …: the clause's edge, 要, the end of an adverb.
+_BEFORE_GROUND = frozenset("\n要应须格密紧并,\u3001")
+
+
 class _Vote(NamedTuple):
     score: float
     measure: str
@@ -153,7 +157,7 @@ class MeasureClassifier:
         out: list[Measure] = []
         last: _Vote | None = None
         place: _Vote | None = None
-        for number, clause in enumerate(clauses):
+        for number in range(len(clauses)):
             place = self._place(clauses, number, place, aside)
             own = evidence[number].votes
             if own and own[0].score >= FIRM:
@@ -183,7 +187,7 @@ class MeasureClassifier:
             for term in group:
                 tail = term.tail
                 if not tail or joined.find(tail, end, min(stop + 1, end + term.reach + len(tail))) >= 0:
-                    if term.role != "person" or joined.find("要", end, stop) < 0:
+                    if _counts(term, joined, start, end, stop):
                         found.append(term)
                     break
         if found:
@@ -314,6 +318,13 @@ def _weigh(found: Sequence[Term]) -> _Evidence:
         for measure in VAGUE & best.keys():
             best[measure] = best[measure]._replace(score=best[measure].score * GROUND_SHARE)
     return _Evidence(tuple(sorted(best.values(), key=_by_score)), basis)
+
+
+def _counts(term: Term, text: str, start: int, end: int, stop: int) -> bool:
+    """Whether a term counts where it stands: persons not as those who must act, a ground at its head only."""
+    if term.role == "person":
+        return text.find("要", end, stop) < 0
+    return term.role != "basis" or start == 0 or text[start - 1] in _BEFORE_GROUND
 
 
 def _commonest(places: Sequence[Term]) -> Term | None:
