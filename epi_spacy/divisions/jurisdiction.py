@@ -51,7 +51,7 @@ def decide(
     places, anchors = _places(text, mentions, book, title_at, source, zones)
     if not places:
         return "", ""
-    levels = _levels(text)
+    levels = _levels(text, mentions, places)
     local = sum(levels.values())
     if _national(text, places, local):
         return "", ""
@@ -133,9 +133,19 @@ def _of_source(text: str, mention: Mention, source: str) -> bool:
     )
 
 
-def _levels(text: str) -> dict[str, float]:
-    """Weight of each generic by the leaders that act and by words such as our city, the whole county."""
-    counts: Counter[tuple[str, str, float]] = Counter(entry for _, _, entry in acts().find(text))
+def _levels(text: str, mentions: Sequence[Mention], places: dict[str, float]) -> dict[str, float]:
+    """Weight of each generic by the leaders that act and by words such as our city, the whole county.
+
+    A post behind a place's name tells of that place alone, and is added to its weight.
+    """
+    named = {mention.end: mention.code for mention in mentions if mention.code}
+    counts: Counter[tuple[str, str, float]] = Counter()
+    for start, _, entry in acts().find(text):
+        code = named.get(start) or named.get(start + len(entry[1]))
+        if not code:
+            counts[entry] += 1
+        elif entry[2] >= 1 and code in places:
+            places[code] += 0.5
     levels: defaultdict[str, float] = defaultdict(float)
     for (_, kind, weight), count in counts.items():
         if kind:
@@ -163,6 +173,8 @@ def _national(text: str, places: dict[str, float], local: float) -> bool:
     nation = len(compiled("nation").findall(text))
     head = text[:400]
     nation += 4 * len(compiled("nation_lead").findall(head))
+    if total < 1.0:
+        return True
     if share < (0.6 if compiled("nation_paper").search(head) else 0.45):
         return True
     return nation > local + total * share or (total < 2.5 and local < 1.0)
