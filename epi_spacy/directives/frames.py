@@ -215,8 +215,8 @@ class Reading:
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules."""
         speaker = speaker_of(self.lexicon, self.title, self.text, words)
-        if not speaker.name and self.context.last is not None:
-            speaker = self.context.last
+        if not speaker.name:
+            speaker = self._told_speaker(max(0, end - 160), end, end) or self.context.last or speaker
         verb = replace(self.lexicon.verbs["\u89c4\u5b9a"], form=NOTICE)
         return Opener(speaker, verb, end, end, False)
 

@@ -37,6 +37,7 @@ def issuer(lexicon: Lexicon, title: str, lines: Sequence[str]) -> str:
     for i in range(len(bare) - 1, 0, -1):
         if lexicon.has("signature_date", bare[i]) and _organ(lexicon, bare[i - 1]):
             return bare[i - 1]
+    title = re.sub(r"^.{2,24}\u53f7(?=.{4})", "", title)
     match = re.match(r"([^,:\u300a]{3,40}?)(?:\u5173\u4e8e|\u53d1\u5e03)", title)
     if match and _organ(lexicon, match.group(1)):
         return match.group(1)
@@ -65,7 +66,7 @@ def speaker_of(lexicon: Lexicon, title: str, text: str, opening: str = "") -> Sp
     word = document_word(lexicon, title)
     if not word:
         found = re.search(
-            "\u901a\u544a|\u516c\u544a|\u901a\u77e5|\u5021\u8bae|\u63d0\u793a|\u547d\u4ee4|\u51b3\u5b9a|\u63d0\u9192",
+            "\u901a\u544a|\u516c\u544a|\u901a\u77e5|\u5021\u8bae|\u63d0\u793a|\u547d\u4ee4|\u51b3\u5b9a|\u63d0\u9192|\u901a\u4ee4",
             opening,
         )
         word = found.group() if found else ""

@@ -158,8 +158,8 @@ class SpeakerFinder:
         if quoted:
             inner = re.sub(r"\([^)]*\)?$", "", inner)
         head = self.lexicon.speaker.search(inner)
-        if head is None:
-            return Speaker(inner[-2:], "document") if quoted and verb.mode != "weak" else None
+        if head is None or (quoted and self.lexicon.has("document_cited", left[: quoted.start()])):
+            return None
         kind = self.lexicon.speakers[head.group()]
         if quoted:
             return Speaker(head.group(), "document")
