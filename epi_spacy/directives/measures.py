@@ -90,7 +90,7 @@ STRONG = 8.0
 LATER = 3.0
 FULL = 12.0
 # How much the surroundings weigh for a clause without a topic of its own.
-HEADING, SAME_SENTENCE, BEFORE, BASIS, LEAD, SAME_ITEM, SAME_PARAGRAPH = 3.2, 2.6, 3.0, 3.0, 2.0, 2.2, 1.6
+HEADING, SAME_SENTENCE, BEFORE, BASIS, LEAD, SAME_ITEM, SAME_PARAGRAPH = 3.2, 2.6, 3.0, 3.0, 2.0, 2.2, 0.9
 # Attitude and organisation reach less far than a concrete measure.
 VAGUE = frozenset({"awareness", "organisation"})
 VAGUE_SHARE = 0.7
@@ -123,7 +123,8 @@ class _Evidence(NamedTuple):
 
 
 _NOTHING = _Evidence((), False)
-_DEFAULT = _Vote(0.0, "awareness", "", "measure:none")
+# A clause of which nothing is known is work to be done.
+_DEFAULT = _Vote(1.0, "organisation", "command", "measure:none")
 
 
 class MeasureClassifier:
@@ -356,7 +357,7 @@ def _choose(own: Sequence[_Vote], context: Sequence[_Vote]) -> tuple[_Vote, _Vot
                 best[vote.measure] = vote
         else:
             best[vote.measure] = before._replace(score=before.score + vote.score / 2)
+    if not own and _DEFAULT.measure not in best:
+        best[_DEFAULT.measure] = _DEFAULT
     ranked = sorted(best.values(), key=_by_score)
-    if not ranked:
-        return _DEFAULT, None
     return ranked[0], ranked[1] if len(ranked) > 1 else None
