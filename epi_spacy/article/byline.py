@@ -18,7 +18,7 @@ _SOURCE = re.compile(
 _AUTHOR = r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}<<author>>)(?=\s|$)"
 _FIELD = r"(?:发布(?=[时日者人单机于:])|<<field>>|\d{4}[-/.年]).*$"
 _DATELINE = (
-    r"[(\u3010\[]?据?(?P<name>[\u4e00-\u9fff]{2,12}?<<paper>>)"
+    r"[(\u3010\[]?据?(?P<name>[\u4e00-\u9fff]{2,12}?<<paper>>)(?!<<paper>>)"
     r"[\u4e00-\u9fff\d]{0,14}?(?:讯|电|消息|报道)(?=[\s(:,\u3011\])\u4e00-\u9fff]|$)"
 )
 _BEFORE_REPORTER = r"(?P<name>[\u4e00-\u9fff]{2,12}<<paper>>)(?:[(][^()]{2,20}[)])?[(](?:记者|通讯员|特约)"

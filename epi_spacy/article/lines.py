@@ -27,6 +27,11 @@ _INLINE_META_END = re.compile(
 )
 _INLINE_END = re.compile(r"(?:免责|版权|版权与免责)声明:|(?:责任)编辑:")
 
+_TITLE_AND_BYLINE = re.compile(
+    r"(?P<title>[^\s:]{2,40}(?:[\s:][^\s:]{2,40}){0,3}?)\s{1,8}"
+    r"(?:(?:发布时间|发布日期|来源|时间|日期)\s?:|20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月])"
+)
+
 
 @dataclass(slots=True)
 class Line:
@@ -144,3 +149,25 @@ def headline_cut(text: str, line: Line) -> int | None:
         elif char.isspace() and depth == 0 and offset - line.start >= 6:
             cut = offset
     return cut if cut is not None and line.end - cut >= 60 else None
+
+
+def bracket_cut(line: Line) -> int | None:
+    """Return where the title in brackets ends that opens a paragraph, as in posts, or None.
+
+    line: the first line of a text.
+    """
+    if not line.prose or not line.text.startswith("\u3010"):
+        return None
+    close = line.text.find("\u3011", 0, 70)
+    if close < 8 or line.size - close < 20:
+        return None
+    return line.end - line.size + close + 1
+
+
+def byline_cut(line: Line) -> int | None:
+    """Return where the byline begins that a title's own line ends with, or None.
+
+    line: a line that holds a byline.
+    """
+    found = _TITLE_AND_BYLINE.match(line.text)
+    return line.end - line.size + found.end("title") if found else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, pairwise
 
 from .byline import read_byline
 from .copies import repeated
-from .lines import Line, headline_cut, lines, make_line
+from .lines import Line, bracket_cut, byline_cut, headline_cut, lines, make_line
 from .title import clean, joint
 from .words import Words
 from .zoning import assign
+
+_HEAD = 8  # lines that may hold the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,13 @@ def read(text: str, words: Words | None = None) -> Article:
     RETURNS: the article; for a blank text an empty one.
     """
     rows = list(lines(text))
-    if len(rows) == 1:
-        rows = _unfold(text, rows[0])
     if not rows:
         return Article()
-    title = assign(rows, words or Words())
+    rows[:1] = _unfold(text, rows[0], alone=len(rows) == 1)
+    words = words or _shipped_words()
+    title = assign(rows, words)
+    if title is None and _part_byline(text, rows):
+        title = assign(rows, words)
     parts = _title_parts(rows, title)
     pieces = [text[start:end] for start, end in parts]
     joints = tuple(joint(one, two) or "" for one, two in pairwise(pieces))
@@ -84,11 +89,40 @@ def join(pieces: list[str], joints: tuple[str, ...]) -> str:
     return "".join(piece + between for piece, between in zip(pieces, (*joints, ""), strict=False))
 
 
-def _unfold(text: str, line: Line) -> list[Line]:
-    """Part the title from a text that is one single line."""
-    cut = headline_cut(text, line) if line.prose and line.size >= 100 else None
-    if cut is None:
-        return [line]
+@cache
+def _shipped_words() -> Words:
+    return Words()
+
+
+def _unfold(text: str, line: Line, alone: bool) -> list[Line]:
+    """Part the title from a first line that goes on with the body.
+
+    text: the whole text.
+    line: its first line.
+    alone: whether it is the only one.
+    """
+    cut = bracket_cut(line)
+    if cut is None and alone and line.prose and line.size >= 100:
+        cut = headline_cut(text, line)
+    return [line] if cut is None else _parted(text, line, cut)
+
+
+def _part_byline(text: str, rows: list[Line]) -> bool:
+    """Part the title from a byline in the same line, where no line of its own was found.
+
+    RETURNS: whether there was such a line; then the kinds of all lines are to be assigned anew.
+    """
+    for number, line in enumerate(rows[:_HEAD]):
+        cut = byline_cut(line) if line.kind == "meta" else None
+        if cut is not None:
+            rows[number : number + 1] = _parted(text, line, cut)
+            for row in rows:
+                row.kind = ""
+            return True
+    return False
+
+
+def _parted(text: str, line: Line, cut: int) -> list[Line]:
     return [part for part in (make_line(text, line.start, cut), make_line(text, cut, line.end)) if part]
 
 

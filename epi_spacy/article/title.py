@@ -66,6 +66,8 @@ def clean(text: str) -> tuple[int, int]:
     label = _LABEL.match(text)
     start = label.end() if label else 0
     end = len(text)
+    if text[start:].startswith("\u3010") and text.find("\u3011") == end - 1:
+        return start + 1, end - 1
     first = _SITE_BREAK.search(text, start + 6)
     if first and pattern(_SITE_END).search(text):
         end = first.start()
