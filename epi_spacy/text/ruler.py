@@ -20,13 +20,15 @@ class Ruler(Pipe):
     """A rule component whose users may add patterns of their own, which win over the shipped ones.
 
     name: the component's name in the pipeline.
+    scorer: from the registry of scorers; compares Docs with their reference in ``nlp.evaluate``.
     example: a pattern as it should look, quoted in error messages.
     """
 
     example: str = '{"label": "DIVISION", "pattern": "…"}'
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
         self.name = name
+        self.scorer = scorer
         self.patterns: list[Pattern] = []
 
     def use_patterns(self) -> None:
