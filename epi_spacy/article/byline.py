@@ -12,7 +12,7 @@ from .patterns import pattern
 
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SOURCE = re.compile(
-    r"(?:来\s{0,2}源|稿源|来自|公众号|发布(?:机构|单位)|发文(?:机关|单位))\s?[]:;\u3011]\s{0,6}"
+    r"(?:来\s{0,2}源|稿源|来自|公众号|发布(?:机构|单位)|发文(?:机关|单位))\s?[]:;|丨\u3011]\s{0,6}"
     r"(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})"
 )
 _AUTHOR = r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}<<author>>)(?=\s|$)"
@@ -28,7 +28,9 @@ _PUBLISHED = (
     r"|(?:发布|发表)(?:于)?\s{0,2}:?\s{0,4}$"
 )
 _OLD = r"<<older>>(?:日期|时间)\s{0,2}[]:\u3011]?\s{0,4}$"
-_BESIDE_DATE = re.compile(r"(?:原创\s)?(?P<name>[\u4e00-\u9fff]{2,14})\s{1,6}20\d\d[-/.年]")
+_BESIDE_DATE = re.compile(
+    r"(?:原创\s)?(?:[\u4e00-\u9fff]{2,4}\s)?(?P<name>[\u4e00-\u9fff]{2,14})\s{1,6}20\d\d[-/.年]"
+)
 _SIGNED = re.compile(
     r"(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])年.{1,3}月.{1,3}日)[\s|)]{0,4}$"
 )

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-# Bullets and white space in front of a line, which say nothing about what the line is.
-_LEAD = " \t\u3000\xa0\ufeff\u200b\u2002\u2003\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25ba\u25b6*|"
+# Bullets, emoji and white space in front of a line, which say nothing about what the line is.
+_LEADING = re.compile(
+    r"^[\s\ufeff\u200b-\u200d\ufe0f\u20e3\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25ba\u25b6*|"
+    r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+"
+)
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CLOSERS = "\"'\u201d\u2019\u300d\u300f)]\u3011\u300b"
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[\u3001.]"  # 一、
     r"|[(][一二三四五六七八九十\d]{1,3}[)]"  # (一)
-    r"|\d{1,2}[\u3001.)](?!\d)"  # 1、
+    r"|\d{1,2}(?:[\u3001.)](?!\d)|\ufe0f?\u20e3)"  # 1、
     r"|第[一二三四五六七八九十百\d]{1,4}[条章节]"  # 第一条
 )
 # How much of a long line is looked at: enough to know prose.
@@ -67,7 +70,7 @@ def make_line(text: str, start: int, end: int) -> Line | None:
     if not body:
         return None
     begin = start + raw.index(body[0])
-    shown = body.lstrip(_LEAD) or body
+    shown = _LEADING.sub("", body, count=1) or body
     tail = shown[-_PROBE:].rstrip(_CLOSERS)
     final = tail.endswith(("\u3002", "!", "?", ";", "\u2026\u2026"))
     item = _ITEM.match(shown) is not None
