@@ -68,11 +68,12 @@ class Edges:
             if char in self.places or self._stops(end) or self._speech(end):
                 return 0
             joined = joined or char in self.joining
-            if end > at - 2:
+            word = self.word(end)
+            if end == at - 1:
+                if self.lex.own_name.search(word):
+                    return end
                 continue
-            if end in self.ends and at - end <= 6 and not joined:
-                return end
-            if self._body(self.word(end)):
+            if (end in self.ends and at - end <= 6 and not joined) or self._body(word):
                 return end
         return 0
 
@@ -102,10 +103,10 @@ class Edges:
     def short_name(self, at: int) -> int:
         """Where the unknown name of a small organ begins (某某科): two to four characters back."""
         for start in range(at - 2, max(0, at - 5), -1):
-            if start in self.ends or self.names.left(start) >= 1.2:
-                return start
             if self.text[start] in self.stop or self._stops(start):
                 break
+            if start in self.ends or self.names.left(start) >= 1.0:
+                return start
         return at
 
     def own_name(self, at: int) -> int:

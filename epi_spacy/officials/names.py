@@ -16,6 +16,7 @@ from .lexicons import DOTS, HARD, Lexicons
 WINDOW = 6000
 ACCEPT = 4.0
 # 信中, 会上: rather a place in something than a given name.
+_PAUSE = frozenset("\u3001,\u3002;:)\n")
 _INSIDE = frozenset("中上下里内外间后前时")
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff"
@@ -75,7 +76,11 @@ class Names:
         for size in (4, 3, 2):
             if text[at : at + size] in follow or text[at : at + size] in self.lex.roles:
                 return 1.6
-        return 1.2 if char in follow else -1.0
+        if char not in follow:
+            return -1.0
+        # A particle or preposition goes on: before a pause it is the end of a name (勤有、).
+        pause = char in self.lex.words["going_on"] and text[at + 1 : at + 2] in _PAUSE
+        return -1.0 if pause else 1.2
 
     def left(self, at: int) -> float:
         """How well a name may begin at ``at``: 2 at punctuation, 1 behind a word that precedes names."""
@@ -205,8 +210,7 @@ class Names:
             return None
         # A strong cue makes up for characters that no dictionary name has.
         score = cue + weight + max(self._given(given), -0.4 if cue >= 1.9 else -2.0)
-        if given[-1] in lex.never or (given[0] in lex.never and given[0] not in lex.midway):
-            score -= 4.0
+        score -= self._never(given, end)
         if given[0] in lex.seldom or given[-1] in lex.seldom:
             score -= 0.5 if cue >= 1.6 else 0.8
         score -= self._weak(piece, given, cue)
@@ -233,6 +237,16 @@ class Names:
         # Other mentions help whoever is in doubt; they do not make a name of anything.
         return score + self._elsewhere(piece, start) if score > 1.5 else score
 
+    def _never(self, given: str, end: int) -> float:
+        """What characters take away that no given name holds."""
+        lex = self.lex
+        if given[0] in lex.never and given[0] not in lex.midway:
+            return 4.0
+        if given[-1] not in lex.never:
+            return 0.0
+        # ``杨庆和、``: a word that goes on cannot stand before a pause.
+        return 0.5 if given[-1] in lex.words["going_on"] and self.text[end : end + 1] in _PAUSE else 4.0
+
     def _weak(self, piece: str, given: str, cue: float) -> float:
         """What a surname that also is a function word takes away; less before a given name like any other."""
         lex = self.lex
@@ -256,8 +270,7 @@ class Names:
             # Two surnames joined: only where both are frequent ones.
             first, second = lex.surnames.get(piece[0], -1), lex.surnames.get(piece[1], -1)
             return (-0.5, piece[2:]) if first >= 1.0 and second >= 1.0 else (None, "")
-        weight = lex.surnames.get(piece[0])
-        return weight, piece[1:]
+        return lex.surnames.get(piece[0]), piece[1:]
 
     def _given(self, given: str) -> float:
         lex = self.lex

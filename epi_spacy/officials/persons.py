@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..matching import Lexicon
 from .lexicons import Lexicons
-from .names import Name, Names
+from .names import ACCEPT, Name, Names
 from .post import Post
 from .sites import Site
 
@@ -62,6 +62,7 @@ class Persons:
             person.official = person.official or site.official
             self._mention(person, site)
         self._everywhere()
+        self._neighbours()
         for person in self.people.values():
             for start, end in person.mentions:
                 posts = before.get(end) or behind.get(start) or []
@@ -127,6 +128,26 @@ class Persons:
             if self._stands(start, end, name, places):
                 person = self.people.setdefault(name, Person(name))
                 person.mentions.append((start, end))
+
+    def _neighbours(self) -> None:
+        """Between the marks of a list, what stands next to a person is one: ``孙某某、|何某某|等``."""
+        taken = {at for person in self.people.values() for span in person.mentions for at in range(*span)}
+        places = {at for span in self.places for at in range(*span)}
+        queue = sorted({end for person in self.people.values() for _, end in person.mentions})
+        while queue:
+            at = queue.pop()
+            if not self.text.startswith("、", at):
+                continue
+            at += 1 + self.text.startswith(" ", at + 1)
+            name = self.names.best(at, 1.9)
+            if name is None or name.score < ACCEPT or self.names.right(name.end) < 1.5:
+                continue
+            if any(position in taken or position in places for position in range(name.start, name.end)):
+                continue
+            person = self.people.setdefault(name.text, Person(name.text))
+            person.mentions.append((name.start, name.end))
+            taken.update(range(name.start, name.end))
+            queue.append(name.end)
 
     def _stands(self, start: int, end: int, name: str, places: dict[int, tuple[int, int]]) -> bool:
         """Whether these characters are a mention of the person, and not a part of something else."""

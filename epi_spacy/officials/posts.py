@@ -15,7 +15,7 @@ from .organs import Organs
 from .post import Post
 
 _BLANK = " \t\u3000\xa0"
-_JOINED = re.compile(f"(?:[、,/;{_BLANK}]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
+_JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{_BLANK}]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
 _PHRASE = re.compile("[,;。!?\n:]")
 _ABROAD = frozenset("美英德法俄韩")
 
@@ -117,7 +117,9 @@ class Posts:
     def _joined(self, at: int) -> Post | None:
         """The post that is joined to what begins at an offset."""
         text = self.text
-        at = self.before_places(at)
+        place = self.before_places(at)
+        # ``某厅巡视员、某办派驻朔州督导组组长``: who sent them stands before the place.
+        at = self.edges.after_join(place) if place < at else at
         for words in (("人民政府", "政府"), ("时任", "现任", "拟任", "候任", "兼任", "原", "兼")):
             word = next((w for w in words if text.endswith(w, 0, at)), "")
             at -= len(word)

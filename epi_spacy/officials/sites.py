@@ -36,11 +36,9 @@ _BRACKET_NAMES = re.compile(
     f"[(,;:][{_BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{_BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{_BLANK}]?\\)"
 )
 _ATTENDANCE = re.compile(
-    f"(?:^|[。;!\n])[{_BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}、){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:等|分别|一同|一起|也)?"
-    "(?:领导|同志)?(?:参加|出席|陪同|随同|列席)"
+    f"(?:^|[。;!,:\\n])[{_BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{_BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
+    "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
 )
-
-
 _APPOINTED = ("兼任", "担任", "出任", "任", "为")
 
 
@@ -86,7 +84,9 @@ class Sites:
             if cue.kind == "role" and cue.role:
                 out += self._role(start, end, cue.role)
             elif cue.kind == "credit":
-                out += self._credit(end, 2.8)
+                # 图 and 文 by themselves, not in 地图.
+                if end - start > 1 or start == 0 or not is_han(self.text[start - 1]):
+                    out += self._credit(end, 2.8)
             elif cue.kind != "stop":
                 out += self._before(start, cue)
         out += self._colon_lines()
@@ -112,7 +112,8 @@ class Sites:
         post = self.posts.read(start, end, role)
         if post is None:
             found = self._person(start, end, role)
-            return found or (self._name_before(Post(start, end, role)) if role.word == "代表" else [])
+            told = role.word == "代表" and any(self.text[end : end + n] in self.lex.speech for n in (1, 2))
+            return found or (self._name_before(Post(start, end, role)) if told else [])
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
         if not strong and post.start and self.text[post.start - 1] in "、兼":
             strong = bool(self.posts.chain(post))
@@ -299,7 +300,7 @@ class Sites:
         out: list[Site] = []
         while True:
             name = self._best(at, cue)
-            if (name is None or self.names.right(name.end) < 1.2) and at > end:
+            if (name is None or self.names.right(name.end) < 1.2) and at > end and "|" not in text[end:at]:
                 name = self.names.isolated(at) or name
             more = _CREDIT_MORE.match(text, name.end) if name else None
             close = not out and at == end
@@ -342,9 +343,12 @@ class Sites:
     def _attendance(self) -> Iterator[Site]:
         """``李某某、王某参加。``: a sentence that is nothing but names and that they were there."""
         for match in _ATTENDANCE.finditer(self.text):
-            names = []
-            for part in re.finditer("[^、]+", match.group(1)):
-                name = self._best(match.start(1) + part.start(), 1.7 if "、" in match.group(1) else 1.2)
+            names: list[Name] = []
+            for part in re.finditer(f"[^、,{_BLANK}]+", match.group(1)):
+                name = self._best(
+                    match.start(1) + part.start(),
+                    1.7 if part.end() < match.end(1) - match.start(1) or names else 1.2,
+                )
                 end = match.start(1) + part.end()
                 if name is None or (name.end != end and end != match.end(1)):
                     break

@@ -84,7 +84,7 @@ def rows(
     held.sort(key=lambda item: item[0].start)
     table: dict[tuple[str, str], dict[str, Any]] = {}
     for post, person in held:
-        code = where.of(post)
+        code = where.of(post, person.name)
         if (counts is not None and not counts(post.start)) or len(person.name) < 2:
             continue
         key = (person.name, post.text)
@@ -135,13 +135,15 @@ class Where:
         self.bodies: list[tuple[str, str]] = []
         self.own: tuple[Post, Place] | None = None
 
-    def of(self, post: Post) -> str:
-        """The code of the division of a post, empty where the text gives no ground."""
-        code = self._of(post)
+    def of(self, post: Post, name: str) -> str:
+        """The code of the division of a post that a person holds, empty where the text gives no ground."""
+        if self.last and post is self.last[0]:
+            return self.last[1]
+        code = self._of(post, name)
         self.last = (post, code)
         return code
 
-    def _of(self, post: Post) -> str:
+    def _of(self, post: Post, name: str) -> str:
         own = self.by_end.get(post.start)
         if own and self.text[own.start - 1 : own.start] in ("赴", "驻", "援"):
             # ``赴广东指导组组长``: sent there by somebody else.
@@ -152,8 +154,11 @@ class Where:
             return own.code
         joined = self.last is not None and 0 <= post.start - self.last[0].end <= JOINED
         joined = joined and self.last is not None and not _END.search(self.text, self.last[0].end, post.start)
-        alone = not post.words and (not joined or post.role.word != "主席")
-        if post.national or (alone and post.role.word in lexicons().words["national_role"]):
+        lex = lexicons()
+        high = post.role.word in lex.words["national_role"] or (
+            post.role.word == "主席" and name in lex.known
+        )
+        if post.national or (not post.words and high):
             self.bodies.append((post.organ, ""))
             return ""
         level = _LONG.get(post.level, post.level)
