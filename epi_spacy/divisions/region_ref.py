@@ -15,7 +15,7 @@ REFERENCE = "reference"
 _PASSAGE = 1000  # characters: how far back a passage is looked through
 _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _VILLAGES = ("\u6751", "\u793e\u533a")
-_THAT = "\u8be5"
+_THAT, _OUR = "\u8be5", "\u6211"
 _DISTRICT = "\u533a"
 _LEVELS = {
     "\u7701": ("province",),
@@ -57,8 +57,8 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
             text, reference, match["own"] or "", kind, before, home, book
         )
         reference.near = tuple(m.name for m in before[-1:] if "\n" not in text[m.end : start][:_PASSAGE])
-        if not reference.code and not home and not reference.near:
-            continue  # said of all divisions of the kind
+        if not reference.code and _in_general(reference, match["own"], home):
+            continue
         row = book.get(reference.code) if reference.code else None
         reference.level = row.level if row is not None else ""
         reference.kind = kind_of(row) if row is not None else kind
@@ -78,9 +78,10 @@ def _refers_to(
     """Code and resolution of a reference."""
     if not kind:
         return _area(text, ref, before, home)
-    local = _last_of(kind, before, book)
+    last = _last_of(kind, before)
+    local = last.code if last is not None else ""
     if own == _THAT:
-        return (local, "context") if local else _chain_of(kind, home, book)
+        return (local, "context" if local else "unknown") if last is not None else ("", "")
     if kind in _TOWNSHIPS or kind in _VILLAGES:
         same = [code for code in home if (row := book.get(code)) is not None and kind_of(row) == kind]
         if same:
@@ -103,15 +104,21 @@ def _chain_of(kind: str, home: tuple[str, ...], book: Lookup) -> tuple[str, str]
 
 def _fits(level: str, own: str, kind: str) -> bool:
     """Whether a division may be referred to by a generic."""
+    if level == "zone":
+        return kind == _DISTRICT
     return _KINDS.get(own, own) == kind and (kind not in _LEVELS or level in _LEVELS[kind])
 
 
-def _last_of(kind: str, before: Sequence[Mention], book: Lookup) -> str:
-    """The division of a kind that was mentioned last; empty if the last one of that kind has no code."""
-    for mention in reversed(before):
-        if _fits(mention.level, mention.kind, kind):
-            return mention.code
-    return ""
+def _in_general(ref: Mention, own: str | None, home: tuple[str, ...]) -> bool:
+    """Whether a reference without a code refers to none in particular, or to a foreign place."""
+    if own == _THAT:
+        return not ref.resolution
+    return own != _OUR and not home and not ref.near
+
+
+def _last_of(kind: str, before: Sequence[Mention]) -> Mention | None:
+    """The division of a kind that was mentioned last."""
+    return next((m for m in reversed(before) if _fits(m.level, m.kind, kind)), None)
 
 
 def _area(text: str, ref: Mention, before: Sequence[Mention], home: tuple[str, ...]) -> tuple[str, str]:

@@ -18,6 +18,7 @@ PATTERN = "pattern"
 AMBIGUOUS = "ambiguous"
 UNKNOWN = "unknown"
 
+_AREA = "\u533a"
 _MEMORY = 200  # mentions: how far back what was mentioned counts
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3}
 _GENERIC_LEVEL = {
@@ -174,5 +175,5 @@ class Resolver:
             if not mention.kind and mention.name.endswith(generic):
                 mention.kind = generic
                 mention.level = mention.level or level
-        if mention.need == ZONE:
-            mention.level = "zone"
+        if mention.need == ZONE or mention.level == "zone":
+            mention.level, mention.kind = "zone", _AREA

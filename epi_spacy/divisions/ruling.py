@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import jurisdiction, letters, region_ref, suffixes
+from . import jurisdiction, letters, misprints, region_ref, suffixes
 from .evidence import Evidence
 from .finding import at_once, at_sight, risky
 from .lookup import Lookup, lookup
@@ -80,6 +80,7 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     for mention in sure:
         mention.resolution = ""
     Resolver(text, book, leaning).resolve(taken)
+    taken = _merge(taken, misprints.find(text, taken, book))
     if options.unknown_places:
         taken = _merge(taken, suffixes.find(text, taken, stops))
         Resolver(text, book, leaning).resolve(taken)

@@ -44,3 +44,9 @@ def test_township_by_county() -> None:
 def test_unknown_place_has_no_code() -> None:
     chosen = mention("在望江社区检查", "望江社区")
     assert (chosen.code, chosen.resolution, chosen.level) == ("", "pattern", "village")
+
+
+def test_misprint_in_a_list() -> None:
+    assert coded("石家庄、南官来人员")[1] == ("南官", "130581")
+    assert coded("郴州、未阳等地")[1:] == []
+    assert coded("衡阳、来阳来人员")[1] == ("来阳", "430481")
