@@ -90,6 +90,8 @@ class ClauseReader:
 
     def _relative(self, text: str, skip: int, found: Found) -> bool:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
+        if found[0].kind == "urge":
+            return self._patterns["heeded"].search(text[skip : found[1]]) is not None
         if found[0].kind not in ("forbid", "modal"):
             return False
         opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])

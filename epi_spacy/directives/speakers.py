@@ -92,12 +92,16 @@ class SpeakerFinder:
             return None
         if verb.mode == "provision" and self.lexicon.patterns["raised"].match(right):
             return None
-        left = self._strip(left)
-        if verb.also_noun and self.lexicon.has("noun_before", left):
+        whole, left = left, self._strip(left)
+        names = self.within(clause[0], match.start())
+        named = bool(names) and names[-1].end == self._left_end(clause[0], left)
+        if verb.also_noun and not named and self.lexicon.has("noun_before", left):
             return None
         if verb.mode == "weak" and right and not right.startswith(("\u8981", "\u5fc5", "\u8bf7", "\u4e0d")):
             return None
-        speaker = self._speaker(left, clause[0], verb, right, earlier, context)
+        # An adverb or "在讲话时" before the verb shows that it is a verb, as what follows it does.
+        shown = right or (whole[len(left) :].strip() if verb.also_noun else "")
+        speaker = self._speaker(left, clause[0], verb, shown, earlier, context)
         if speaker is None:
             return None
         return Opener(speaker if speaker.kind else None, verb, match.start(), match.end(), bool(right))
@@ -154,6 +158,7 @@ class SpeakerFinder:
     def named(self, left: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ whose name ends a stretch of text."""
         quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?$", left)
+        left = self.lexicon.patterns["spokesman"].sub("", left)
         inner = quoted.group(1).rstrip(") ") if quoted else left
         if quoted:
             inner = re.sub(r"\([^)]*\)?$", "", inner)
@@ -200,15 +205,13 @@ class SpeakerFinder:
         if context.inside and verb.also_noun and verb.mode != "demand":
             return None
         sentence = self.text[earlier:start]
+        leading = self._leading(sentence, verb)
+        if leading is not None and (not context.inside or self.lexicon.has("narrative", sentence)):
+            return leading
         if context.inside and verb.also_noun and earlier != context.last_sentence:
             return None
         if context.last is not None and earlier == context.last_sentence:
             return context.last
-        found = self.lexicon.has("leading_speaker", sentence[:60])
-        if found is not None:
-            named = self.named(found.group(1), verb)
-            if named is not None:
-                return named
         if self.lexicon.has("pronoun_start", sentence) or not sentence:
             return context.actor or context.last
         if context.last is not None and context.inside:
@@ -216,6 +219,11 @@ class SpeakerFinder:
         if verb.mode == "demand" and context.actor is not None and self.lexicon.has("narrative", sentence):
             return context.actor
         return None
+
+    def _leading(self, sentence: str, verb: Verb) -> Speaker | None:
+        """Return the meeting, document or organ that a sentence begins with."""
+        found = self.lexicon.has("leading_speaker", sentence[:60])
+        return self.named(found.group(1), verb) if found is not None else None
 
 
 @dataclass
