@@ -99,7 +99,8 @@ def word_rows(words: Dictionary, surnames: set[str]) -> list[tuple[object, ...]]
         clash = word[0] in surnames and len(word) <= 3 and count >= (300 if named else 15)
         follows = tag in FOLLOWS and count >= (80 if len(word) == 2 else 200)
         if clash or follows:
-            rows.append((word, int(clash) * (2 if named else 1), int(follows)))
+            rank = 0 if not clash else 2 if named else 1 if count >= 150 else 3
+            rows.append((word, rank, int(follows)))
     return rows
 
 

@@ -23,6 +23,10 @@ HARD = frozenset(
 DOTS = "\u00b7\u2022\u30fb\u2027\u2219\u22c5\u16eb\uff65"
 
 
+# How much speaks against a name that also is a word: 1 frequent, 2 known as a name, 3 rare.
+LIKE_NAME = {"1": 3.0, "2": 1.0, "3": 2.0}
+
+
 class Role(NamedTuple):
     """A word for a role. kind: post, company or noun; tie: free or bound; stem: the organ word inside it."""
 
@@ -62,6 +66,7 @@ class Lexicons:
     countries: re.Pattern[str]
     transliteration: frozenset[str]
     known: dict[str, str]
+    known_names: Lexicon[str]
     credits: frozenset[str]
     honorific: frozenset[str]
     speech: frozenset[str]
@@ -94,11 +99,11 @@ def lexicons() -> Lexicons:
     follow = contexts["follow"] | contexts["speech"]
     for row in rows("words.tsv"):
         if row["like_name"] != "0":
-            # 2: a word that the dictionary also knows as a person's name.
-            common[row["word"]] = 3.0 if row["like_name"] == "1" else 1.0
+            common[row["word"]] = LIKE_NAME[row["like_name"]]
         if row["follows_name"] == "1":
             follow.add(row["word"])
     common |= dict.fromkeys(contexts["no_name"], 4.0)
+    known = {r["name"]: r["kind"] for r in rows("known.tsv")}
     sounds = frozenset(r["character"] for r in rows("transliteration.tsv"))
     return Lexicons(
         roles=roles,
@@ -121,7 +126,8 @@ def lexicons() -> Lexicons:
         left=frozenset(contexts["left"]),
         countries=re.compile("(?:" + "|".join(sorted(contexts["country"])) + ")(?!族)"),
         transliteration=sounds,
-        known={r["name"]: r["kind"] for r in rows("known.tsv")},
+        known=known,
+        known_names=Lexicon((name, name) for name in known),
         honorific=frozenset(contexts["honorific"]),
         credits=frozenset(contexts["credit"]),
         speech=frozenset(contexts["speech"]),

@@ -178,7 +178,7 @@ class Names:
         strange = 0
         for end in range(cut + 1, len(name) + 1):
             strange += name[end - 1] not in sounds
-            score = self.right(start + end) - 0.5 * strange
+            score = self.right(start + end) - strange
             if end < len(name) and name[end] in sounds:
                 score -= 0.8
             if score > best_score and end - cut >= 1:
@@ -212,12 +212,15 @@ class Names:
         score = cue + weight + max(self._given(given), -0.4 if cue >= 1.9 else -2.0)
         score -= self._never(given, end)
         if given[0] in lex.seldom or given[-1] in lex.seldom:
-            score -= 0.5 if cue >= 1.6 else 0.8
+            score -= 0.5 if cue >= 1.9 else 1.2
         score -= self._weak(piece, given, cue)
         if given in lex.roles or given in lex.honorific:
             score -= 4.0
         if piece in lex.common:
-            score -= min(lex.common[piece], 2.2) if cue >= 2.9 else lex.common[piece]
+            # Beside a post and before a pause even a common word may be a name.
+            doubt = lex.common[piece]
+            sure = cue >= 2.9 and (self.right(end) == 2.0 or doubt < 3.0)
+            score -= min(doubt * 0.6, 2.2) if sure else doubt
         elif len(piece) >= 3 and piece[:2] in lex.common:
             score -= 1.0 if cue >= 1.9 else 2.0
         if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:

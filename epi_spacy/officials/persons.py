@@ -116,18 +116,33 @@ class Persons:
 
     def _everywhere(self) -> None:
         """Find each established name wherever else it stands."""
-        everyone = {name for name in self.people if len(name) > 1} | set(self.lex.known)
-        if not everyone:
-            return
+        hits = self.lex.known_names.find(self.text) + self._found(
+            sorted((name for name in self.people if len(name) > 1), key=len, reverse=True)
+        )
         done = {span for person in self.people.values() for span in person.mentions}
         covered = {at for start, end in done for at in range(start, end)}
         places = {at: span for span in self.places for at in range(*span)}
-        for start, end, name in Lexicon((n, n) for n in everyone).find(self.text):
+        for start, end, name in hits:
             if (start, end) in done or start in covered or end - 1 in covered:
                 continue
             if self._stands(start, end, name, places):
                 person = self.people.setdefault(name, Person(name))
                 person.mentions.append((start, end))
+                covered.update(range(start, end))
+
+    def _found(self, everyone: list[str]) -> list[tuple[int, int, str]]:
+        """Where the names stand, the longest first; few names in a short text need no automaton."""
+        text = self.text
+        if len(everyone) * len(text) > 200_000:
+            hits = Lexicon((name, name) for name in everyone).find(text)
+            return sorted(hits, key=lambda hit: hit[0] - hit[1])
+        out: list[tuple[int, int, str]] = []
+        for name in everyone:
+            at = text.find(name)
+            while at >= 0:
+                out.append((at, at + len(name), name))
+                at = text.find(name, at + len(name))
+        return out
 
     def _neighbours(self) -> None:
         """Between the marks of a list, what stands next to a person is one: ``孙某某、|何某某|等``."""
