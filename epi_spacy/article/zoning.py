@@ -243,11 +243,22 @@ def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
         if mode == "body" and lines[number - 1].kind in ("title", "meta") and _is_meta(line):
             line.kind = "meta"
             continue
+        if mode == "body" and ahead[number] >= 30 and _heads_story(text, number):
+            line.kind = "title"
+            continue
         line.kind = _kind(line, mode, chrome, ahead[number])
         if line.kind == "body" and line.prose:
             mass += line.size
             chrome = False
             seen.add(line)
+
+
+def _heads_story(text: _Text, number: int) -> bool:
+    """Return whether a line is the title of a further story: it stands on a byline of its own."""
+    line, below = text.lines[number], number + 1
+    if below >= len(text.lines) or line.size < 8 or not is_titlelike(line) or not text.is_byline(below):
+        return False
+    return _under_title(text, below) and pattern(_SIGNER).match(line.text) is None
 
 
 def _ahead(text: _Text) -> list[int]:
