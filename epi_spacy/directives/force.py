@@ -21,7 +21,7 @@ def force_of(
     if cue is not None:
         return _of_cue(lexicon, text, cue, head)
     inner = lexicon.patterns["inner_no"].search(text, skip)
-    if inner is not None and (head is None or inner.start() < head[1]):
+    if inner is not None and (head is None or head[0].group == "adverb" or inner.start() < head[1]):
         return "urge" if carried == "urge" else "forbid"
     if head is not None and head[0].force != "oblige":
         return _of_head(lexicon, text, head)

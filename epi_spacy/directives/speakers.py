@@ -206,7 +206,7 @@ class SpeakerFinder:
             return None
         sentence = self.text[earlier:start]
         leading = self._leading(sentence, verb)
-        if leading is not None and (not context.inside or self.lexicon.has("narrative", sentence)):
+        if leading is not None and self.lexicon.cue.search(sentence) is None:
             return leading
         if context.inside and verb.also_noun and earlier != context.last_sentence:
             return None
