@@ -33,6 +33,7 @@ class Evidence:
     _proposed: dict[int, Mention] = field(default_factory=dict)  # by start and by end
     _ends: dict[int, Mention] = field(default_factory=dict)
     _starts: dict[int, Mention] = field(default_factory=dict)
+    _corps: bool | None = None
     _named: set[str] = field(default_factory=set)
     _above: set[str] = field(default_factory=set)
 
@@ -113,7 +114,7 @@ class Evidence:
     def _stem_holds(self, mention: Mention) -> bool:
         """Whether a township's short name has its anchor."""
         if mention.name.endswith(_REGIMENT):
-            return bool(compiled("corps_words").search(self.text))
+            return self._of_corps()
         facility = bool(compiled("facility").match(self.text, mention.end))
         street = self.text[mention.end - 1] == _STREET_SHORT
         if not street and compiled("road_end").search(mention.name):
@@ -130,8 +131,15 @@ class Evidence:
             return True
         if self._in_list_at_home(mention):
             return True
-        goal = full and (self._goal(mention) or bool(compiled("toward").search(self.text, 0, mention.start)))
+        before = self.text[max(0, mention.start - 4) : mention.start]
+        goal = full and (self._goal(mention) or bool(compiled("toward").search(before)))
         return street or facility or self._beside(mention) or goal
+
+    def _of_corps(self) -> bool:
+        """Whether the article is about the Production and Construction Corps."""
+        if self._corps is None:
+            self._corps = bool(compiled("corps_words").search(self.text))
+        return self._corps
 
     def _in_list_at_home(self, mention: Mention) -> bool:
         """Whether another proposed township of the same county stands beside a mention in a list."""
