@@ -124,7 +124,7 @@ coldchain coldchain 加强进口冷链食品监管
 coldchain coldchain 坚持人物同防
 coldchain coldchain 严防物传人
 coldchain coldchain 冷库货物全部赋码追溯
-coldchain coldchain 对进口货物外包装采样
+coldchain coldchain 对进口货物外包装严格把关
 publicity publicity 加大宣传力度
 publicity publicity 利用大喇叭循环播放
 publicity publicity 及时发布权威信息
