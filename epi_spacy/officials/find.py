@@ -90,11 +90,11 @@ def _mentions(people: Mapping[str, Person], given: Sequence[tuple[int, int]]) ->
     out = {(start, end): Mention(start, end, "POST") for start, end in given}
     for person in people.values():
         kind = label(person)
-        posts = list(dict.fromkeys(post.text for post in person.posts)) if person.official else []
+        posts = list(dict.fromkeys(post.text for post in person.posts.values())) if person.official else []
         for start, end in person.mentions:
             out[start, end] = Mention(start, end, kind, person.name, posts)
         if person.official:
-            for post in person.posts:
+            for post in person.posts.values():
                 out.setdefault((post.start, post.end), Mention(post.start, post.end, "POST"))
     return _disjoint(list(out.values()))
 
@@ -135,12 +135,13 @@ def _apply_users(text: str, people: dict[str, Person], users: Sequence[User], le
     for start, end, user in Lexicon(table.items()).find(text):
         person = people.setdefault(user.text, Person(user.text))
         person.official = user.label == "OFFICIAL"
-        if (start, end) not in person.mentions:
-            person.mentions.append((start, end))
+        person.mentions.append((start, end))
+    for name in table.keys() & people.keys():
+        people[name].mentions = sorted(set(people[name].mentions))
+    taken = {at for name in table if name in people for span in people[name].mentions for at in range(*span)}
     for other in people.values():
         if other.name not in table:
-            spans = [s for name in table if name in people for s in people[name].mentions]
-            other.mentions = [m for m in other.mentions if not any(m[0] < e and s < m[1] for s, e in spans)]
+            other.mentions = [span for span in other.mentions if taken.isdisjoint(range(*span))]
 
 
 def _user_rows(found: Found, people: Mapping[str, Person], users: Sequence[User]) -> None:

@@ -54,6 +54,8 @@ class Names:
         self.lex = lex
         self.known = known
         self._after: dict[int, float] = {}
+        self._before: dict[int, float] = {}
+        self._seen: dict[tuple[str, int], list[tuple[int, bool]]] = {}
         self.dotted = self._dotted()
         self.dotted_ends = {name.end: name for name in self.dotted}
         self._dotted_starts = {name.start: name for name in self.dotted}
@@ -84,6 +86,12 @@ class Names:
 
     def left(self, at: int) -> float:
         """How well a name may begin at ``at``: 2 at punctuation, 1 behind a word that precedes names."""
+        score = self._before.get(at)
+        if score is None:
+            score = self._before[at] = self._left(at)
+        return score
+
+    def _left(self, at: int) -> float:
         text = self.text
         if at <= 0 or text[at - 1] in HARD:
             return 2.0
@@ -143,6 +151,17 @@ class Names:
         if foreign:
             out.append(foreign)
         return out
+
+    def exact(self, start: int, end: int, cue: float) -> Name | None:
+        """The name between two offsets, with its score, or None if none is that long."""
+        text, lex = self.text, self.lex
+        piece = text[start:end]
+        plain = all(map(is_han, piece)) and piece[1] not in "\u67d0\u00d7"
+        if plain and not all(char in lex.transliteration for char in piece):
+            score = self._score(piece, start, end, cue) if piece[0] in lex.starts else None
+            return None if score is None else Name(start, end, score, piece)
+        found = [name for name in self.candidates(start, cue) if name.end == end]
+        return max(found, key=lambda name: name.score) if found else None
 
     def _dotted(self) -> list[Name]:
         """All names with a dot inside; the left edge is where the sounds or the word before end."""
@@ -284,18 +303,25 @@ class Names:
 
     def _elsewhere(self, piece: str, start: int) -> float:
         """What the other mentions of the same characters nearby say about this edge."""
-        text = self.text
-        low, high = max(0, start - WINDOW), start + WINDOW
-        count = good = 0
-        at = text.find(piece, low, high)
-        while at >= 0 and count < 12:
-            if at != start:
-                count += 1
-                good += self.right(at + len(piece)) >= 1.2 and self.left(at) >= 1.0
-            at = text.find(piece, at + 1, high)
-        if count == 0:
+        spots = self._spots(piece, start // WINDOW)
+        others = [good for at, good in spots if at != start]
+        if not others:
             return 0.0
+        good = sum(others)
         return min(1.5, 0.7 * good) if good else -0.2
+
+    def _spots(self, piece: str, block: int) -> list[tuple[int, bool]]:
+        """The first mentions of some characters in a stretch of text, and whether each has a name's edges."""
+        spots = self._seen.get((piece, block))
+        if spots is None:
+            spots = self._seen[piece, block] = []
+            low, high = max(0, block * WINDOW - WINDOW // 2), (block + 1) * WINDOW + WINDOW // 2
+            at = self.text.find(piece, low, high)
+            while at >= 0 and len(spots) < 6:
+                edges = self.right(at + len(piece)) >= 1.2 and self.left(at) >= 1.0
+                spots.append((at, edges))
+                at = self.text.find(piece, at + 1, high)
+        return spots
 
     def isolated(self, start: int) -> Name | None:
         """Any two to five characters between blanks or brackets, in credits: pen names, rare surnames."""

@@ -17,13 +17,12 @@ _NO_POSTS: Mapping[int, list[Post]] = {}
 
 @dataclass
 class Person:
-    """A person: the name, whether an official, posts with where they stand, mentions (start, end)."""
+    """A person: the name, whether an official, posts and mentions by where they stand (start, end)."""
 
     name: str
     official: bool = False
-    posts: list[Post] = field(default_factory=list)
+    posts: dict[tuple[int, int], Post] = field(default_factory=dict)
     mentions: list[tuple[int, int]] = field(default_factory=list)
-    beside: dict[int, int] = field(default_factory=dict)
 
 
 class Persons:
@@ -67,7 +66,8 @@ class Persons:
             for start, end in person.mentions:
                 posts = before.get(end) or behind.get(start) or []
                 person.official = person.official or bool(posts)
-                person.posts += [p for p in posts if p not in person.posts]
+                for post in posts:
+                    person.posts.setdefault((post.start, post.end), post)
         self._surnames(alone)
         for person in self.people.values():
             person.mentions = sorted(set(person.mentions))
@@ -77,8 +77,7 @@ class Persons:
         span = (site.name.start, site.name.end)
         person.mentions.append(span)
         for post in site.posts:
-            if all((post.start, post.end) != (p.start, p.end) for p in person.posts):
-                person.posts.append(post)
+            person.posts.setdefault((post.start, post.end), post)
 
     def _settle(self, sites: list[Site]) -> list[Site]:
         """Let the mentions of an article agree on where a name ends, and drop what overlaps a better site."""
@@ -189,7 +188,9 @@ class Persons:
                 continue
             post = site.posts[0]
             fitting = [
-                p for p in bearers[site.name.text] if any(q.role.word == post.role.word for q in p.posts)
+                p
+                for p in bearers[site.name.text]
+                if any(q.role.word == post.role.word for q in p.posts.values())
             ]
             only = fitting or [p for p in bearers[site.name.text] if p.official]
             if len(only) == 1:
@@ -201,7 +202,7 @@ class Persons:
     def _alone(self, person: Person, site: Site, post: Post) -> None:
         person.official = True
         person.mentions.append((site.name.start, site.name.end))
-        person.posts.append(post)
+        person.posts[post.start, post.end] = post
 
 
 def label(person: Person) -> str:

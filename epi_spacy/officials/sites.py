@@ -255,13 +255,13 @@ class Sites:
             left = self.names.left(start)
             if left < 1.0:
                 continue
-            for name in self.names.candidates(start, left * 0.75):
-                if name.end != end or self.begins.get(start, 0) >= end:
-                    continue
-                # The cue behind it says more than an unknown word would.
-                score = name.score + max(0.0, 1.6 - self.names.right(end))
-                if score >= floor and (best is None or score > best.score):
-                    best = name._replace(score=score)
+            name = self.names.exact(start, end, left * 0.75)
+            if name is None or self.begins.get(start, 0) >= end:
+                continue
+            # The cue behind it says more than an unknown word would.
+            score = name.score + max(0.0, 1.6 - self.names.right(end))
+            if score >= floor and (best is None or score > best.score):
+                best = name._replace(score=score)
         return best
 
     def _before(self, start: int, cue: Cue) -> list[Site]:

@@ -80,7 +80,7 @@ def rows(
     RETURNS: rows in the order of the text, with the offsets of the person's mentions.
     """
     where = Where(text, places, chain)
-    held = [(post, person) for person in people.values() if person.official for post in person.posts]
+    held = [(post, person) for person in people.values() if person.official for post in person.posts.values()]
     held.sort(key=lambda item: item[0].start)
     table: dict[tuple[str, str], dict[str, Any]] = {}
     for post, person in held:
