@@ -90,6 +90,8 @@ def _is_prose(shown: str, size: int, final: bool) -> bool:
     if size >= 40 and final:
         return True
     commas = probe.count(",") + probe.count(";")
+    if commas and size >= 24 and shown.endswith(":"):
+        return True  # it announces what follows
     # Headlines carry commas too: without a full stop only a long line is a paragraph.
     return size >= 60 and commas >= 2
 
