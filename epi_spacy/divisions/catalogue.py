@@ -37,6 +37,7 @@ KINDS = {
 }
 
 _ZONE_ENDINGS = ("\u5f00\u53d1\u533a", "\u7ba1\u7406\u533a", "\u56ed\u533a", "\u65b0\u533a")
+_AIRPORT = "\u673a\u573a"
 _GENERICS = tuple("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7")
 Entry = tuple[str, str]  # surface, what it needs
 
@@ -106,7 +107,7 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
         return TOWN
     if surface.endswith(_ZONE_ENDINGS):
         return "" if surface.startswith((*_bare_zones(), *_GENERICS)) else TOWN
-    return "" if risk == "common" else STEM
+    return "" if risk == "common" or surface.endswith(_AIRPORT) else STEM
 
 
 @cache

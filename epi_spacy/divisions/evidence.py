@@ -85,6 +85,8 @@ class Evidence:
             mention.need = STEM
             return True
         mention.candidates = above
+        if compiled("bare_names").fullmatch(mention.name):
+            return bool(self.parents_before(mention))
         common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
         own = any(c.code in self.home for c in mention.candidates)
         if self.parents_before(mention) and not common:
@@ -102,7 +104,8 @@ class Evidence:
             return near or organisation or (neighbour and self._goal(mention))
         if not near or self._person(mention):
             return beside and not common and not near
-        return beside or organisation or self._goal(mention) or (own and not common)
+        goal = self._bar(mention) if common else self._goal(mention)
+        return beside or organisation or goal or (own and not common)
 
     def _towns_facility(self, mention: Mention) -> bool:
         """Whether a name that counties and townships share is a township's, its parent before it."""
@@ -121,8 +124,12 @@ class Evidence:
             return facility and (
                 bool(self.parents_before(mention)) or any(map(self._in_home, mention.candidates))
             )
-        if self.parents_before(mention):
-            return street or facility or Gazetteer.load().risk(mention.name) in ("safe", "person")
+        parents = self.parents_before(mention)
+        if parents and (street or facility):
+            return True
+        if parents and not compiled("scenic").match(self.text, mention.end):
+            near = any(self._ends_at(mention) in self.book.path(c.code)[1:] for c in parents)
+            return near and Gazetteer.load().risk(mention.name) in ("safe", "person")
         full = any(c.code in self._named for c in mention.candidates)
         near = full or any(self._in_home(c) or c.parent in self._named for c in mention.candidates)
         if not near or self._person(mention):
@@ -208,16 +215,27 @@ class Evidence:
             return False
         return (start - 1) not in self._ends and self.text[start - 1] not in _AND
 
+    def _ends_at(self, mention: Mention) -> str:
+        """The code of what ends where a mention begins, if it is certain."""
+        before = self._ends.get(mention.start)
+        return before.candidates[0].code if before is not None and before.candidates else ""
+
     def _goal(self, mention: Mention) -> bool:
         """Whether a mention stands where a place stands: behind a verb of motion, or in a bar of links."""
+        if self._bar(mention):
+            return True
+        before = self.text[max(0, mention.start - 4) : mention.start]
+        after = self.text[mention.end : mention.end + 1]
+        return bool(compiled("toward").search(before)) and (not after or not "\u4e00" <= after <= "\u9fff")
+
+    def _bar(self, mention: Mention) -> bool:
+        """Whether a mention stands in a bar of links, or opens a line or a dispatch."""
         text, start = self.text, mention.start
         before, after = text[max(0, start - 4) : start], text[mention.end : mention.end + 1]
         if compiled("navigation").search(before) or (before.endswith("\u672c\u62a5") and after.isdigit()):
             return True
         opens = not before or before[-1] in "\n> |"
-        if opens and (not after or after in ":>|\n "):
-            return True
-        return bool(compiled("toward").search(before)) and (not after or not "\u4e00" <= after <= "\u9fff")
+        return opens and (not after or after in ":>|\n ")
 
 
 def _siblings(one: Division, other: Division) -> bool:

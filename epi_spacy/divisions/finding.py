@@ -6,11 +6,13 @@ Pure logic on the normalized text. What needs evidence from the article is judge
 from __future__ import annotations
 
 from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, compiled, patterns
+from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
 
 ZONE = "zone"
 Span = tuple[int, int]
+_NO_HIT = (-1, -1, ("", ""))
 _SHORT = (SAFE, SOME, MUCH, STEM)
 _GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
 _STREET = "\u8857\u9053"
@@ -31,16 +33,17 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
     found: list[Mention] = []
     stops: list[Span] = []
     reach = 0
-    for start, end, (surface, need) in lexicon.find(text):
+    hits = lexicon.find(text)
+    for number, (start, end, (surface, need)) in enumerate(hits):
         if start < reach:
             continue
         if need == STOP:
             reach = end
             stops.append((start, end))
             continue
-        mention = _judge(
-            text, start, end, surface, need, book, reach if found and reach == found[-1].end else -1
-        )
+        behind = bool(found) and start == found[-1].end
+        follows, _, (_, other) = hits[number + 1] if number + 1 < len(hits) else _NO_HIT
+        mention = _judge(text, start, end, surface, need, book, behind, follows == end and other != STOP)
         if mention is None:
             mention = _rescue(text, start, end, book)
             if mention is None:
@@ -71,6 +74,7 @@ def risky(
     found: list[Mention] = []
     index, reach = 0, 0
     ends = {mention.end for mention in taken}
+    starts = {mention.start for mention in taken}
     closed = sorted([(mention.start, mention.end) for mention in taken] + stops)
     for start, end, (surface, need) in catalogue().risky.find(text):
         if start < reach:
@@ -82,7 +86,7 @@ def risky(
             index += 1
         if index < len(closed) and closed[index][0] < end:
             continue
-        mention = _judge(text, start, end, surface, need, book, start if start in ends else -1)
+        mention = _judge(text, start, end, surface, need, book, start in ends, end in starts)
         if mention is not None:
             found.append(mention)
             reach = mention.end
@@ -95,41 +99,67 @@ def _rescue(text: str, start: int, end: int, book: Lookup) -> Mention | None:
         if first + start + 1 >= end:
             return None
         if need != STOP:
-            return _judge(text, first + start + 1, last + start + 1, surface, need, book, -1)
+            return _judge(text, first + start + 1, last + start + 1, surface, need, book)
     return None
 
 
 def _judge(
-    text: str, start: int, end: int, surface: str, need: str, book: Lookup, touching: int
+    text: str,
+    start: int,
+    end: int,
+    surface: str,
+    need: str,
+    book: Lookup,
+    behind: bool = False,
+    before: bool = False,
 ) -> Mention | None:
-    """Make a match a mention with its right edges, or reject it as a part of something else."""
-    short = need in _SHORT
-    if touching != start and halved_left(text, start):
+    """Make a match a mention with its right edges, or reject it as a part of something else.
+
+    behind, before: whether it stands right behind or right before another name: then it cuts no word in two.
+    """
+    if not behind and halved_left(text, start):
         return None
-    regiment = need == STEM and surface[-1] == _REGIMENT
-    if (
-        short
-        and not regiment
-        and (halved_right(text, end) or _something_else(text, end, need) or _foreign(text, start, end))
-    ):
-        return None
-    # A short name with a village's generic is the village's; but a city may well stand before "community".
-    village = compiled("village_next").match(text, end) if short else None
-    if village is not None and (need != SAFE or text[end] == "\u6751"):
+    rows = book.candidates(surface)
+    if need in _SHORT and _part_of_other(text, start, end, surface, need, rows, before):
         return None
     if need == TOWN and text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
         return None
+    return _with_edges(text, start, end, surface, need, book, rows)
+
+
+def _part_of_other(
+    text: str, start: int, end: int, surface: str, need: str, rows: tuple[Division, ...], before: bool
+) -> bool:
+    """Whether a short name is a part of another word, of a road's or a person's name, or of a village's."""
+    if need == STEM and surface[-1] == _REGIMENT:
+        return False
+    if not before and halved_right(text, end):
+        return True
+    big = need == SAFE and bool(rows) and rows[0].level in ("province", "prefecture")
+    if _something_else(text, end, big) or _foreign(text, start, end):
+        return True
+    # A short name with a village's generic is the village's; but a city may well stand before "community".
+    village = compiled("village_next").match(text, end)
+    return village is not None and (need != SAFE or text[end] == "\u6751")
+
+
+def _with_edges(
+    text: str, start: int, end: int, surface: str, need: str, book: Lookup, rows: tuple[Division, ...]
+) -> Mention:
+    """Make a match a mention: shorter by a generic that goes with the next word, longer by office or zone."""
+    short = need in _SHORT
+    regiment = need == STEM and surface[-1] == _REGIMENT
     last = surface[-1]
     if last in _GENERICS and not short and len(surface) > 2:
         area: object = last == "\u5e02" and compiled("town_area").match(text, end)
         if last == "\u5e02" and compiled("central").match(text, end) and _central(text, end, surface, book):
             area = True
         if area or compiled("own_generic").match(text, end):
-            return Mention(start, end - 1, surface, need, book.candidates(surface))
+            return Mention(start, end - 1, surface, need, rows)
     office = compiled("office").match(text, end) if need in (TOWN, STEM) else None
     if office is not None and (surface.endswith(_STREET) or office[0].endswith("\u5904")):
         whole = surface if surface.endswith(_STREET) else surface + _STREET
-        return Mention(start, office.end(), whole, TOWN, book.candidates(whole) or book.candidates(surface))
+        return Mention(start, office.end(), whole, TOWN, book.candidates(whole) or rows)
     if need == STEM and text[end : end + 1] == "\u8857" and text[end : end + 2] != _STREET:
         whole = surface + _STREET
         if book.candidates(whole):
@@ -140,7 +170,7 @@ def _judge(
     if zone and not surface.endswith(zone[0]):
         whole = text[start : zone.end()]
         return Mention(start, zone.end(), surface, ZONE, book.candidates(whole), level="zone")
-    return Mention(start, end, surface, need, book.candidates(surface))
+    return Mention(start, end, surface, need, rows)
 
 
 def _central(text: str, end: int, surface: str, book: Lookup) -> bool:
@@ -167,9 +197,9 @@ def halved_right(text: str, end: int) -> bool:
     return text[end : end + 2] not in words
 
 
-def _something_else(text: str, end: int, need: str) -> bool:
-    """Whether a short name is the beginning of a road, a water or a mountain."""
-    water = "water" if need == SAFE else "water_of_risky"
+def _something_else(text: str, end: int, big: bool) -> bool:
+    """Whether a short name, of a prefecture or above if big, begins a road, a water or a mountain."""
+    water = "water" if big else "water_of_risky"
     return bool(compiled("road").match(text, end) or compiled(water).match(text, end))
 
 

@@ -102,7 +102,7 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
 
 def _pair(text: str, end: int) -> bool:
     """Whether what follows two letters shows that they are two places."""
-    return text[end : end + 1] in "\u4e24\u4ea4\u8fb9\u6bd7\u53cc\u3001\u7701"
+    return text[end : end + 1] in "\u4e24\u4ea4\u8fb9\u6bd7\u53cc\u7701"
 
 
 def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: dict[str, str]) -> str:

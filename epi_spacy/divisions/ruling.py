@@ -82,7 +82,7 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     Resolver(text, book, leaning).resolve(taken)
     taken = _merge(taken, misprints.find(text, taken, book))
     if options.unknown_places:
-        taken = _merge(taken, suffixes.find(text, taken, stops))
+        taken = _merge(taken, suffixes.find(text, taken, book, stops))
         Resolver(text, book, leaning).resolve(taken)
     references = region_ref.find(text, taken, leaning, book) if options.region_refs else []
     return Result(tuple(taken), tuple(references), home, book)

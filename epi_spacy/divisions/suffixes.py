@@ -13,9 +13,12 @@ from functools import cache
 
 from ..matching import Lexicon
 from .catalogue import catalogue, compiled, lines, patterns
+from .gazetteer import Division
+from .lookup import Lookup
 from .mentions import Mention
 
 FORM = "pattern"
+_STREET = "\u8857\u9053"
 _HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
 _LONGEST = 6
 _AND = "\u3001\u548c\u53ca\u4e0e"
@@ -23,15 +26,18 @@ _TOWNSHIP, _VILLAGE, _ZONE, _COMMITTEE = "township", "village", "zone", "committ
 _PREFECTURE, _COUNTY = "prefecture", "county"
 
 
-def find(text: str, taken: Sequence[Mention], stops: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+def find(
+    text: str, taken: Sequence[Mention], book: Lookup, stops: Sequence[tuple[int, int]] = ()
+) -> list[Mention]:
     """Find places by their generics.
 
     text: the normalized text.
     taken: the mentions found so far, in order.
+    book: the gazetteer at the article's date.
     stops: where words stand that are no names.
     RETURNS: mentions without candidates, in order, outside the taken ones.
     """
-    found = _Finder(text, taken, stops)
+    found = _Finder(text, taken, book, stops)
     found.by_generic("village", _VILLAGE)
     found.by_generic("town_suffix", _TOWNSHIP)
     found.by_generic("zone_suffix", _ZONE)
@@ -43,8 +49,11 @@ def find(text: str, taken: Sequence[Mention], stops: Sequence[tuple[int, int]] =
 
 
 class _Finder:
-    def __init__(self, text: str, taken: Sequence[Mention], stops: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, text: str, taken: Sequence[Mention], book: Lookup, stops: Sequence[tuple[int, int]]
+    ) -> None:
         self._text = text
+        self._book = book
         self._spans = sorted([*((mention.start, mention.end) for mention in taken), *stops])
         self._starts = [start for start, _ in self._spans]
         self._ends = {mention.end: mention for mention in taken}
@@ -55,8 +64,22 @@ class _Finder:
         """Find names in front of a generic."""
         for match in compiled(pattern).finditer(self._text):
             start = self._left_edge(match.start(), level)
-            if start >= 0:
-                self._add(start, match.end(), level)
+            if start < 0:
+                continue
+            inner = self._street(start, match.start()) if level == _VILLAGE else start
+            if inner < match.start():
+                self._add(inner, match.end(), level)
+
+    def _street(self, start: int, generic: int) -> int:
+        """Set apart the street that a community's name begins with, and return where the rest begins."""
+        before, place = self._ends.get(start), self._text.find(_STREET[0], start + 1, generic)
+        if before is None or before.level != _COUNTY or place < 0:
+            return start
+        rows = self._book.candidates(self._text[start:place] + _STREET)
+        rows = tuple(row for row in rows if row.parent == before.code)
+        if rows:
+            self._add(start, place + 1, _TOWNSHIP, rows)
+        return place + 1 if rows else start
 
     def _left_edge(self, generic: int, level: str) -> int:
         """Where the name in front of a generic begins; -1 if there is none."""
@@ -174,12 +197,12 @@ class _Finder:
             for start, end, level in Lexicon(levels.items()).find(self._text):
                 self._add(start, end, level)
 
-    def _add(self, start: int, end: int, level: str) -> None:
+    def _add(self, start: int, end: int, level: str, rows: tuple[Division, ...] = ()) -> None:
         if any(place in self._covered for place in (start, end - 1)) or self._overlaps(start, end):
             return
         self._covered.update(range(start, end))
         name = self._text[start:end]
-        mention = Mention(start, end, name, FORM, level=level, kind=_kind(name))
+        mention = Mention(start, end, name, FORM, rows, level=level, kind=_kind(name))
         self.mentions.append(mention)
         self._ends[end] = mention
 
