@@ -51,6 +51,9 @@ MESSAGES: dict[str, str] = {
     "E202": "There is no level {level!r}. The levels are {levels}.",
     # E1xx article
     "E101": "A pattern of the article reader has {field!r}: {value!r}, which is not known. Known: {known}.",
+    # E4xx directives
+    "E401": "Pattern {number} is no usable cue: its force is {force!r}, its strength {strength!r}. The force "
+    "is 'oblige', 'forbid' or 'urge', the strength a whole number from 0 to 5.",
     # E2xx divisions, E3xx officials, E4xx directives: patterns
     "E002": "{name}: pattern {number} is not usable: {problem}. A pattern is a dict with 'label' "
     "and 'pattern', for example {example}.",
