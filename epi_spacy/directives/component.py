@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..errors import error
 from ..extensions import register
 from ..normalization import NormalizedText
 from ..text.clauses import clauses
-from ..text.ruler import Ruler
+from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
 from ..text.view import raw_text, view
 from . import formulas
@@ -22,6 +24,8 @@ from .speakers import Mention
 
 ZONES = ("abstract", "body")
 CUE = "cue"
+# force of a user's cue -> how it works
+KINDS = {"oblige": "modal", "forbid": "forbid", "urge": "urge"}
 
 
 class DirectiveMatcher(Ruler):
@@ -43,10 +47,31 @@ class DirectiveMatcher(Ruler):
         self.matcher = Matcher(shipped())
         self.measures = MeasureClassifier()
 
+    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
+        """Add users' patterns.
+
+        patterns: dicts with "label" (a measure, or "cue") and "pattern", and for cues "force" and "strength".
+        RAISES: EpiError E002 for a pattern that is not such a dict, E401 for a cue whose force or strength
+            is unknown; then none is added.
+        """
+        new = list(patterns)
+        for number, pattern in enumerate(new, 1):
+            if not isinstance(pattern, dict) or pattern.get("label") != CUE:
+                continue
+            force, strength = pattern.get("force", "oblige"), pattern.get("strength", 4)
+            if force not in KINDS or not isinstance(strength, int) or not 0 <= strength <= 5:
+                raise error("E401", number=number, force=force, strength=strength)
+        super().add_patterns(new)
+
     def use_patterns(self) -> None:
         """Rebuild the lexicon and the measures with the users' patterns."""
         cues = [
-            Cue(p["pattern"], "modal", str(p.get("force", "oblige")), int(p.get("strength", 4)))
+            Cue(
+                p["pattern"],
+                KINDS[p.get("force", "oblige")],
+                p.get("force", "oblige"),
+                int(p.get("strength", 4)),
+            )
             for p in self.patterns
             if p["label"] == CUE
         ]
