@@ -61,7 +61,7 @@ class Evidence:
     def accept(self, proposed: list[Mention]) -> list[Mention]:
         """Return those of the proposed mentions that the evidence bears out, in order."""
         waiting, accepted = proposed, []
-        self._proposed = {place: m for m in proposed if m.need == STEM for place in (m.start, m.end)}
+        self._proposed = {place: m for m in proposed for place in (m.start, m.end)}
         for _ in range(2):  # the second time for what leans on a neighbour to the right
             left = []
             for mention in waiting:
@@ -105,7 +105,7 @@ class Evidence:
         if not near or self._person(mention):
             return beside and not common and not near
         goal = self._bar(mention) if common else self._goal(mention)
-        return beside or organisation or goal or (own and not common)
+        return beside or organisation or goal or (not common and (own or self._listed_near_home(mention)))
 
     def _towns_facility(self, mention: Mention) -> bool:
         """Whether a name that counties and townships share is a township's, its parent before it."""
@@ -128,10 +128,12 @@ class Evidence:
         if parents and (street or facility):
             return True
         if parents and not compiled("scenic").match(self.text, mention.end):
-            near = any(self._ends_at(mention) in self.book.path(c.code)[1:] for c in parents)
-            return near and Gazetteer.load().risk(mention.name) in ("safe", "person")
+            below = any(self._ends_at(mention) in self.book.path(c.code)[1:] for c in parents)
+            if below and Gazetteer.load().risk(mention.name) in ("safe", "person"):
+                return True
         full = any(c.code in self._named for c in mention.candidates)
-        near = full or any(self._in_home(c) or c.parent in self._named for c in mention.candidates)
+        above = self._named | self._above
+        near = full or any(self._in_home(c) or c.parent in above for c in mention.candidates)
         if not near or self._person(mention):
             return False
         if any(c.code in self.home for c in mention.candidates):
@@ -166,6 +168,21 @@ class Evidence:
         return any(
             other is not None and any(self._in_home(c) and c.name not in here for c in other.candidates)
             for other in (before, after)
+        )
+
+    def _listed_near_home(self, mention: Mention) -> bool:
+        """Whether another proposed county of the same prefecture, at home, stands beside it in a list."""
+        text = self.text
+        before = (
+            self._proposed.get(mention.start - 1)
+            if text[mention.start - 1 : mention.start] == _COMMA
+            else None
+        )
+        after = self._proposed.get(mention.end + 1) if text[mention.end : mention.end + 1] == _COMMA else None
+        return any(
+            other is not None and any(_siblings(a, b) for a in mention.candidates for b in other.candidates)
+            for other in (before, after)
+            if any(map(self._near_home, mention.candidates))
         )
 
     def parents_before(self, mention: Mention) -> tuple[Division, ...]:

@@ -12,6 +12,7 @@ from .lookup import Lookup
 from .mentions import Mention
 
 REFERENCE = "reference"
+_DATE = 8  # characters of a date or another such word before the subject of a paragraph
 _PASSAGE = 1000  # characters: how far back a passage is looked through
 _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _VILLAGES = ("\u6751", "\u793e\u533a")
@@ -135,7 +136,10 @@ def _subject(text: str, here: Sequence[Mention], place: int) -> Mention | None:
     """The division that a passage is about: the one that opens its sentence, or its paragraph."""
     sentence = max(text.rfind(stop, max(0, place - _PASSAGE), place) for stop in "\u3002!?;\n") + 1
     in_sentence = [mention for mention in here if mention.start >= sentence]
-    for mentions in (in_sentence, here):
+    # What opens a paragraph, or stands behind no more than a date, is its subject; what stands further in is not.
+    line = text.rfind("\n", max(0, place - _PASSAGE), place) + 1
+    opens = bool(here) and len(text[line : here[0].start].strip()) <= _DATE
+    for mentions in (in_sentence, here if opens else []):
         chosen: Mention | None = None
         for mention in mentions:
             # The lowest of a chain that opens it.
