@@ -49,7 +49,9 @@ def decide(text: str, mentions: list[Mention], title: str = "") -> list[Decision
     return matcher().explain(normalized.text, clauses(text), mentions, title)
 
 
-def check(marked: str, speaker: str | None = None, *, full_width: bool = False, title: str = "") -> list[Decision]:
+def check(
+    marked: str, speaker: str | None = None, *, full_width: bool = False, title: str = ""
+) -> list[Decision]:
     """Hold the matcher against a marked passage.
 
     marked: the passage. speaker: whose demands they are, if all are one speaker's.

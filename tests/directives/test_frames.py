@@ -92,24 +92,21 @@ def test_what_ends_a_speech(passage: str, full_width: bool) -> None:
 def test_speech_stays_open_over_sentences_and_paragraphs() -> None:
     decisions = check(
         "{丁若川}强调,疫情就是命令。+各级党组织要冲锋在前。+加强值班值守,+严格落实制度。\n"
-        "+要加大宣传力度。\n+同时,".replace("+同时,", "") + "+各乡镇要做好物资储备,!杜绝浪费。",
+        "+要加大宣传力度。\n+同时,".replace("+同时,", "")
+        + "+各乡镇要做好物资储备,!杜绝浪费。",
         "丁若川",
     )
     assert len({d.frame for d in decisions if d.verdict.directive}) == 1
 
 
 def test_new_speaker_takes_over() -> None:
-    decisions = check(
-        "{丁若川}强调,+要加强领导。{温如玉}要求,+各部门要主动作为。会议还强调,+要严肃纪律。"
-    )
+    decisions = check("{丁若川}强调,+要加强领导。{温如玉}要求,+各部门要主动作为。会议还强调,+要严肃纪律。")
     speakers = [d.speaker.name for d in decisions if d.verdict.directive and d.speaker]
     assert speakers == ["丁若川", "温如玉", "会议"]
 
 
 def test_pronoun_is_the_subject_of_the_story_and_nobody_who_attends() -> None:
-    check(
-        "{丁若川}到白石镇督导疫情防控工作。县领导{温如玉}、{简不凡}陪同。他指出,+要堵住漏洞。", "丁若川"
-    )
+    check("{丁若川}到白石镇督导疫情防控工作。县领导{温如玉}、{简不凡}陪同。他指出,+要堵住漏洞。", "丁若川")
     check("会上,{温如玉}通报了有关情况。{丁若川}主持会议。他要求,+各单位要抓好落实。", "丁若川")
 
 
