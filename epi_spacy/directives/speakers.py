@@ -14,6 +14,8 @@ from .lexicon import Lexicon, Verb
 
 # Labels of mentions that may speak; a person without a post only with a verb of command.
 OFFICIAL, PERSON = "OFFICIAL", "PERSON"
+# How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
+_NEAR = 150
 
 
 @dataclass(frozen=True)
@@ -87,21 +89,25 @@ class SpeakerFinder:
         RETURNS: the opener, or None where the verb is a noun or reports nothing.
         """
         verb = self.lexicon.verbs[match.group()]
-        left, right = self.text[clause[0] : match.start()], self.text[match.end() : clause[1]]
+        begin = max(clause[0], match.start() - _NEAR)
+        left, right = (
+            self.text[begin : match.start()],
+            self.text[match.end() : min(clause[1], match.end() + _NEAR)],
+        )
         if self.lexicon.patterns["verb_tail_no"].match(right):
             return None
         if verb.mode == "provision" and self.lexicon.patterns["raised"].match(right):
             return None
         whole, left = left, self._strip(left)
-        names = self.within(clause[0], match.start())
-        named = bool(names) and names[-1].end == self._left_end(clause[0], left)
+        names = self.within(begin, match.start())
+        named = bool(names) and names[-1].end == self._left_end(begin, left)
         if verb.also_noun and not named and self.lexicon.has("noun_before", left):
             return None
         if verb.mode == "weak" and right and not right.startswith(("\u8981", "\u5fc5", "\u8bf7", "\u4e0d")):
             return None
         # An adverb or "在讲话时" before the verb shows that it is a verb, as what follows it does.
         shown = right or (whole[len(left) :].strip() if verb.also_noun else "")
-        speaker = self._speaker(left, clause[0], verb, shown, earlier, context)
+        speaker = self._speaker(left, begin, verb, shown, earlier, context)
         if speaker is None:
             return None
         return Opener(speaker if speaker.kind else None, verb, match.start(), match.end(), bool(right))
