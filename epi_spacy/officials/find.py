@@ -94,7 +94,7 @@ def _mentions(people: Mapping[str, Person], given: Sequence[tuple[int, int]]) ->
         for start, end in person.mentions:
             out[start, end] = Mention(start, end, kind, person.name, posts)
         if person.official:
-            for post in person.posts.values():
+            for post in (p for p in person.posts.values() if not p.apart):
                 out.setdefault((post.start, post.end), Mention(post.start, post.end, "POST"))
     return _disjoint(list(out.values()))
 

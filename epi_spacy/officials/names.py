@@ -215,10 +215,12 @@ class Names:
             return None
         end = match.end()
         if end == start + 2 and end < len(text) and is_han(text[end]) and self.right(end) < 0:
-            if self.right(end + 1) < 1 or text[end] in self.lex.never:
+            word = text[end : end + 2]
+            part = word in self.lex.organs or word in self.lex.common or text[end] in self.lex.never
+            if part or self.right(end + 1) < 1.2:
                 return Name(start, end, cue + weight + 1.0, text[start:end])
             end += 1
-        return Name(start, end, cue + weight + 1.5, text[start:end])
+        return Name(start, end, cue + weight + 2.0, text[start:end])
 
     def _score(self, piece: str, start: int, end: int, cue: float) -> float | None:
         lex = self.lex

@@ -72,6 +72,12 @@ class Organs:
         if not word:
             return None
         kind = self.lex.organs[word]
+        local = next(
+            (w for w in ("社区", "村") if word.startswith(w) and word[len(w) :] in self.lex.organs), ""
+        )
+        if local and word[len(local) :] in self.lex.organs and not self.edges.level_opens(at - len(word)):
+            # ``乐城社区|党委``: the level word closes the name of a place.
+            return word[len(local) :], "organ"
         if kind == "level" and len(word) == 1 and not self._level_fits(words, post):
             return (word, "generic") if word in ("团", "师") else None
         return word, kind

@@ -10,7 +10,7 @@ from ..matching import Lexicon
 from .lexicons import Lexicons
 from .names import ACCEPT, Name, Names
 from .post import Post
-from .sites import Site
+from .site import Site
 
 _NO_POSTS: Mapping[int, list[Post]] = {}
 

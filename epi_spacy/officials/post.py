@@ -15,6 +15,7 @@ class Post:
     modifiers: 副, 常务 and the like.
     status: 原, 时任: told of the post, not part of it.
     placed: whether a division ends where it begins.
+    apart: whether words stand between it and the name, so that it is told of the person but no mention.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Post:
     modifiers: list[str] = field(default_factory=list)
     status: list[str] = field(default_factory=list)
     placed: bool = False
+    apart: bool = False
 
     @property
     def organ(self) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from .edges import Edges
-from .lexicons import Lexicons, Role
+from .lexicons import BLANK, Lexicons, Role
 from .names import Names
 from .organs import Organs
 from .post import Post
 
-_BLANK = " \t\u3000\xa0"
-_JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{_BLANK}]|兼任?|暨|和|与|及|以及)[{_BLANK}]?$")
+_JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以及)[{BLANK}]?$")
 _PHRASE = re.compile("[,;。!?\n:]")
 _ABROAD = frozenset("美英德法俄韩")
 
@@ -130,7 +129,10 @@ class Posts:
         for size in range(min(8, end), 1, -1):
             role = self.lex.roles.get(text[end - size : end])
             if role:
-                post = self.read(end - size, end, role) or Post(end - size, end, role)
+                post = self.read(end - size, end, role)
+                if post is None:
+                    # Not a post by itself, but others may stand before it.
+                    return Post(end - size, end, role._replace(kind="noun"))
                 # ``由万某任政委,镇长…``: that post is told of the one before.
                 given = (
                     joined is not None

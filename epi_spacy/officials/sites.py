@@ -7,50 +7,20 @@ posts that stand beside it there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 
-from .lexicons import HARD, Cue, Lexicons, Role
+from .credits import Credits
+from .lexicons import BLANK, HARD, Cue, Lexicons, Role
 from .names import ACCEPT, Name, Names, is_han
 from .post import Post
 from .posts import Posts
+from .site import Site
 
-_BLANK = " \t\u3000\xa0"
-_GAP = re.compile(f"[{_BLANK}]{{0,4}}(?::[{_BLANK}]{{0,3}})?(?:\\([^()\n]{{1,6}}\\)[{_BLANK}]?)?")
-_CREDIT_GAP = re.compile(f"[{_BLANK}]*(?:[:/|][{_BLANK}]*)?\n?[{_BLANK}]*")
 _MORE = re.compile(
-    f"(?:\\([^()\n]{{1,6}}\\))?[{_BLANK}]{{0,3}}(、|,|/|;|和|与|及|以及|暨|(?<=[{_BLANK}]))[{_BLANK}]{{0,3}}"
+    f"(?:\\([^()\n]{{1,6}}\\))?[{BLANK}]{{0,3}}(、|,|/|;|和|与|及|以及|暨|(?<=[{BLANK}]))[{BLANK}]{{0,3}}"
 )
-_CREDIT_MORE = re.compile(
-    f"[{_BLANK}]*(?:[/、,&;|和与]|[{_BLANK}])[{_BLANK}]*"
-    f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{_BLANK}/、,;]+)?"
-    f"|[{_BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{_BLANK}/、,;]+"
-)
-_COLON_LINE = re.compile(
-    f"(?:^|[.\u2026]{{2}})[{_BLANK}\u2022\u00b7\\-]*([^\\s:]{{2,4}})[{_BLANK}]?:", re.MULTILINE
-)
-_AFTER_CREDIT = re.compile(
-    f"[{_BLANK}]?(?:摄|/摄|/文|/图|文/图|图/文|图文|摄影报道|供图|/供图)(?=[)\\s。/|]|$)", re.MULTILINE
-)
-_BRACKET_NAMES = re.compile(
-    f"[(,;:][{_BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{_BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{_BLANK}]?\\)"
-)
-_ATTENDANCE = re.compile(
-    f"(?:^|[。;!,:\\n])[{_BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{_BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
-    "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
-)
-_APPOINTED = ("兼任", "担任", "出任", "任", "为")
-
-
-@dataclass
-class Site:
-    """A name with the posts beside it. official: whether one of them makes its holder an official."""
-
-    name: Name
-    posts: list[Post] = field(default_factory=list)
-    official: bool = False
-    cue: float = 0.0
-    surname: bool = False
+_GAP = re.compile(f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?(?:\\([^()\n]{{1,6}}\\)[{BLANK}]?)?")
 
 
 class Sites:
@@ -75,6 +45,7 @@ class Sites:
         # Posts with no name that could be judged beside them, by where a name would end or begin.
         self.before: dict[int, list[Post]] = {}
         self.behind: dict[int, list[Post]] = {}
+        self.credits = Credits(text, lex, names, self._best, self._ending)
         self.inside = {at for start, end in places for at in range(start + 1, end)}
 
     def find(self) -> list[Site]:
@@ -86,13 +57,10 @@ class Sites:
             elif cue.kind == "credit":
                 # 图 and 文 by themselves, not in 地图.
                 if end - start > 1 or start == 0 or not is_han(self.text[start - 1]):
-                    out += self._credit(end, 2.8)
+                    out += self.credits.behind(end, 2.8)
             elif cue.kind != "stop":
                 out += self._before(start, cue)
-        out += self._colon_lines()
-        out += self._after_credits()
-        out += self._brackets()
-        out += self._attendance()
+        out += self.credits.by_layout()
         out += [Site(name, [], False, 1.0) for name in self.names.dotted]
         return out
 
@@ -133,11 +101,12 @@ class Sites:
         return found
 
     def _named_to(self, post: Post) -> list[Site]:
-        """``由万某某任政委``, ``以翟某某同志为组长``: a verb of appointment between name and post."""
+        """``由万某某任政委``, ``程某某是社区党委书记``: a verb stands between name and post."""
         at = self.posts.before_places(post.start)
-        verb = next((v for v in _APPOINTED if self.text.endswith(v, 0, at)), "")
-        if not verb:
-            return []
+        verbs = self.lex.words["appointed"]
+        verb = max((v for v in verbs if self.text.endswith(v, 0, at)), key=len, default="")
+        if not verb or self.text.endswith("作为", 0, at):
+            return self._being(post, at)
         at -= len(verb)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
         name = self._ending(at, ACCEPT - 0.3)
@@ -146,11 +115,32 @@ class Sites:
             return []
         return self._sites([(name, 1.5)], [post])
 
+    def _being(self, post: Post, at: int) -> list[Site]:
+        """The person who is said to be in the post; some words may stand between verb and post."""
+        text = self.text
+        for verb_end in range(at, max(0, at - 16), -1):
+            if verb_end < at and text[verb_end] in HARD:
+                return []
+            verbs = (v for v in self.lex.words["being"] if text.endswith(v, 0, verb_end))
+            verb = max(verbs, key=len, default="")
+            if verb:
+                end = verb_end - len(verb)
+                told = replace(post, apart=True)
+                name = self._ending(end, ACCEPT)
+                if name is None:
+                    self.before.setdefault(end, [told])
+                    return []
+                return self._sites([(name, 1.0)], [*self._told(post), told])
+        return []
+
+    def _told(self, post: Post) -> list[Post]:
+        return [replace(before, apart=True) for before in self.posts.chain(post)]
+
     def _apart(self, post: Post) -> list[Site]:
         """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
         chain = [*self.posts.chain(post), post]
         at = end = self.posts.before_places(chain[0].start)
-        while end > 0 and at - end < 4 and self.text[end - 1] in _BLANK + "(":
+        while end > 0 and at - end < 4 and self.text[end - 1] in BLANK + "(":
             end -= 1
         if end == at:
             return []
@@ -161,8 +151,8 @@ class Sites:
 
     def _person(self, start: int, end: int, role: Role) -> list[Site]:
         text = self.text
-        if role.word in self.reporters or (end < len(text) and text[end] in _BLANK + ":"):
-            found = self._credit(end, 2.8)
+        if role.word in self.reporters or (end < len(text) and text[end] in BLANK + ":"):
+            found = self.credits.behind(end, 2.8)
             if found:
                 return found
         if role.kind == "post":
@@ -266,7 +256,7 @@ class Sites:
 
     def _before(self, start: int, cue: Cue) -> list[Site]:
         end = start
-        while end > 0 and self.text[end - 1] in _BLANK and start - end < 2:
+        while end > 0 and self.text[end - 1] in BLANK and start - end < 2:
             end -= 1
         name = self._ending(end, ACCEPT if cue.kind == "honorific" else ACCEPT + 0.2)
         return [Site(name, [], False, 1.0)] if name else []
@@ -274,7 +264,7 @@ class Sites:
     def _name_before(self, post: Post) -> list[Site]:
         """``于杰书记``; ``张书记`` gives the surname."""
         text, at = self.text, post.start
-        name = self._ending(at, ACCEPT + 0.3)
+        name = self._ending(at, ACCEPT + 0.3) or self._with_and(at)
         if name:
             posts = [] if self.posts.foreign(post) else [post]
             return [Site(name, posts, bool(posts), 1.0)]
@@ -289,77 +279,11 @@ class Sites:
         weak = self.lex.weak.get(surname, 0.0)
         return [Site(Name(at - 1, at, weight - weak, surname), [post], True, 0.0, surname=True)]
 
-    # -- credits ---------------------------------------------------------------------------------------------
-
-    def _credit(self, end: int, cue: float) -> list[Site]:
-        text = self.text
-        gap = _CREDIT_GAP.match(text, end)
-        at = gap.end() if gap else end
-        if at == end and not any(text.endswith(word, 0, end) for word in self.reporters):
-            return []
-        out: list[Site] = []
-        while True:
-            name = self._best(at, cue)
-            if (name is None or self.names.right(name.end) < 1.2) and at > end and "|" not in text[end:at]:
-                name = self.names.isolated(at) or name
-            more = _CREDIT_MORE.match(text, name.end) if name else None
-            close = not out and at == end
-            if name is None or (more is None and not close and self.names.right(name.end) < 2.0):
-                return out
-            out.append(Site(name, [], False, cue))
-            if more is None:
-                return out
-            at = more.end()
-
-    def _after_credits(self) -> Iterator[Site]:
-        for match in _AFTER_CREDIT.finditer(self.text):
-            end = match.start()
-            for _ in range(4):
-                name = self._ending(end, ACCEPT)
-                if name is None or self.names.left(name.start) < 2.0:
-                    break
-                yield Site(name, [], False, 1.5)
-                end = name.start
-                while end > 0 and self.text[end - 1] in _BLANK + "、/":
-                    end -= 1
-                if end == name.start:
-                    break
-
-    def _brackets(self) -> Iterator[Site]:
-        """``(江小渔 钱程)``: a bracket that ends in nothing but names."""
-        for match in _BRACKET_NAMES.finditer(self.text):
-            names: list[Name] = []
-            for part in re.finditer("[^ \u3000、]+", match.group(1)):
-                start, end = match.start(1) + part.start(), match.start(1) + part.end()
-                name = self._best(start, 1.7)
-                if name is None or name.end != end:
-                    name = self.names.isolated(start) if names else None
-                if name is None:
-                    break
-                names.append(name)
-            else:
-                yield from (Site(name, [], False, 1.5) for name in names)
-
-    def _attendance(self) -> Iterator[Site]:
-        """``李某某、王某参加。``: a sentence that is nothing but names and that they were there."""
-        for match in _ATTENDANCE.finditer(self.text):
-            names: list[Name] = []
-            for part in re.finditer(f"[^、,{_BLANK}]+", match.group(1)):
-                name = self._best(
-                    match.start(1) + part.start(),
-                    1.7 if part.end() < match.end(1) - match.start(1) or names else 1.2,
-                )
-                end = match.start(1) + part.end()
-                if name is None or (name.end != end and end != match.end(1)):
-                    break
-                names.append(name)
-            else:
-                yield from (Site(name, [], False, 1.7) for name in names)
-
-    def _colon_lines(self) -> Iterator[Site]:
-        """``文牧野:…``: a name that opens a line of talk."""
-        for match in _COLON_LINE.finditer(self.text):
-            start, end = match.span(1)
-            name = self._best(start, 1.0)
-            if name and name.end == end and name.score >= ACCEPT + 0.3 and self.text[start] not in HARD:
-                yield Site(name, [], False, 1.0)
+    def _with_and(self, end: int) -> Name | None:
+        """``张景和校长``: no name stands behind the post, so 和 joins nothing and ends a name."""
+        start = end - 3
+        if start < 0 or self.text[end - 1] != "和" or self.names.left(start) < 1.0:
+            return None
+        piece = self.text[start:end]
+        sure = self.lex.surnames.get(piece[0], -1.0) >= 1.0 and self.lex.middle.get(piece[1], -1.0) >= 0.3
+        return Name(start, end, ACCEPT, piece) if sure and piece[:2] not in self.lex.common else None

@@ -83,16 +83,19 @@ def rows(
     held = [(post, person) for person in people.values() if person.official for post in person.posts.values()]
     held.sort(key=lambda item: item[0].start)
     table: dict[tuple[str, str], dict[str, Any]] = {}
+    beside: set[tuple[str, str]] = set()
     for post, person in held:
         code = where.of(post, person.name)
         if (counts is not None and not counts(post.start)) or len(person.name) < 2:
             continue
         key = (person.name, post.text)
+        if not post.apart:
+            beside.add(key)
         if key not in table:
             table[key] = _row(person, post, key[1], code)
         elif code and not table[key]["division"]:
             table[key]["division"] = code
-    return [row for key, row in table.items() if not _short(key, row, table)]
+    return [row for key, row in table.items() if not _short(key, row, table, key in beside)]
 
 
 def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
@@ -109,12 +112,15 @@ def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
     }
 
 
-def _short(key: tuple[str, str], row: dict[str, Any], table: Mapping[tuple[str, str], Any]) -> bool:
-    """Whether a bare role is the end of a fuller post of the same person (书记 beside 市委书记)."""
+def _short(
+    key: tuple[str, str], row: dict[str, Any], table: Mapping[tuple[str, str], Any], beside: bool
+) -> bool:
+    """Whether the row only repeats another of the same person: 书记 beside 市委书记, and what is said again."""
     name, text = key
-    if row["organ"]:
-        return False
-    return any(n == name and other != text and other.endswith(text) for n, other in table)
+    others = [other for n, other in table if n == name and other != text]
+    if not beside:
+        return any(other.endswith(text) or text.endswith(other) for other in others)
+    return not row["organ"] and any(other.endswith(text) for other in others)
 
 
 class Where:

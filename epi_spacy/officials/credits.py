@@ -1,0 +1,155 @@
+"""Names that the layout gives: credits, brackets, attendance, lines of talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from .lexicons import BLANK, HARD, Lexicons
+from .names import ACCEPT, Name, Names, is_han
+from .site import Site
+
+_CREDIT_GAP = re.compile(f"[{BLANK}]*(?:[:/|][{BLANK}]*)?\n?[{BLANK}]*")
+_CREDIT_MORE = re.compile(
+    f"[{BLANK}]*(?:[/、,&;|和与]|[{BLANK}])[{BLANK}]*"
+    f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{BLANK}/、,;]+)?"
+    f"|[{BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{BLANK}/、,;]+"
+)
+_COLON_LINE = re.compile(
+    f"(?:^|[.\u2026]{{2}})[{BLANK}\u2022\u00b7\\-]*([^\\s:]{{2,4}})[{BLANK}]?:", re.MULTILINE
+)
+_AFTER_CREDIT = re.compile(
+    f"[{BLANK}]?(?:摄|/摄|/文|/图|文/图|图/文|图文|摄影报道|供图|/供图)(?=[)\\s。/|]|$)", re.MULTILINE
+)
+_BRACKET_NAMES = re.compile(
+    f"[(,;:][{BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{BLANK}]?\\)"
+)
+_ATTENDANCE = re.compile(
+    f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
+    "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
+)
+
+
+class Credits:
+    """Finds names in credits and by layout in one text.
+
+    text: the normalized text.
+    lex: the word lists.
+    names: the judge of names.
+    best: the best acceptable name at an offset, with divisions in mind.
+    ending: the best name that ends at an offset, with a score to reach.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lex: Lexicons,
+        names: Names,
+        best: Callable[[int, float], Name | None],
+        ending: Callable[[int, float], Name | None],
+    ) -> None:
+        self.text = text
+        self.lex = lex
+        self.names = names
+        self._best = best
+        self._ending = ending
+        self.reporters = lex.words["reporter"]
+
+    def by_layout(self) -> Iterator[Site]:
+        """Names in lines of talk, before credit marks, in brackets, in sentences of attendance."""
+        yield from self._colon_lines()
+        yield from self._after_credits()
+        yield from self._brackets()
+        yield from self._attendance()
+
+    def behind(self, end: int, cue: float) -> list[Site]:
+        """The names behind a credit word that ends at an offset."""
+        text = self.text
+        gap = _CREDIT_GAP.match(text, end)
+        at = gap.end() if gap else end
+        if at == end and not any(text.endswith(word, 0, end) for word in self.reporters):
+            return []
+        out: list[Site] = []
+        while True:
+            name = self._best(at, cue)
+            if (name is None or self.names.right(name.end) < 1.2) and at > end and "|" not in text[end:at]:
+                name = self.names.isolated(at) or name
+            more = _CREDIT_MORE.match(text, name.end) if name else None
+            close = not out and at == end
+            if name is None or (more is None and not close and self.names.right(name.end) < 2.0):
+                return out + ([] if close else self._glued(at, cue))
+            out.append(Site(name, [], False, cue))
+            if more is None:
+                return out
+            at = more.end()
+
+    def _glued(self, at: int, cue: float) -> list[Site]:
+        """``监制:赵某红李某娟``: two names without a mark between them."""
+        text, end = self.text, at
+        while end < len(text) and end - at < 7 and is_han(text[end]):
+            end += 1
+        for size in (3, 2):
+            first, second = text[at : at + size], text[at + size : end]
+            if not 2 <= len(second) <= 3:
+                continue
+            if all(self.lex.surnames.get(name[0], -1.0) >= 0.5 for name in (first, second)):
+                found = self.names.exact(at + size, end, cue)
+                if found and found.score >= ACCEPT and text[at + size - 1] not in self.lex.never:
+                    return [
+                        Site(Name(at, at + size, ACCEPT, first), [], False, cue),
+                        Site(found, [], False, cue),
+                    ]
+        return []
+
+    def _after_credits(self) -> Iterator[Site]:
+        for match in _AFTER_CREDIT.finditer(self.text):
+            end = match.start()
+            for _ in range(4):
+                name = self._ending(end, ACCEPT)
+                if name is None or self.names.left(name.start) < 2.0:
+                    break
+                yield Site(name, [], False, 1.5)
+                end = name.start
+                while end > 0 and self.text[end - 1] in BLANK + "、/":
+                    end -= 1
+                if end == name.start:
+                    break
+
+    def _brackets(self) -> Iterator[Site]:
+        """``(江小渔 钱程)``: a bracket that ends in nothing but names."""
+        for match in _BRACKET_NAMES.finditer(self.text):
+            names: list[Name] = []
+            for part in re.finditer("[^ \u3000、]+", match.group(1)):
+                start, end = match.start(1) + part.start(), match.start(1) + part.end()
+                name = self._best(start, 1.7)
+                if name is None or name.end != end:
+                    name = self.names.isolated(start) if names else None
+                if name is None:
+                    break
+                names.append(name)
+            else:
+                yield from (Site(name, [], False, 1.5) for name in names)
+
+    def _attendance(self) -> Iterator[Site]:
+        """``李某某、王某参加。``: a sentence that is nothing but names and that they were there."""
+        for match in _ATTENDANCE.finditer(self.text):
+            names: list[Name] = []
+            for part in re.finditer(f"[^、,{BLANK}]+", match.group(1)):
+                name = self._best(
+                    match.start(1) + part.start(),
+                    1.7 if part.end() < match.end(1) - match.start(1) or names else 1.2,
+                )
+                end = match.start(1) + part.end()
+                if name is None or (name.end != end and end != match.end(1)):
+                    break
+                names.append(name)
+            else:
+                yield from (Site(name, [], False, 1.7) for name in names)
+
+    def _colon_lines(self) -> Iterator[Site]:
+        """``文牧野:…``: a name that opens a line of talk."""
+        for match in _COLON_LINE.finditer(self.text):
+            start, end = match.span(1)
+            name = self._best(start, 1.0)
+            if name and name.end == end and name.score >= ACCEPT + 0.3 and self.text[start] not in HARD:
+                yield Site(name, [], False, 1.0)
