@@ -69,6 +69,8 @@ def catalogue() -> Catalogue:
         need = _need(surface, name.codes, name.kind, name.risk, tiers)
         if need:
             (risky if need in (MUCH, STEM) else main).append((surface, (surface, need)))
+    for alias, code in aliases().items():
+        (risky if code else main).append((alias, (alias, MUCH if code else FULL)))
     main += [(phrase, (phrase, STOP)) for phrase in lines("ruler_stops.tsv")]
     return Catalogue(
         Lexicon(main), Lexicon(risky, overlapping=True), frozenset(lines("ruler_words.txt", header=False))
@@ -79,6 +81,12 @@ def catalogue() -> Catalogue:
 def former_codes() -> dict[str, tuple[str, ...]]:
     """Return the codes of names that nothing bears at present."""
     return {name.surface: name.codes for name in Gazetteer.load().names() if name.kind == "former"}
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Return names in use that the gazetteer lacks, with their codes; empty for zones without one."""
+    return dict(line.split("\t", 1) for line in lines("ruler_aliases.tsv"))
 
 
 @cache

@@ -89,7 +89,7 @@ class Evidence:
             return bool(self.parents_before(mention))
         common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
         own = any(c.code in self.home for c in mention.candidates)
-        if self.parents_before(mention) and not common:
+        if (self.parents_before(mention) or self._child_behind(mention)) and not common:
             return True
         near = any(self._near_home(c) or c.code in self._named for c in mention.candidates)
         beside = self._beside(mention)
@@ -198,6 +198,14 @@ class Evidence:
             for c in mention.candidates
             if c.code not in above and above.intersection(self.book.path(c.code))
         )
+
+    def _child_behind(self, mention: Mention) -> bool:
+        """Whether a division below a mention's stands right behind it."""
+        behind = self._starts.get(mention.end)
+        if behind is None:
+            return False
+        above = {code for c in behind.candidates[:8] for code in self.book.path(c.code)[:-1]}
+        return any(c.code in above for c in mention.candidates)
 
     def _beside(self, mention: Mention) -> bool:
         """Whether a division of the same parent stands beside a mention in a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from .catalogue import former_codes
+from .catalogue import aliases, former_codes
 from .gazetteer import Division, Gazetteer
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4}
@@ -30,6 +30,8 @@ class Lookup:
         found = self._named.get(name)
         if found is None:
             rows = self._gazetteer.find(name, on=self.on)
+            if aliases().get(name):
+                rows += [row for row in (self.get(aliases()[name]),) if row is not None]
             if not rows:
                 rows = (self._gazetteer.find(name) if self.on else []) or self._former(name)
             rows.sort(key=lambda row: (_LEVELS[row.level], row.code))
@@ -100,7 +102,9 @@ class Lookup:
 
 def _short_names(rows: Iterable[Division | None]) -> frozenset[str]:
     """Names of some divisions, in all their forms."""
-    return frozenset(n for row in rows if row is not None for n in (row.name, *row.short_names, *row.aliases))
+    own = {code: name for name, code in aliases().items() if code}
+    found = {n for row in rows if row is not None for n in (row.name, *row.short_names, *row.aliases)}
+    return frozenset(found | {own[row.code] for row in rows if row is not None and row.code in own})
 
 
 @lru_cache(maxsize=64)

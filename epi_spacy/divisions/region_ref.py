@@ -136,7 +136,7 @@ def _subject(text: str, here: Sequence[Mention], place: int) -> Mention | None:
     """The division that a passage is about: the one that opens its sentence, or its paragraph."""
     sentence = max(text.rfind(stop, max(0, place - _PASSAGE), place) for stop in "\u3002!?;\n") + 1
     in_sentence = [mention for mention in here if mention.start >= sentence]
-    # What opens a paragraph, or stands behind no more than a date, is its subject; what stands further in is not.
+    # What opens a paragraph, or stands behind no more than a date, is its subject.
     line = text.rfind("\n", max(0, place - _PASSAGE), place) + 1
     opens = bool(here) and len(text[line : here[0].start].strip()) <= _DATE
     for mentions in (in_sentence, here if opens else []):

@@ -5,7 +5,7 @@ What cannot be decided stays open: an empty code, with the candidates.
 
 from __future__ import annotations
 
-from .catalogue import MUCH, SAFE, SOME, STEM, kind_of
+from .catalogue import FULL, MUCH, SAFE, SOME, STEM, kind_of
 from .finding import ZONE
 from .gazetteer import Division
 from .lookup import Lookup
@@ -175,5 +175,6 @@ class Resolver:
             if not mention.kind and mention.name.endswith(generic):
                 mention.kind = generic
                 mention.level = mention.level or level
-        if mention.need == ZONE or mention.level == "zone":
+        area = mention.need == FULL and not mention.candidates
+        if mention.need == ZONE or mention.level == "zone" or area:
             mention.level, mention.kind = "zone", _AREA
