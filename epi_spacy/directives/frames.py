@@ -392,7 +392,8 @@ class Reading:
             clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
             read.append((start, clause))
         going = frame.moving and (not sentence.opens or bool(self.items.path) or bool(read[0][1].item))
-        setting = replace(frame.setting, momentum=going)
+        listed = bool(self.items.path) or bool(read[0][1].item) or frame.speaker.kind != "official"
+        setting = replace(frame.setting, momentum=going, listed=listed)
         verdicts = self.judge.sentence([clause for _, clause in read], setting)
         for span, (start, clause), verdict in zip(spans, read, verdicts, strict=True):
             if clause.item:

@@ -40,7 +40,8 @@ class Setting:
     urge: the reporting verb itself urges (希望, 呼吁).
     direct: the content follows its reporting verb within the clause (要求工作人员…).
     strength: 0 to 5, of demands without a cue of their own.
-    momentum: the sentence goes on with a list of demands: a subject with a verb is one.
+    momentum: the sentence goes on after demands: an addressee with a verb is one.
+    listed: it goes on with a list, or a body speaks: any subject with a verb is one.
     """
 
     on: bool = False
@@ -50,6 +51,7 @@ class Setting:
     direct: bool = False
     strength: int = 3
     momentum: bool = False
+    listed: bool = False
 
 
 @dataclass
@@ -304,7 +306,9 @@ class Judge(ClauseReader):
         if verb is None and not advised:
             return Verdict(False, "not:no-cue")
         addressed = bool(self._patterns["addressee"].match(clause.body)) and not before_cue
-        moving = setting.momentum and not (before_cue and self._nominal(clause))
+        addressed = addressed and setting.momentum
+        listed = setting.listed or before_cue
+        moving = setting.momentum and listed and not (before_cue and self._nominal(clause))
         moving = moving and not self._has("first_person", clause.body)
         if not (framed or addressed or moving):
             return Verdict(False, "not:no-cue")
