@@ -100,6 +100,10 @@ GROUND_SHARE = 0.2
 
 # How much of a frame's lead still tells where it is held, in characters.
 NEAR = 150
+# How many decisions are kept at hand.
+REMEMBERED = 20_000
+# Terms that count only where they stand right.
+_CONDITIONAL = frozenset({"person", "basis"})
 # The speech begins anew: the heading of the list before no longer holds.
 _NEW_SPEECH = re.compile("(?:强调|指出|要求|提出)$")
 
@@ -145,7 +149,12 @@ class MeasureClassifier:
             if isinstance(given, Mapping):
                 key = str(pattern.get("submeasure") or pattern["label"])
                 self._codes = {**self._codes, key: {t: list(given.get(t) or []) for t in TRACKERS}}
+        # Terms live as long as the lexicon, so that their ids stay theirs.
+        self._weights: dict[tuple[int, ...], _Evidence] = {}
         self._made: dict[tuple[_Vote, str | None], Measure] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_weights": {}, "_made": {}}
 
     def assign(self, clauses: Sequence[ClauseContext]) -> list[Measure]:
         """Judge the directive clauses of one speech frame.
@@ -157,16 +166,16 @@ class MeasureClassifier:
         aside: dict[str, _Vote | None] = {}
         out: list[Measure] = []
         last: _Vote | None = None
-        place: _Vote | None = None
-        for number in range(len(clauses)):
-            place = self._place(clauses, number, place, aside)
+        head = 0
+        for number, clause in enumerate(clauses):
+            if clause.paragraph != clauses[head].paragraph:
+                head = number
             own = evidence[number].votes
             if own and own[0].score >= FIRM:
                 best, second = own[0], own[1] if len(own) > 1 else None
             else:
                 context = self._context(clauses, evidence, number, last, aside)
-                if place is not None:
-                    _add(context, place, LEAD, "place")
+                _add(context, self._place(clauses[head], head == 0, aside), LEAD, "place")
                 best, second = _choose(own, context)
             out.append(self._measure(best, second))
             last = best
@@ -181,19 +190,31 @@ class MeasureClassifier:
         for start, end, group in self._lexicon.find(joined):
             while start > stop:
                 if found:
-                    out[at] = _weigh(found)
+                    out[at] = self._weighed(found)
                     found = []
                 at += 1
                 stop += 1 + len(texts[at])
             for term in group:
                 tail = term.tail
                 if not tail or joined.find(tail, end, min(stop + 1, end + term.reach + len(tail))) >= 0:
-                    if _counts(term, joined, start, end, stop):
+                    if term.role not in _CONDITIONAL or _counts(term, joined, start, end, stop):
                         found.append(term)
                     break
         if found:
-            out[at] = _weigh(found)
+            out[at] = self._weighed(found)
         return out
+
+    def _weighed(self, found: Sequence[Term]) -> _Evidence:
+        """Weigh the terms of a clause; few terms are weighed once only."""
+        if len(found) > 2:
+            return _weigh(found)
+        key = tuple(map(id, found))
+        evidence = self._weights.get(key)
+        if evidence is None:
+            if len(self._weights) > REMEMBERED:
+                self._weights.clear()
+            evidence = self._weights[key] = _weigh(found)
+        return evidence
 
     def _aside(self, text: str, aside: dict[str, _Vote | None]) -> _Vote | None:
         """What a heading or an aside is about, or None; judged once a frame."""
@@ -202,21 +223,15 @@ class MeasureClassifier:
             aside[text] = votes[0] if votes and votes[0].score >= FIRM else None
         return aside[text]
 
-    def _place(
-        self,
-        clauses: Sequence[ClauseContext],
-        number: int,
-        place: _Vote | None,
-        aside: dict[str, _Vote | None],
-    ) -> _Vote | None:
-        """The topic that the narrative sets for a paragraph: the place visited, the persons met."""
-        clause = clauses[number]
-        if number and clauses[number - 1].paragraph == clause.paragraph:
-            return place
-        # A later paragraph of the frame has a lead of its own, in front of its first clause, or none.
-        found = self._topic(clause.before, aside) if clause.before else None
-        if found is None and number == 0 and clause.lead:
-            found = self._topic(clause.lead[-NEAR:], aside)
+    def _place(self, head: ClauseContext, first: bool, aside: dict[str, _Vote | None]) -> _Vote | None:
+        """The topic that the narrative sets for a paragraph: the place visited, the persons met.
+
+        head: the paragraph's first clause. A later paragraph of the frame has a lead of its own in front of
+            it, or none; only the first one has the frame's.
+        """
+        found = self._topic(head.before, aside) if head.before else None
+        if found is None and first and head.lead:
+            found = self._topic(head.lead[-NEAR:], aside)
         return found
 
     def _topic(self, text: str, aside: dict[str, _Vote | None]) -> _Vote | None:
@@ -276,6 +291,8 @@ class MeasureClassifier:
                 found if found is not None else {tracker: [] for tracker in TRACKERS},
                 best.rule,
             )
+            if len(self._made) > REMEMBERED:
+                self._made.clear()
             self._made[key] = made
         return made
 
