@@ -46,6 +46,8 @@ def issuer(lexicon: Lexicon, title: str, lines: Sequence[str]) -> str:
 
 def _organ(lexicon: Lexicon, text: str) -> bool:
     head = lexicon.speaker.search(text)
+    if lexicon.has("no_issuer", text):
+        return False
     return head is not None and lexicon.speakers[head.group()] == "organ" and len(text) <= 40
 
 

@@ -98,6 +98,8 @@ class SpeakerFinder:
             return None
         if verb.mode == "provision" and self.lexicon.patterns["raised"].match(right):
             return None
+        if verb.also_noun and self.lexicon.has("compound_noun", left[-6:] + verb.form):
+            return None
         whole, left = left, self._strip(left)
         names = self.within(begin, match.start())
         named = bool(names) and names[-1].end == self._left_end(begin, left)
