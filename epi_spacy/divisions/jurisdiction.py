@@ -77,10 +77,13 @@ def _places(
     quiet = [(a, b) for a, b, kind in zones if kind in _QUIET]
     starts = [a for a, _ in quiet]
     first = True
-    for mention in mentions:
+    for mention, behind in zip(mentions, [*mentions[1:], None], strict=False):
         if not mention.code:
             continue
         code, start = mention.code, mention.start
+        if behind is not None and behind.start == mention.end and code in book.path(behind.code)[:-1]:
+            weights[code] += 0.3  # it only tells where the next one lies
+            continue
         if _of_dateline(text, mention):
             weights[code] += 0.5
             continue
@@ -94,7 +97,9 @@ def _places(
             weights[code] += 0.15
             continue
         if _of_source(text, mention, source):
-            weights[code] += 4.0 if counts["source"] < 2 else 0.2
+            # A province's paper reports of all its cities and counties.
+            weight = 1.5 if mention.level == "province" else 4.0
+            weights[code] += weight if counts["source"] < 2 else 0.2
             counts["source"] += 1
             anchors.add(code)
             continue

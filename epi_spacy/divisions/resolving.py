@@ -44,19 +44,26 @@ class Resolver:
         self._book = book
         self._home = home
         self._told: dict[str, str] = {}
+        self._denied: set[str] = set()
         self._seen: list[str] = list(reversed(home))
         self._before: Mention | None = None
+        self._behind: Mention | None = None
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Give every mention its code, resolution, level and kind, as far as the article tells."""
         self._provinces = {m.candidates[0].code[:2] for m in mentions if len(m.candidates) == 1}
-        for mention in mentions:
+        for number, mention in enumerate(mentions):
+            self._behind = mentions[number + 1] if number + 1 < len(mentions) else None
             if not mention.resolution:
                 mention.code, mention.resolution = self._decide(mention)
             self._describe(mention)
             if mention.code:
                 self._seen.append(mention.code)
             self._before = mention
+        for mention in mentions:
+            # One that stood behind a county that has none of the name is not the one that the table knows.
+            if mention.name in self._denied and mention.name not in self._told and mention.code:
+                mention.code, mention.resolution = "", UNKNOWN
 
     def _decide(self, mention: Mention) -> tuple[str, str]:
         candidates = self._likely(mention)
@@ -67,10 +74,15 @@ class Resolver:
             self._told[mention.name] = touching.code
             return touching.code, EXACT if len(candidates) == 1 else CONTEXT
         if candidates[0].level == "township" and self._contradicted(mention):
+            self._denied.add(mention.name)
             return "", UNKNOWN
         if len(candidates) == 1:
             only = candidates[0]
             return ("", UNKNOWN) if self._far(only) else (only.code, EXACT)
+        parent = self._of_child_behind(mention, candidates)
+        if parent:
+            self._told[mention.name] = parent.code
+            return parent.code, CONTEXT
         if mention.name in self._told:
             return self._told[mention.name], CONTEXT
         for choose, resolution in (
@@ -103,10 +115,21 @@ class Resolver:
         fitting = [c for c in candidates if c.code != before.code and before.code in self._book.path(c.code)]
         return self._highest(fitting)
 
+    def _of_child_behind(self, mention: Mention, candidates: tuple[Division, ...]) -> Division | None:
+        """The only candidate that has a division of the name right behind the mention."""
+        behind = self._behind
+        if behind is None or behind.start != mention.end:
+            return None
+        above = {code for c in behind.candidates[:_MEMORY] for code in self._book.path(c.code)[:-1]}
+        fitting = [c for c in candidates if c.code in above]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _contradicted(self, mention: Mention) -> bool:
         """Whether a township stands right behind a county or prefecture that has none of the name."""
         before = self._before
-        return before is not None and before.end == mention.start and before.level in ("prefecture", "county")
+        if before is None or before.end != mention.start or not before.code:
+            return False
+        return before.level in ("prefecture", "county")
 
     def _by_home(self, mention: Mention, candidates: tuple[Division, ...]) -> Division | None:
         """The candidate that shares most with the article's jurisdiction."""
@@ -142,7 +165,7 @@ class Resolver:
         """The candidate whose parent was mentioned last."""
         parents = {c.code: set(self._book.path(c.code)) for c in candidates}
         for seen in reversed(self._seen[-_MEMORY:]):
-            fitting = [c for c in candidates if seen in parents[c.code]]
+            fitting = [c for c in candidates if seen in parents[c.code] or c.code in self._book.path(seen)]
             if fitting and len(fitting) < len(candidates):
                 return self._highest(fitting) or self._last_mentioned(fitting)
         return None
