@@ -162,6 +162,7 @@ accountability accountability 坚决反对形式主义、官僚主义
 accountability accountability 对失职渎职的严肃处理
 accountability accountability 严明工作纪律
 accountability law_enforcement 依法追究法律责任
+accountability law_enforcement 对瞒报行程的依法追究法律责任
 accountability law_enforcement 从严打击涉疫违法犯罪
 accountability accountability 对表现突出的干部予以表彰
 accountability accountability 切实为基层减负
