@@ -49,6 +49,17 @@ class ClauseReader:
         self.lexicon = lexicon
         self._has = lexicon.has
         self._patterns = lexicon.patterns
+        # In the order in which they are asked; bound once, because every clause asks them all.
+        patterns = lexicon.patterns
+        self._reasons = (
+            (patterns["credit"].match, "credit"),
+            (patterns["not_provision"].search, "formal"),
+            (patterns["purpose_any"].match, "purpose"),
+            (patterns["circumstance_end"].search, "circumstance"),
+            (patterns["commit"].search, "commit"),
+        )
+        self._aspect, self._appraisal = patterns["aspect"].search, patterns["appraisal"].search
+        self._copula, self._background = patterns["copula"].search, patterns["no_subject"].match
 
     def read(self, text: str, question: bool = False) -> Clause:
         """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
@@ -97,7 +108,7 @@ class ClauseReader:
         opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])
         if found[0].kind == "forbid" and opening >= 0 and closing > 0 and found[1] - opening < 12:
             return True
-        if self._patterns["relative_must"].search(text, skip):
+        if "\u662f" in text and self._patterns["relative_must"].search(text, skip):
             return True
         if (
             found[0].kind == "modal"
@@ -120,31 +131,26 @@ class ClauseReader:
         if clause.question:
             return "question"
         sure_head = clause.head is not None and clause.head[0].group in ("verb", "manner")
-        for name, reason in (
-            ("credit", "credit"),
-            ("not_provision", "formal"),
-            ("purpose_any", "purpose"),
-            ("circumstance_end", "circumstance"),
-        ):
-            if has(name, body):
+        for matches, reason in self._reasons:
+            if matches(body):
                 return reason
-        if has("commit", body) or self._future(body):
+        if self._future(body):
             return "commit"
         if self._patterns["condition_start"].match(body) and not has("urgent", body):
             return "condition"
         if self._topic(body):
             return "topic"
-        aspect = has("aspect", body)
+        aspect = self._aspect(body)
         if aspect is not None:
             # What is done already may stand inside the object of an imperative.
             already = aspect.group().startswith("\u5df2") and "\u4e86" not in body
             if not (already and sure_head and clause.head and clause.head[2] <= aspect.start() + clause.skip):
                 return "aspect"
-        if has("appraisal", body) and (not sure_head or has("appraisal_end", body)):
+        if self._appraisal(body) and (not sure_head or has("appraisal_end", body)):
             return "appraisal"
-        if not sure_head and has("copula", body):
+        if not sure_head and self._copula(body):
             return "copula"
-        return "background" if has("no_subject", body) else ""
+        return "background" if self._background(body) else ""
 
     def _future(self, body: str) -> bool:
         """Whether a subject says what it will do (将 with a verb), not what is to be done with a thing."""

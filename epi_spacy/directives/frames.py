@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .clause import Clause
 from .items import Items
@@ -27,8 +28,7 @@ _LONGEST_QUOTATION = 1500
 _BEHIND = 90
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided about one clause.
 
     start, end: its characters. verdict: the decision and its rule.
@@ -393,7 +393,7 @@ class Reading:
             read.append((start, clause))
         going = frame.moving and (not sentence.opens or bool(self.items.path) or bool(read[0][1].item))
         listed = bool(self.items.path) or bool(read[0][1].item) or frame.speaker.kind != "official"
-        setting = replace(frame.setting, momentum=going, listed=listed)
+        setting = frame.setting._replace(momentum=going, listed=listed)
         verdicts = self.judge.sentence([clause for _, clause in read], setting)
         for span, (start, clause), verdict in zip(spans, read, verdicts, strict=True):
             if clause.item:
@@ -403,7 +403,7 @@ class Reading:
                 verdict = Verdict(False, "not:after-quotation")
             if verdict.cue is not None:
                 cue = (verdict.cue[0] + start, verdict.cue[1] + start) if start >= 0 else None
-                verdict = replace(verdict, cue=cue)
+                verdict = verdict._replace(cue=cue)
             self._emit(span, verdict, number, sentence)
         frame.moving = any(verdict.directive for verdict in verdicts)
         return self._settle(frame)
@@ -414,9 +414,9 @@ class Reading:
         if setting.notice:
             return
         if setting.urge and not self._has("urge_stays", frame.verb):
-            frame.setting = replace(setting, urge=False, on=False, direct=False, strength=3)
+            frame.setting = setting._replace(urge=False, on=False, direct=False, strength=3)
         elif frame.speaker.kind != "document":
-            frame.setting = replace(setting, on=setting.urge, direct=False)
+            frame.setting = setting._replace(on=setting.urge, direct=False)
 
     def _emit_all(self, number: int, sentence: Sentence, spans: Sequence[Span], rule: str) -> None:
         for span in spans:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .clause import Clause, ClauseReader
 from .force import Found, FoundHead, force_of, urges_people
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The decision on one clause, and why.
 
     directive: whether the clause is a demand.
@@ -30,8 +30,7 @@ class Verdict:
     cue: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """How a frame colours its sentences.
 
     on: content demands without a cue (要求, rules of a document).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 _STOP = re.compile("[\u3002!?\u2026\r\n]")
@@ -13,8 +13,7 @@ _QUOTE = re.compile("[\u201c\u201d]")
 _DEEP = 3
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: numbers of its clauses, half-open, and where it stands.
 
     paragraph: counter of its line. opens: it opens the line. subtitle: it is a line of its own without
