@@ -98,9 +98,10 @@ def word_rows(words: Dictionary, surnames: set[str]) -> list[tuple[object, ...]]
         named = tag.startswith("nr")
         clash = word[0] in surnames and len(word) <= 3 and count >= (300 if named else 15)
         follows = tag in FOLLOWS and count >= (80 if len(word) == 2 else 200)
-        if clash or follows:
+        everyday = len(word) == 2 and not named and count >= 700
+        if clash or follows or everyday:
             rank = 0 if not clash else 2 if named else 1 if count >= 150 else 3
-            rows.append((word, rank, int(follows)))
+            rows.append((word, rank, int(follows), int(everyday)))
     return rows
 
 
@@ -117,7 +118,7 @@ def main(surname_list: Path, provider: Path, dictionary: Path) -> None:
     common = set(sorted(shares, key=lambda s: -shares[s])[:150])
     write("given.tsv", "character\tmiddle\tlast", given_characters(words, common, first_names(provider)))
     single = {name for name in names | shares.keys() if len(name) == 1}
-    write("words.tsv", "word\tlike_name\tfollows_name", word_rows(words, single))
+    write("words.tsv", "word\tlike_name\tfollows_name\teveryday", word_rows(words, single))
 
 
 if __name__ == "__main__":

@@ -62,7 +62,9 @@ class Lexicons:
     midway: frozenset[str]
     weak: dict[str, float]
     common: dict[str, float]
+    everyday: frozenset[str]
     follow: frozenset[str]
+    genre: frozenset[str]
     left: frozenset[str]
     countries: re.Pattern[str]
     transliteration: frozenset[str]
@@ -97,13 +99,16 @@ def lexicons() -> Lexicons:
     given = list(rows("given.tsv"))
     organs = {r["word"]: r["kind"] for r in rows("organs.tsv")}
     common: dict[str, float] = {}
+    everyday: set[str] = set()
     follow = contexts["follow"] | contexts["speech"]
     for row in rows("words.tsv"):
         if row["like_name"] != "0":
             common[row["word"]] = LIKE_NAME[row["like_name"]]
+        if row["everyday"] == "1":
+            everyday.add(row["word"])
         if row["follows_name"] == "1":
             follow.add(row["word"])
-    common |= dict.fromkeys(contexts["no_name"], 4.0)
+    common |= dict.fromkeys(contexts["no_name"], 6.0)
     known = {r["name"]: r["kind"] for r in rows("known.tsv")}
     sounds = frozenset(r["character"] for r in rows("transliteration.tsv"))
     return Lexicons(
@@ -123,7 +128,9 @@ def lexicons() -> Lexicons:
         | dict.fromkeys(contexts["function"], 2.5)
         | dict.fromkeys(contexts["conjunction"], 6.0),
         common=common,
+        everyday=frozenset(everyday),
         follow=frozenset(follow),
+        genre=frozenset(contexts["follow"] | contexts["speech"]),
         left=frozenset(contexts["left"]),
         countries=re.compile("(?:" + "|".join(sorted(contexts["country"])) + ")(?!族)"),
         transliteration=sounds,

@@ -74,9 +74,12 @@ class Names:
         char = text[at]
         if not is_han(char):
             return 1.5
-        follow = self.lex.follow
+        follow, genre = self.lex.follow, self.lex.genre
         for size in (4, 3, 2):
-            if text[at : at + size] in follow or text[at : at + size] in self.lex.roles:
+            word = text[at : at + size]
+            if word in genre or word in self.lex.roles:
+                return 1.7
+            if word in follow:
                 return 1.6
         if char not in follow:
             return -1.0
@@ -235,22 +238,25 @@ class Names:
         if given[0] in lex.seldom or given[-1] in lex.seldom:
             score -= 0.5 if cue >= 1.9 else 1.2
         score -= self._weak(piece, given, cue)
-        if given in lex.roles or given in lex.honorific:
+        if (
+            given in lex.roles
+            or given in lex.honorific
+            or piece in lex.roles
+            or lex.countries.fullmatch(piece)
+        ):
             score -= 4.0
         if piece in lex.common:
             # Beside a post and before a pause even a common word may be a name.
-            doubt = lex.common[piece]
-            sure = cue >= 2.9 and (self.right(end) == 2.0 or doubt < 3.0)
-            score -= min(doubt * 0.6, 2.2) if sure else doubt
-        elif len(piece) >= 3 and piece[:2] in lex.common:
-            score -= 1.0 if cue >= 1.9 else 2.0
+            score -= self._word(piece, end, cue)
+        if len(piece) >= 3:
+            score -= self._holds_word(piece, end, cue)
         if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:
             score -= 2.0
         right = self.right(end)
         if len(piece) > 2 and piece[-1] in lex.follow and self.right(end - 1) >= 1.2:
             # ``蒋青|以``: rather a word behind a shorter name, unless names often end in it (友才).
             score -= 1.2 if lex.last.get(piece[-1], 0.0) < 0.4 else 0.0
-        if len(piece) > 2 and piece[-1] in "任兼" and right == 1.6:
+        if len(piece) > 2 and piece[-1] in "任兼" and right == 1.7:
             # ``万兵|任政委``.
             score -= 1.5
         if len(piece) == 2 and given in _INSIDE and cue < 2.9:
@@ -260,6 +266,31 @@ class Names:
         score += right
         # Other mentions help whoever is in doubt; they do not make a name of anything.
         return score + self._elsewhere(piece, start) if score > 1.5 else score
+
+    def _word(self, piece: str, end: int, cue: float) -> float:
+        """What it takes away that the characters also are an everyday word."""
+        doubt = self.lex.common[piece]
+        if piece in self.lex.genre or (doubt == 3.0 and piece in self.lex.follow):
+            return doubt + 2.0
+        if cue < 2.9 or (doubt == 3.0 and self.right(end) < 1.6):
+            return doubt
+        if doubt != 3.0:
+            return doubt * 0.6 if doubt < 3.0 else doubt
+        return 2.2 if self.right(end) == 2.0 else 2.6
+
+    def _holds_word(self, piece: str, end: int, cue: float) -> float:
+        """What it takes away that a word begins the name, or makes up its given name."""
+        lex, first, rest = self.lex, piece[:2], piece[1:]
+        score = 0.0
+        if first in lex.follow and first in lex.common:
+            score += 2.0
+        if first in lex.common:
+            score += 1.0 if cue >= 1.9 or self.right(end) == 2.0 else 2.5
+        if rest in lex.follow or lex.countries.fullmatch(rest):
+            score += 2.5 if cue < 2.4 else 1.0
+        elif rest in lex.everyday:
+            score += 2.0 if lex.weak.get(piece[0], 0.0) > 1.0 else 0.3 if cue >= 2.0 else 1.0
+        return score
 
     def _never(self, given: str, end: int) -> float:
         """What characters take away that no given name holds."""
@@ -281,7 +312,12 @@ class Names:
             return weak if cue < 2.9 else 2.5
         if weak <= 1.0 and cue >= 2.9:
             return 0.0
-        if len(given) == 2 and lex.middle.get(given[0], 0) >= 0.3 and lex.last.get(given[1], 0) >= 0.3:
+        if (
+            len(given) == 2
+            and (weak <= 1.0 or cue >= 2.5)
+            and lex.middle.get(given[0], 0) >= 0.3
+            and lex.last.get(given[1], 0) >= 0.3
+        ):
             return weak * 0.4
         return weak
 
@@ -365,6 +401,8 @@ class Names:
             if text[end] == "和" and end - start >= 4:
                 break
             end += 1
+        if text[start : start + 2] in self.lex.common or text[start : start + 2] in self.lex.follow:
+            return None
         while end - start >= 3 and self.right(end) < 1.2:
             end -= 1
         if end - start < 3 or self.right(end) < (1.2 if end - start > 3 else 1.5):

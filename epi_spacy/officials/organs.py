@@ -11,7 +11,9 @@ MAX_POST = 48
 
 Words = list[tuple[str, str]]
 
-_NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9]{1,4}|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$")
+_NUMBER = re.compile(
+    "(?:第[一二三四五六七八九十百0-9]{1,4}[届次批]?|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$"
+)
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
 # What a division gives back to the post behind it: ``春城社区|居委会主任``.
 _GIVEN_BACK = re.compile(

@@ -115,7 +115,7 @@ def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
 def _short(
     key: tuple[str, str], row: dict[str, Any], table: Mapping[tuple[str, str], Any], beside: bool
 ) -> bool:
-    """Whether the row only repeats another of the same person: 书记 beside 市委书记, and what is said again."""
+    """Whether the row only repeats another of the same person: 书记 beside 市委书记."""
     name, text = key
     others = [other for n, other in table if n == name and other != text]
     if not beside:
