@@ -88,6 +88,8 @@ def _refers_to(
         if same:
             return same[-1], "jurisdiction"
         return (local, "context") if local else ("", "unknown")
+    if last is not None and last is before[-1] and last.end == ref.start and local:
+        return local, "context"  # the whole of what it stands behind
     chained = _chain_of(kind, home, book)
     if chained[0]:
         return chained

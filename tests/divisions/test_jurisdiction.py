@@ -58,3 +58,13 @@ def test_township_bulletin() -> None:
 
 def test_configured() -> None:
     assert run("全市动员", home="330600")[1].home == ("330000", "330600")
+
+
+def test_a_qualifier_is_no_place_of_its_own() -> None:
+    text = "南山区、福田区采取措施。全区暂停堂食。深圳市南山区指挥部"
+    assert home(text, "深圳市南山区发布通告") == "440305"
+
+
+def test_a_provinces_paper_reports_of_its_cities() -> None:
+    text = "湖南日报讯 区委书记主持会议,全区各街道行动起来。市委、市政府提出要求。"
+    assert home(text, "邵阳市大祥区召开会议") == "430503"

@@ -52,3 +52,7 @@ def test_none(text: str) -> None:
 
 def test_general_sense_is_none() -> None:
     assert references("强化县级党委作为全县总指挥部的作用") == []
+
+
+def test_of_the_name_before() -> None:
+    assert references("武汉全市封控,全市动员", home="330600") == [("全市", "420100"), ("全市", "330600")]

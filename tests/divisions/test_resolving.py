@@ -50,3 +50,12 @@ def test_misprint_in_a_list() -> None:
     assert coded("石家庄、南官来人员")[1] == ("南官", "130581")
     assert coded("郴州、未阳等地")[1:] == []
     assert coded("衡阳、来阳来人员")[1] == ("来阳", "430481")
+
+
+def test_child_behind_decides() -> None:
+    assert coded("河东区大王庄街道检查")[0] == ("河东区", "120102")
+
+
+def test_contradicted_chain_has_no_code() -> None:
+    text = "五里亭街道通报。福州市晋安区五里亭街道检查。"
+    assert [code for name, code in coded(text) if name == "五里亭街道"] == ["", ""]
