@@ -8,24 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from .clause import Clause
 from .items import Items
 from .judge import Judge, Setting, Verdict
-from .notices import appeals, document_word, speaker_of
-from .shape import Sentence, Span, quotations, sentences
-from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
+from .notices import appeals
+from .openings import NOTICE, Openings
+from .shape import Sentence, Span, sentences
+from .speakers import OFFICIAL, Mention, Opener, Speaker
 
-NOTICE = "notice"
 _OUTSIDE = Verdict(False, "not:no-frame")
-_OPENING = "\u201c"
-# A quotation shorter than this is a word in quotation marks, no speech.
-_SPEECH = 8
-_LONGEST_QUOTATION = 1500
-# How far behind a quotation its speaker is looked for.
-_BEHIND = 90
 
 
 class Decision(NamedTuple):
@@ -61,7 +54,7 @@ class Frame:
     moving: bool = False
 
 
-class Reading:
+class Reading(Openings):
     """One text being read, sentence by sentence.
 
     judge: judges the clauses. text: normalized text. clauses: its clause grid. mentions: names of persons.
@@ -71,13 +64,8 @@ class Reading:
     def __init__(
         self, judge: Judge, text: str, clauses: Sequence[Span], mentions: Sequence[Mention], title: str
     ) -> None:
-        self.judge, self.lexicon = judge, judge.lexicon
-        self.text, self.clauses, self.title = text, clauses, title
-        self.finder = SpeakerFinder(self.lexicon, text, mentions)
-        self.quotes = quotations(text)
-        self.notice = document_word(self.lexicon, title) if title else ""
+        super().__init__(judge, text, clauses, mentions, title)
         self.repaired: dict[int, tuple[Speaker | None, str]] = {}
-        self.context = Context()
         self.items = Items()
         self.frame: Frame | None = None
         self.pending: Speaker | None = None
@@ -85,7 +73,6 @@ class Reading:
         self.count = 0
         self.ruled = False
         self.out: list[Decision] = []
-        self._known: dict[Span, Clause] = {}
 
     def decisions(self) -> list[Decision]:
         """Read the whole text."""
@@ -114,13 +101,6 @@ class Reading:
                 return Speaker(name, "official"), words[match.end() :].lstrip(",: ")
         return None, words
 
-    def _read(self, span: Span) -> Clause:
-        """Take a clause apart, once."""
-        clause = self._known.get(span)
-        if clause is None:
-            clause = self._known[span] = self.judge.read(self.text[slice(*span)])
-        return clause
-
     # -- one sentence ---------------------------------------------------------------------------
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
@@ -128,7 +108,9 @@ class Reading:
         start = spans[0][0]
         if self.frame is not None and self.frame.until is not None and start > self.frame.until:
             self._close()
-        openers = self._openers(spans)
+        self.context.inside = self.frame is not None
+        until = self.frame.until if self.frame is not None else None
+        openers = self.openings(spans, until if until is not None else -1)
         if sentence.subtitle and not openers and self._subtitle(spans[0]):
             return self._emit_all(number, sentence, spans, "not:subtitle")
         if not openers:
@@ -166,70 +148,6 @@ class Reading:
         elif self.frame is None and self.notice and not self.ruled and self._rule(spans):
             self._open_with(self._rules("", start), sentence)
 
-    def _openers(self, spans: Sequence[Span]) -> list[tuple[int, Opener, int]]:
-        """Return what opens speeches in a sentence: number of its clause, opener, where its content begins."""
-        found: list[tuple[int, Opener, int]] = []
-        start, end = spans[0][0], spans[-1][1]
-        self.context.inside = self.frame is not None
-        index, used = 0, -1
-        for match in self.lexicon.verb.finditer(self.text, start, end):
-            while spans[index][1] < match.end() and index + 1 < len(spans):
-                index += 1
-            if match.start() < spans[index][0] or index == used or self._quoted_inside(match.start()):
-                continue
-            opener = self.finder.opener(spans[index], match, start, self.context)
-            if opener is None or (opener.verb.mode == "provision" and self.frame is not None and index):
-                continue
-            used = index
-            found.append((index, opener, match.end()))
-            if opener.speaker is not None:
-                self.context.last, self.context.last_sentence = opener.speaker, start
-        announced = self._announced(spans, found[-1][0] if found else -1)
-        if announced is not None:
-            found = [row for row in found if row[0] < announced[0]] + [announced]
-        return found
-
-    def _quoted_inside(self, at: int) -> bool:
-        """Whether a verb stands inside the quotation of the open frame."""
-        return self.frame is not None and self.frame.until is not None and at < self.frame.until
-
-    def _announced(self, spans: Sequence[Span], after: int) -> tuple[int, Opener, int] | None:
-        """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
-        for index in range(len(spans) - 1, after, -1):
-            start, end = spans[index]
-            colon = ":" in self.text[end : end + 2]
-            listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-            words = self.text[max(start, end - 30) : end]
-            below = words.endswith("\u4e0b") or (self.notice != "" and index == len(spans) - 1)
-            letter = self.notice != "" and colon and self._has("letter_open", self.text[start:end])
-            if letter or (below and self._has("notice_open", words)):
-                return index, self._rules(words, end), end
-            if (colon or listed) and self._has(
-                "list_noun" if listed else "demand_noun", self.text[start:end]
-            ):
-                told = self._told_speaker(spans[0][0], start, end)
-                if told is not None:
-                    return index, Opener(told, self.lexicon.verbs["\u5f3a\u8c03"], end, end, False), end
-        return None
-
-    def _rules(self, words: str, end: int) -> Opener:
-        """Return the opener of a document's own rules."""
-        speaker = speaker_of(self.lexicon, self.title, self.text, words)
-        if not speaker.name:
-            speaker = self._told_speaker(max(0, end - 160), end, end) or self.context.last or speaker
-        verb = replace(self.lexicon.verbs["\u89c4\u5b9a"], form=NOTICE)
-        return Opener(speaker, verb, end, end, False)
-
-    def _told_speaker(self, sentence: int, start: int, end: int) -> Speaker | None:
-        """Return whose demands a narrated clause announces."""
-        mention = self.finder.subject(start, end) or self.finder.subject(sentence, end)
-        if mention is not None:
-            return Speaker(mention.name, "official") if mention.label == OFFICIAL else None
-        leading = self.lexicon.has("leading_speaker", self.text[sentence:end][:60])
-        if leading is not None:
-            return self.finder.named(leading.group(1), self.lexicon.verbs["\u5f3a\u8c03"])
-        return self.context.actor
-
     # -- frames -----------------------------------------------------------------------------------
 
     def _open_with(self, opener: Opener, sentence: Sentence) -> None:
@@ -253,18 +171,6 @@ class Reading:
         )
         self._open(speaker, setting, verb.form, None if verb.form == NOTICE else self._speech_end(opener.end))
 
-    def _speech_end(self, at: int) -> int | None:
-        """Return where a quotation closes that opens right behind a reporting verb."""
-        gap = self.text.find(_OPENING, at, at + 3)
-        close = self.quotes.get(gap)
-        if (
-            close is None
-            or close - gap < _SPEECH
-            or not re.search("[,\u3002;!?]", self.text[gap : close + 2])
-        ):
-            return None
-        return close
-
     def _open(self, speaker: Speaker, setting: Setting, verb: str, until: int | None) -> None:
         same = self.frame is not None and self.frame.speaker == speaker and verb != NOTICE
         if not same:
@@ -283,11 +189,12 @@ class Reading:
         self.heading = None
         self.items.clear()
 
+    def _quoted_inside(self, at: int) -> bool:
+        """Whether a verb stands inside the quotation of the open frame."""
+        return self.frame is not None and self.frame.until is not None and at < self.frame.until
+
     def _in_notice(self) -> bool:
         return self.frame is not None and self.frame.setting.notice
-
-    def _has(self, name: str, text: str) -> bool:
-        return self.lexicon.has(name, text) is not None
 
     def _closes(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
         """Whether a sentence without a reporting verb ends the open speech."""
@@ -333,9 +240,6 @@ class Reading:
         clauses = [self._read(span) for span in spans]
         return any(c.cue is not None and c.cue[0].kind in ("modal", "forbid", "urge") for c in clauses)
 
-    def _numbered(self, span: Span) -> bool:
-        return self.judge.marker(self.text, span[0]) is not None
-
     def _demanding(self, span: Span) -> bool:
         """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
         clause = self._read(span)
@@ -353,24 +257,6 @@ class Reading:
         if any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses):
             return False
         return any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses)
-
-    def _quotation_first(self, start: int) -> tuple[Speaker, bool, int] | None:
-        """Return speaker, whether he only tells, and end of a quotation that stands before its speaker."""
-        opening = self.text.rfind(_OPENING, max(0, start - 2), start)
-        close = self.quotes.get(opening)
-        if close is None or not _SPEECH <= close - opening <= _LONGEST_QUOTATION:
-            return None
-        inner = self.text[close - 1 : close + 2]
-        if not re.search("[,\u3002!?]", inner):
-            return None
-        behind = self.text[close + 1 : close + 1 + _BEHIND].split("\n")[0]
-        tail = re.match("[,\u3002]?[^\u3002\u201c]{0,80}", behind)
-        mention = self.finder.subject(close + 1, close + 1 + (tail.end() if tail else 0))
-        if mention is None or mention.label != OFFICIAL:
-            return None
-        after = self.text[mention.end : mention.end + 40].split("\u3002")[0]
-        tells = self.lexicon.patterns["told_quote"].match(after) is not None
-        return Speaker(mention.name, "official"), tells, close
 
     # -- judging --------------------------------------------------------------------------------
 

@@ -1,0 +1,153 @@
+"""What opens a speech: reporting verbs, announced lists, a document's rules, quotations before their speaker.
+
+All offsets are characters of the normalized text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .clause import Clause
+from .judge import Judge
+from .notices import document_word, speaker_of
+from .shape import Span, quotations
+from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
+
+NOTICE = "notice"
+_OPENING = "\u201c"
+# A quotation shorter than this is a word in quotation marks, no speech.
+_SPEECH = 8
+_LONGEST_QUOTATION = 1500
+# How far behind a quotation its speaker is looked for.
+_BEHIND = 90
+# The verbs that stand for a speech that is announced by a noun, and for a document's rules.
+_STRESSES, _RULES = "\u5f3a\u8c03", "\u89c4\u5b9a"
+
+# number of the clause in its sentence, the opener, where its content begins
+Opening = tuple[int, Opener, int]
+
+
+class Openings:
+    """A text in which the openings of speeches are looked for.
+
+    judge: takes clauses apart. text: normalized text. clauses: its clause grid. mentions: names of persons.
+    title: the article's title.
+    """
+
+    def __init__(
+        self, judge: Judge, text: str, clauses: Sequence[Span], mentions: Sequence[Mention], title: str
+    ) -> None:
+        self.judge, self.lexicon = judge, judge.lexicon
+        self.text, self.clauses, self.title = text, clauses, title
+        self.finder = SpeakerFinder(self.lexicon, text, mentions)
+        self.quotes = quotations(text)
+        self.notice = document_word(self.lexicon, title) if title else ""
+        self.context = Context()
+        self._known: dict[Span, Clause] = {}
+
+    def _read(self, span: Span) -> Clause:
+        """Take a clause apart, once."""
+        clause = self._known.get(span)
+        if clause is None:
+            clause = self._known[span] = self.judge.read(self.text[slice(*span)])
+        return clause
+
+    def _has(self, name: str, text: str) -> bool:
+        return self.lexicon.has(name, text) is not None
+
+    def _numbered(self, span: Span) -> bool:
+        return self.judge.marker(self.text, span[0]) is not None
+
+    def openings(self, spans: Sequence[Span], until: int) -> list[Opening]:
+        """Return what opens speeches in a sentence.
+
+        spans: the clauses of the sentence. until: where the quotation of the open speech closes, or -1.
+        """
+        found: list[Opening] = []
+        start, end = spans[0][0], spans[-1][1]
+        index, used = 0, -1
+        for match in self.lexicon.verb.finditer(self.text, start, end):
+            while spans[index][1] < match.end() and index + 1 < len(spans):
+                index += 1
+            if match.start() < spans[index][0] or index == used or match.start() < until:
+                continue
+            opener = self.finder.opener(spans[index], match, start, self.context)
+            if opener is None or (opener.verb.mode == "provision" and self.context.inside and index):
+                continue
+            used = index
+            found.append((index, opener, match.end()))
+            if opener.speaker is not None:
+                self.context.last, self.context.last_sentence = opener.speaker, start
+        announced = self._announced(spans, found[-1][0] if found else -1)
+        if announced is not None:
+            found = [row for row in found if row[0] < announced[0]] + [announced]
+        return found
+
+    def _announced(self, spans: Sequence[Span], after: int) -> Opening | None:
+        """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
+        for index in range(len(spans) - 1, after, -1):
+            start, end = spans[index]
+            colon = ":" in self.text[end : end + 2]
+            listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
+            words = self.text[max(start, end - 30) : end]
+            below = words.endswith("\u4e0b") or (self.notice != "" and index == len(spans) - 1)
+            letter = self.notice != "" and colon and self._has("letter_open", self.text[start:end])
+            if letter or (below and self._has("notice_open", words)):
+                return index, self._rules(words, end), end
+            if (colon or listed) and self._has(
+                "list_noun" if listed else "demand_noun", self.text[start:end]
+            ):
+                told = self._told_speaker(spans[0][0], start, end)
+                if told is not None:
+                    return index, Opener(told, self.lexicon.verbs[_STRESSES], end, end, False), end
+        return None
+
+    def _rules(self, words: str, end: int) -> Opener:
+        """Return the opener of a document's own rules."""
+        speaker = speaker_of(self.lexicon, self.title, self.text, words)
+        if not speaker.name:
+            speaker = self._told_speaker(max(0, end - 160), end, end) or self.context.last or speaker
+        verb = replace(self.lexicon.verbs[_RULES], form=NOTICE)
+        return Opener(speaker, verb, end, end, False)
+
+    def _told_speaker(self, sentence: int, start: int, end: int) -> Speaker | None:
+        """Return whose demands a narrated clause announces."""
+        mention = self.finder.subject(start, end) or self.finder.subject(sentence, end)
+        if mention is not None:
+            return Speaker(mention.name, "official") if mention.label == OFFICIAL else None
+        leading = self.lexicon.has("leading_speaker", self.text[sentence:end][:60])
+        if leading is not None:
+            return self.finder.named(leading.group(1), self.lexicon.verbs[_STRESSES])
+        return self.context.actor
+
+    def _speech_end(self, at: int) -> int | None:
+        """Return where a quotation closes that opens right behind a reporting verb."""
+        gap = self.text.find(_OPENING, at, at + 3)
+        close = self.quotes.get(gap)
+        if (
+            close is None
+            or close - gap < _SPEECH
+            or not re.search("[,\u3002;!?]", self.text[gap : close + 2])
+        ):
+            return None
+        return close
+
+    def _quotation_first(self, start: int) -> tuple[Speaker, bool, int] | None:
+        """Return speaker, whether he only tells, and end of a quotation that stands before its speaker."""
+        opening = self.text.rfind(_OPENING, max(0, start - 2), start)
+        close = self.quotes.get(opening)
+        if close is None or not _SPEECH <= close - opening <= _LONGEST_QUOTATION:
+            return None
+        inner = self.text[close - 1 : close + 2]
+        if not re.search("[,\u3002!?]", inner):
+            return None
+        behind = self.text[close + 1 : close + 1 + _BEHIND].split("\n")[0]
+        tail = re.match("[,\u3002]?[^\u3002\u201c]{0,80}", behind)
+        mention = self.finder.subject(close + 1, close + 1 + (tail.end() if tail else 0))
+        if mention is None or mention.label != OFFICIAL:
+            return None
+        after = self.text[mention.end : mention.end + 40].split("\u3002")[0]
+        tells = self.lexicon.patterns["told_quote"].match(after) is not None
+        return Speaker(mention.name, "official"), tells, close
