@@ -19,6 +19,8 @@ HARD = frozenset(
     "\u3002\u3001\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\u3010\u3011\u300a\u300b\u3008\u3009"
     "\u2014\u2013\u2026\u2022\u00b7\u25b2\u25bc\u25cf\u25a0\u25c6\u2606\u2605\u25b3\u25cb\u3014\u3015\uff5e\u2236"
 )
+# What stands inside words that are set wide, to the breadth of three or four characters.
+GAPS = (" ", "  ", "   ", "\u3000", "\u3000\u3000")
 BLANK = " \t\u3000\xa0"
 # The dots inside names of minorities and foreigners.
 DOTS = "\u00b7\u2022\u30fb\u2027\u2219\u22c5\u16eb\uff65"
@@ -153,11 +155,15 @@ def _cues(roles: dict[str, Role], contexts: dict[str, set[str]]) -> Iterator[tup
     for kind in ("stop", "speech", "honorific", "credit"):
         for word in contexts[kind]:
             yield word, Cue(kind, None)
+    for word in contexts["credit"] | contexts["reporter"]:
+        if len(word) == 2:
+            for gap in GAPS:
+                yield word[0] + gap + word[1], Cue("credit", None)
     for word, role in roles.items():
         yield word, Cue("role", role)
         if len(word) == 2 and role.kind == "post":
             # Lists set short roles wide, to the breadth of three characters: 组  长.
-            for gap in (" ", "  ", "   ", "\u3000", "\u3000\u3000"):
+            for gap in GAPS:
                 yield word[0] + gap + word[1], Cue("role", role)
 
 

@@ -215,7 +215,7 @@ class Sites:
                 return out
             mark = more.group(1)
             cue = {"、": 2.6, "": 2.0, "/": 1.5, ",": 1.5, ";": 0.5}.get(mark, 1.5)
-            name = self._best(more.end(), cue)
+            name = self._best(more.end(), cue) or (self._between(more.end()) if mark == "、" else None)
             if name is None or self._role_at(more.end()):
                 return out
             if mark == "," and not commas and self.names.right(name.end) < 2.0:
@@ -225,6 +225,18 @@ class Sites:
             commas += mark == ","
             out.append((name, cue))
             at = name.end
+
+    def _between(self, at: int) -> Name | None:
+        """What stands between two marks of a list of names is a name, of whatever kind."""
+        text, lex = self.text, self.lex
+        end = text.find("、", at, at + 6)
+        piece = text[at:end] if end > 0 else ""
+        if not 2 <= len(piece) <= 5 or not all(map(is_han, piece)) or at in self.begins or at in self.inside:
+            return None
+        known = (lex.common, lex.organs, lex.roles, lex.everyday, lex.follow)
+        if any(piece in words or piece[-2:] in words for words in known):
+            return None
+        return Name(at, end, ACCEPT, piece)
 
     def _role_at(self, at: int) -> bool:
         text, roles = self.text, self.lex.roles
