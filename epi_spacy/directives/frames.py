@@ -16,7 +16,7 @@ from .judge import Judge, Setting, Verdict
 from .notices import appeals
 from .openings import NOTICE, Openings
 from .shape import Sentence, Span, sentences
-from .speakers import OFFICIAL, Mention, Opener, Speaker
+from .speakers import OFFICIAL, WEAK, Mention, Opener, Speaker
 
 _OUTSIDE = Verdict(False, "not:no-frame")
 
@@ -122,7 +122,7 @@ class Reading(Openings):
                 self._emit_all(number, sentence, spans[at:index], "not:before-frame")
             if opener.speaker is None:
                 self._close()
-            elif not (opener.verb.mode == "weak" and self.frame is not None and opener.inside):
+            elif not (opener.verb.mode in WEAK and self.frame is not None and opener.inside):
                 self._open_with(opener, sentence)
             inside = self.frame is not None and content < spans[index][1]
             if not inside:
@@ -155,21 +155,24 @@ class Reading(Openings):
         body = speaker.kind in ("organ", "document")
         notice = verb.form == NOTICE or (sentence.listing and body)
         on = verb.on or (
-            speaker.kind == "document" and verb.mode != "weak" and not self._has("appraising", verb.form)
+            speaker.kind == "document" and verb.mode not in WEAK and not self._has("appraising", verb.form)
         )
         appeal = verb.form == NOTICE and appeals(
             self.lexicon, self.title, self.text[opener.end - 12 : opener.end]
         )
         urge = verb.mode == "urge" or appeal
+        until = None if verb.form == NOTICE else self.speech_end(opener.end)
         setting = Setting(
             on=on,
             notice=notice,
-            weak=verb.mode == "weak",
+            # What somebody says in his own words is mostly no demand; what he is reported to say may be.
+            weak=verb.mode == "weak" or (verb.mode == "tell" and until is not None),
+            cued=verb.mode == "tell",
             urge=urge,
             direct=opener.inside and verb.on,
             strength=1 if urge else 3,
         )
-        self._open(speaker, setting, verb.form, None if verb.form == NOTICE else self._speech_end(opener.end))
+        self._open(speaker, setting, verb.form, until)
 
     def _open(self, speaker: Speaker, setting: Setting, verb: str, until: int | None) -> None:
         same = self.frame is not None and self.frame.speaker == speaker and verb != NOTICE

@@ -35,7 +35,7 @@ class Setting(NamedTuple):
 
     on: content demands without a cue (要求, rules of a document).
     notice: a document that lays down rules.
-    weak: only plain cues count (表示, 说).
+    weak: only plain cues count (表示). cued: a demand needs a cue to begin with (说).
     urge: the reporting verb itself urges (希望, 呼吁).
     direct: the content follows its reporting verb within the clause (要求工作人员…).
     strength: 0 to 5, of demands without a cue of their own.
@@ -46,6 +46,7 @@ class Setting(NamedTuple):
     on: bool = False
     notice: bool = False
     weak: bool = False
+    cued: bool = False
     urge: bool = False
     direct: bool = False
     strength: int = 3
@@ -98,7 +99,8 @@ class Judge(ClauseReader):
         """Judge a clause by its own cue; None if it has none that counts."""
         if clause.excluded in ("credit", "formal", "question") or not clause.body:
             return None
-        if setting.weak and (clause.excluded == "commit" or self._has("first_person", clause.body)):
+        own = clause.excluded == "commit" or self._has("first_person", clause.body) is not None
+        if (setting.weak or setting.cued) and own:
             return None
         if clause.cue is None:
             return self._penalty(clause, setting) or self._construction(clause)
@@ -112,6 +114,8 @@ class Judge(ClauseReader):
         cue, _, _ = found
         reason = clause.excluded
         if setting.weak and not self._plain(clause, found):
+            return False
+        if setting.cued and (cue.kind == "outcome" or reason in ("aspect", "commit")):
             return False
         if cue.kind == "modal":
             if reason == "purpose":
@@ -244,7 +248,7 @@ class Judge(ClauseReader):
         if clause.excluded and not (clause.excluded == "copula" and manner and before_cue):
             return Verdict(False, f"not:{clause.excluded}")
         for reason, holds in (
-            ("weak-frame", setting.weak),
+            ("weak-frame", setting.weak or setting.cued),
             ("subject", self._subject_clause(following)),
             ("permission", self._has("permission", clause.body) is not None),
             ("told", told or self._achieved(clause)),

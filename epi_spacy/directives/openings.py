@@ -122,10 +122,10 @@ class Openings:
             return self.finder.named(leading.group(1), self.lexicon.verbs[_STRESSES])
         return self.context.actor
 
-    def _speech_end(self, at: int) -> int | None:
+    def speech_end(self, at: int) -> int | None:
         """Return where a quotation closes that opens right behind a reporting verb."""
         gap = self.text.find(_OPENING, at, at + 3)
-        close = self.quotes.get(gap)
+        close = self.quotes.get(gap) if self.text[at:gap].strip(",: \n\u3000") == "" else None
         if (
             close is None
             or close - gap < _SPEECH

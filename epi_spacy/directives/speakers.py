@@ -14,6 +14,8 @@ from .lexicon import Lexicon, Verb
 
 # Labels of mentions that may speak; a person without a post only with a verb of command.
 OFFICIAL, PERSON = "OFFICIAL", "PERSON"
+# Modes of the verbs of saying, which report more than demands.
+WEAK = frozenset({"weak", "tell"})
 # How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
 _NEAR = 150
 
@@ -105,7 +107,7 @@ class SpeakerFinder:
         named = bool(names) and names[-1].end == self._left_end(begin, left)
         if verb.also_noun and not named and self.lexicon.has("noun_before", left):
             return None
-        if verb.mode == "weak" and right and not right.startswith(("\u8981", "\u5fc5", "\u8bf7", "\u4e0d")):
+        if verb.mode in WEAK and right and not right.startswith(("\u8981", "\u5fc5", "\u8bf7", "\u4e0d")):
             return None
         # An adverb or "在讲话时" before the verb shows that it is a verb, as what follows it does.
         shown = right or (whole[len(left) :].strip() if verb.also_noun else "")
@@ -130,7 +132,7 @@ class SpeakerFinder:
         mention = self.subject(start, self._left_end(start, left))
         if mention is not None:
             tail = self.text[mention.end : self._left_end(start, left)]
-            if verb.mode == "weak" and len(tail) > 24:
+            if verb.mode in WEAK and len(tail) > 24:
                 return None
             if verb.also_noun and tail and not (right or self.lexicon.has("speech_time", tail)):
                 return None
@@ -142,7 +144,7 @@ class SpeakerFinder:
         body = self.named(left, verb)
         if body is not None:
             return body
-        if verb.mode == "weak":
+        if verb.mode in WEAK:
             # Somebody whom the article does not name as an official speaks: whatever was open ends.
             known = self.lexicon.patterns["said"].match(verb.form) is not None
             sound = known and not right and end - start <= 40 and self.lexicon.cue.search(left) is None
