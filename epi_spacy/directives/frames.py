@@ -176,10 +176,10 @@ class Reading(Openings):
 
     def _open(self, speaker: Speaker, setting: Setting, verb: str, until: int | None) -> None:
         same = self.frame is not None and self.frame.speaker == speaker and verb != NOTICE
-        if not same:
-            self.count += 1
-            self.items.clear()
-            self.heading = None
+        self.count += not same
+        # The lists of the speech before are closed, even where the same person goes on.
+        self.items.clear()
+        self.heading = None
         self.frame = Frame(self.count, speaker, setting, verb, until)
         self.ruled = self.ruled or verb == NOTICE
         self.pending = None
