@@ -70,9 +70,10 @@ class Credits:
         if at == end and not any(text.endswith(word, 0, end) for word in self.reporters):
             return []
         out: list[Site] = []
+        strict = ":" not in text[end:at] and not any(text.endswith(word, 0, end) for word in self.reporters)
         while True:
             name = self._best(at, cue)
-            if (name is None or self.names.right(name.end) < 1.2) and at > end and "|" not in text[end:at]:
+            if (name is None or self.names.right(name.end) < 1.2) and not strict and "|" not in text[end:at]:
                 name = self.names.isolated(at) or name
             more = _CREDIT_MORE.match(text, name.end) if name else None
             close = not out and at == end

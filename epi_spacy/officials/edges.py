@@ -74,8 +74,15 @@ class Edges:
                     return end
                 continue
             if (end in self.ends and at - end <= 6 and not joined) or self._body(word):
-                return end
+                return 0 if self._person_between(end, at) else end
         return 0
+
+    def _person_between(self, start: int, end: int) -> bool:
+        """Whether words stand in a gap that speak of somebody else."""
+        text, lex = self.text, self.lex
+        return any(
+            text[at : at + 2] in lex.roles or text[at : at + 2] in lex.honorific for at in range(start, end)
+        )
 
     def _stops(self, at: int) -> bool:
         char = self.text[at]

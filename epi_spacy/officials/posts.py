@@ -146,6 +146,8 @@ class Posts:
         """Whether a country's name stands before the post in its phrase."""
         if post.words and post.start and self.text[post.start - 1] in _ABROAD:
             return self.names.left(post.start - 1) >= 1.0
+        if self.lex.countries.match(post.organ):
+            return True
         before = self.text[max(0, post.start - 24) : post.start + 1]
         cuts = [match.end() for match in _PHRASE.finditer(before)]
         return bool(self.lex.countries.search(before, cuts[-1] if cuts else 0))

@@ -181,7 +181,14 @@ class Where:
                     return code
         if self.last and joined:
             return self.last[1]
-        return self.chain[-1].code if self.chain else ""
+        return self._here(post)
+
+    def _here(self, post: Post) -> str:
+        """The jurisdiction; for a post that towns and villages do not have, the county above them."""
+        steps = list(self.chain)
+        if post.role.word in lexicons().words["county_role"] and "武装部" not in post.organ:
+            steps = [step for step in steps if step.level not in ("township", "village")]
+        return steps[-1].code if steps else ""
 
     def _before(self, at: int, level: str) -> str:
         """The division of that level that was named last before an offset."""
