@@ -20,9 +20,11 @@ from .mentions import Mention
 _DISTRICT = "\u533a"
 _REGION = "region"  # an autonomous region, which its own papers call a district for short
 _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
+_FEW = 3  # places that speak for the division above them
 _MOST = 12.0  # no generic weighs more by one word
 _QUIET = frozenset(("navigation", "teaser", "related", "comments", "footer", "copyright"))
 
+_SIGNATURE = 120  # characters at the end of a text in which the organ that issues it signs
 _HEAD = 60  # characters that pass for the head of a text whose title nobody has found
 
 Zone = tuple[int, int, str]
@@ -51,7 +53,7 @@ def decide(
     places, anchors = _places(text, mentions, book, title_at, source, zones)
     if not places:
         return "", ""
-    levels = _levels(text, mentions, places)
+    levels = _levels(text, mentions, places, title_at or (0, 0))
     local = sum(levels.values())
     if _national(text, places, local):
         return "", ""
@@ -103,6 +105,9 @@ def _places(
             counts["source"] += 1
             anchors.add(code)
             continue
+        if start > len(text) - _SIGNATURE and compiled("signature").match(text, mention.end):
+            weights[code] += 2.0
+            anchors.add(code)
         if first:
             weights[code] += 1.5
             first = False
@@ -138,7 +143,9 @@ def _of_source(text: str, mention: Mention, source: str) -> bool:
     )
 
 
-def _levels(text: str, mentions: Sequence[Mention], places: dict[str, float]) -> dict[str, float]:
+def _levels(
+    text: str, mentions: Sequence[Mention], places: dict[str, float], head: tuple[int, int]
+) -> dict[str, float]:
     """Weight of each generic by the leaders that act and by words such as our city, the whole county.
 
     A post behind a place's name tells of that place alone, and is added to its weight.
@@ -150,7 +157,7 @@ def _levels(text: str, mentions: Sequence[Mention], places: dict[str, float]) ->
         if not code:
             counts[entry] += 1
         elif entry[2] >= 1 and code in places:
-            places[code] += 0.5
+            places[code] += 4.0 if head[0] <= start < head[1] else 1.0
     levels: defaultdict[str, float] = defaultdict(float)
     for (_, kind, weight), count in counts.items():
         if kind:
@@ -187,12 +194,14 @@ def _national(text: str, places: dict[str, float], local: float) -> bool:
 
 def _best(places: dict[str, float], levels: dict[str, float], book: Lookup) -> str:
     """The code for which places and levels speak together."""
-    support: defaultdict[str, float] = defaultdict(float)
+    support: defaultdict[str, float] = defaultdict(float, places)
+    below: defaultdict[tuple[str, float], list[float]] = defaultdict(list)
     for code, weight in places.items():
-        path = book.path(code)
-        support[code] += weight
-        for step, above in enumerate(reversed(path[:-1]), 1):
-            support[above] += weight * (0.55 if step == 1 else 0.25)
+        for step, above in enumerate(reversed(book.path(code)[:-1]), 1):
+            below[above, 0.55 if step == 1 else 0.25].append(weight)
+    for (above, part), weights in below.items():
+        # The places named most: a long list of neighbours says little of what lies above them.
+        support[above] += part * sum(sorted(weights, reverse=True)[:_FEW])
     total = sum(levels.values())
     best, most = "", 0.0
     for code, weight in support.items():

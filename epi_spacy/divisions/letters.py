@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .catalogue import catalogue, compiled, lines, patterns
@@ -57,6 +58,7 @@ def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
     """
     common = province_letters()
     own = home_letters(home, book)
+    doubled = _doubled(text, home, book, own)
     if home:
         # A letter in use means the same at home: the province's, also where a prefecture begins with it.
         own.update({letter: code for letter, code in common.items() if code in home})
@@ -65,7 +67,9 @@ def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
     for match in compiled("letter_moves").finditer(text):
         place = match.end()
         letter = text[place]
-        if place not in at and (letter in own or letter in common):
+        if place in doubled:
+            at[place] = doubled[place]
+        elif place not in at and (letter in own or letter in common):
             code = _moved_to(text, match.start(), place, own, common)
             if code:
                 at[place] = code
@@ -79,6 +83,19 @@ def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
         resolution = "jurisdiction" if at[place] in home else "exact"
         found.append(Mention(place, end, text[place:end], LETTER, rows, at[place], resolution))
     return found
+
+
+def _doubled(text: str, home: tuple[str, ...], book: Lookup, own: dict[str, str]) -> dict[int, str]:
+    """Places of first characters that are everyday ones, where coming and returning are said of both."""
+    at: dict[int, str] = {}
+    for code in home[1:3]:
+        row = book.get(code)
+        letter = row.name[0] if row is not None else ""
+        if not letter or letter in own or letter in patterns()["never_home"]:
+            continue
+        for match in re.finditer(compiled("doubled").pattern.replace("X", letter), text):
+            at.update({place: code for place in range(*match.span()) if text[place] == letter})
+    return at
 
 
 def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:

@@ -20,7 +20,7 @@ from .mentions import Mention
 FORM = "pattern"
 _STREET = "\u8857\u9053"
 _HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
-_LONGEST = 6
+_LONGEST, _FREE = 6, 4  # characters of a name: behind a division, and elsewhere
 _AND = "\u3001\u548c\u53ca\u4e0e"
 _TOWNSHIP, _VILLAGE, _ZONE, _COMMITTEE = "township", "village", "zone", "committee"
 _PREFECTURE, _COUNTY = "prefecture", "county"
@@ -88,28 +88,34 @@ class _Finder:
             return -1
         floor = self._last_end(generic)
         start = max(han.start(), floor)
-        behind = start in self._ends and start == floor
-        listed = self._listed(start)
-        if behind:
-            before = self._ends[start]
-            if before.level == _VILLAGE or (before.need == FORM and level == _TOWNSHIP):
-                return -1
-        elif level == _ZONE:
-            if self._text[start - 1 : start] not in _AND or start - 1 not in self._ends:
-                return -1
-        elif not listed:
-            start = self._free_edge(start, generic, level)
-            if start < 0 or self._text[start : start + 2] in _verbs():
-                return -1
-        if level in (_TOWNSHIP, _ZONE) and not self._higher_name(start, generic, level):
+        behind, listed = start in self._ends and start == floor, self._listed(start)
+        if behind and self._may_follow(start, level) and self._names(start, generic, level, 1, _LONGEST):
+            return start
+        if level == _ZONE and (self._text[start - 1 : start] not in _AND or start - 1 not in self._ends):
             return -1
+        if (listed and not behind) or level == _ZONE:
+            least = 2 if self._text[start - 1] == "," else 1
+            return start if self._names(start, generic, level, least, _FREE) else -1
+        start = self._free_edge(start, generic, level)
+        if start < 0 or self._text[start : start + 2] in _verbs():
+            return -1
+        return start if self._names(start, generic, level, 2, _FREE) else -1
+
+    def _may_follow(self, start: int, level: str) -> bool:
+        """Whether a place of a level may stand right behind the division that ends here."""
+        before = self._ends[start]
+        return before.level != _VILLAGE and not (before.need == FORM and level == _TOWNSHIP)
+
+    def _names(self, start: int, generic: int, level: str, least: int, most: int) -> bool:
+        """Whether a run of characters can be the name in front of a generic."""
         name = self._text[start:generic]
-        if name[-1:] in patterns()["no_village_end"] or name[-1:] == self._text[generic]:
-            return -1
-        least = 1 if behind or (listed and self._text[start - 1] != ",") else 2
-        if not least <= len(name) <= (_LONGEST if behind else 4) or not _is_name(name):
-            return -1
-        return start
+        if not least <= len(name) <= most or not _is_name(name):
+            return False
+        if level in (_TOWNSHIP, _ZONE) and not self._higher_name(start, generic, level):
+            return False
+        if compiled("praise").fullmatch(name) and compiled("being_built").match(self._text, generic):
+            return False
+        return name[-1] not in patterns()["no_village_end"] and name[-1] != self._text[generic]
 
     def _higher_name(self, start: int, generic: int, level: str) -> bool:
         """Whether a run of characters behind a division can be a township's or a zone's name."""
