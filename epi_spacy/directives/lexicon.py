@@ -157,6 +157,10 @@ class Lexicon:
             ends.append(found.end() + text.startswith(_ADVERBIAL, found.end()))
         return ends
 
+    def cued(self, text: str) -> bool:
+        """Whether a text holds a cue."""
+        return any(self.cues[match.group()].kind != "block" for match in self.cue.finditer(text))
+
     def has(self, name: str, text: str) -> re.Match[str] | None:
         """Return the first place in a text where a named pattern matches."""
         return self.patterns[name].search(text)

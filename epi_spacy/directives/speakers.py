@@ -147,7 +147,7 @@ class SpeakerFinder:
         if verb.mode in WEAK:
             # Somebody whom the article does not name as an official speaks: whatever was open ends.
             known = self.lexicon.patterns["said"].match(verb.form) is not None
-            sound = known and not right and end - start <= 40 and self.lexicon.cue.search(left) is None
+            sound = known and not right and end - start <= 40 and not self.lexicon.cued(left)
             return Speaker("", "") if sound else None
         fallback = self.lexicon.has("post_name", left)
         if fallback is not None and not self.mentions:
@@ -178,7 +178,7 @@ class SpeakerFinder:
         kind = self.lexicon.speakers[head.group()]
         if quoted:
             return Speaker(head.group(), "document")
-        if self.lexicon.has("noun_before", left) or self.lexicon.cue.search(left):
+        if self.lexicon.has("noun_before", left) or self.lexicon.cued(left):
             return None
         opening = self.lexicon.head_start(left)
         if (
@@ -216,7 +216,7 @@ class SpeakerFinder:
             return None
         sentence = self.text[earlier:start]
         leading = self._leading(sentence, verb)
-        if leading is not None and self.lexicon.cue.search(sentence) is None:
+        if leading is not None and not self.lexicon.cued(sentence):
             return leading
         if context.inside and verb.also_noun and earlier != context.last_sentence:
             return None
