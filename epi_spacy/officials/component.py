@@ -122,7 +122,7 @@ def _rewrite_divisions(
     assigns=["doc.spans", "doc.ents", "doc._.mentions", "doc._.officials"],
     requires=[],
     default_config={"ents": True},
-    default_score_weights={"officials_f": None},
+    default_score_weights={},
 )
 def create_official_ruler(nlp: Language, name: str, ents: bool) -> OfficialRuler:
     """Create the official ruler.

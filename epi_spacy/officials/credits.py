@@ -15,6 +15,7 @@ _CREDIT_MORE = re.compile(
     f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{BLANK}/、,;]+)?"
     f"|[{BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{BLANK}/、,;]+"
 )
+_AGED = re.compile("[0-9]岁的")
 _COLON_LINE = re.compile(
     f"(?:^|[.\u2026]{{2}})[{BLANK}\u2022\u00b7\\-]*([^\\s:]{{2,4}})[{BLANK}]?:", re.MULTILINE
 )
@@ -61,6 +62,7 @@ class Credits:
         yield from self._after_credits()
         yield from self._brackets()
         yield from self._attendance()
+        yield from self._aged()
 
     def behind(self, end: int, cue: float) -> list[Site]:
         """The names behind a credit word that ends at an offset."""
@@ -146,6 +148,13 @@ class Credits:
                 names.append(name)
             else:
                 yield from (Site(name, [], False, 1.7) for name in names)
+
+    def _aged(self) -> Iterator[Site]:
+        """``45岁的范某某``."""
+        for match in _AGED.finditer(self.text):
+            name = self._best(match.end(), 1.9)
+            if name:
+                yield Site(name, [], False, 1.5)
 
     def _colon_lines(self) -> Iterator[Site]:
         """``文牧野:…``: a name that opens a line of talk."""

@@ -309,7 +309,7 @@ class Names:
             return 0.0
         weak = lex.weak.get(piece[0], 0.0)
         if weak > 3.0:
-            return weak if cue < 2.9 else 2.5
+            return weak if cue < 2.9 else 3.5
         if weak <= 1.0 and cue >= 2.9:
             return 0.0
         if (
