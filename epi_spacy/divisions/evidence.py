@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .catalogue import MUCH, SOME, STEM, compiled, patterns
+from .catalogue import MUCH, SOME, STEM, TOWN, compiled, patterns
 from .finding import ZONE
 from .gazetteer import Division, Gazetteer
 from .lookup import Lookup
@@ -78,7 +78,7 @@ class Evidence:
         """Whether there is evidence enough for a mention."""
         if mention.need == STEM:
             return self._stem_holds(mention)
-        if mention.need == ZONE:
+        if mention.need in (TOWN, ZONE):
             return True
         above = tuple(c for c in mention.candidates if c.level != "township")
         if len(above) < len(mention.candidates) and self._towns_facility(mention):

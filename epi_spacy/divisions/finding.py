@@ -15,6 +15,7 @@ Span = tuple[int, int]
 _NO_HIT = (-1, -1, ("", ""))
 _SHORT = (SAFE, SOME, MUCH, STEM)
 _GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
+_TOWNSHIPS = frozenset("\u9547\u4e61\u8857\u9053")
 _STREET = "\u8857\u9053"
 _AND = "\u3001"
 _CORPS = "\u5175\u56e2"
@@ -164,6 +165,9 @@ def _with_edges(
         whole = surface + _STREET
         if book.candidates(whole):
             return Mention(start, end + 1, whole, STEM, book.candidates(whole))
+    if need == STEM and compiled("other_generic").match(text, end) and surface[-1] not in _TOWNSHIPS:
+        # The table knows the township by another generic.
+        return Mention(start, end + 1, surface, STEM, rows)
     if regiment and surface.startswith(_CORPS):
         start += len(_CORPS)
     zone = compiled("zone").match(text, end) or (need == STEM and compiled("park").match(text, end))

@@ -96,3 +96,9 @@ def test_traditional_and_glossed() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "市" * 5000, "\ud800广安市", "👍" * 50])
 def test_any_string(text: str) -> None:
     found(text)
+
+
+def test_township_by_its_office_or_another_generic() -> None:
+    assert found("赤壁市蒲圻办事处开展排查") == ["赤壁市", "蒲圻办事处"]
+    assert found("句容市茅山乡卫生院") == ["句容市", "茅山乡"]
+    assert found("句容市茅山乡村旅游") == ["句容市", "茅山"]
