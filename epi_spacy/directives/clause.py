@@ -148,7 +148,7 @@ class ClauseReader:
                 return "aspect"
         if self._appraisal(body) and (not sure_head or has("appraisal_end", body)):
             return "appraisal"
-        if not sure_head and self._copula(body):
+        if self._copula(body) and (not sure_head or has("predicate_is", body)):
             return "copula"
         return "background" if self._background(body) else ""
 

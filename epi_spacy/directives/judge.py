@@ -97,7 +97,11 @@ class Judge(ClauseReader):
 
     def _cued(self, clause: Clause, setting: Setting) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""
-        if clause.excluded in ("credit", "formal", "question") or not clause.body:
+        if clause.excluded in ("credit", "question") or not clause.body:
+            return None
+        if clause.excluded == "formal" and (
+            clause.cue is None or clause.cue[0].kind not in ("modal", "forbid")
+        ):
             return None
         own = clause.excluded == "commit" or self._has("first_person", clause.body) is not None
         if (setting.weak or setting.cued) and own:
