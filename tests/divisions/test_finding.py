@@ -76,8 +76,8 @@ def test_both_styles_of_punctuation() -> None:
 
 
 def test_risky_short_names_need_evidence() -> None:
-    assert found("先锋队前锋作用突出,大家前进。") == []
-    assert "前锋" in found("广安市前锋区召开会议。前锋记者站报道。")
+    assert found("整合医疗资源,优化资源配置。") == []
+    assert found("桂林市资源县召开会议。资源记者站报道。") == ["桂林市", "资源县", "资源"]
     assert found("太和医院") == []
     assert "太和" in found("阜阳市通报,太和县召开会议。在太和、界首两地")
 
@@ -93,7 +93,7 @@ def test_traditional_and_glossed() -> None:
     assert found("紹興市柯橋區(qū)") == ["绍兴市", "柯桥区"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "市" * 5000, "\ud800广安市", "👍" * 50])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "市" * 5000, "\ud800绍兴市", "👍" * 50])
 def test_any_string(text: str) -> None:
     found(text)
 

@@ -24,7 +24,7 @@ def test_undecidable_stays_open() -> None:
 
 
 def test_rank_before_equal_names() -> None:
-    assert coded("广安今日通报", home="511600") == [("广安", "511600")]
+    assert coded("开封今日通报", home="410200") == [("开封", "410200")]
     assert coded("长沙今日通报") == [("长沙", "430100")]
     assert coded("吉林省吉林市通报") == [("吉林省", "220000"), ("吉林市", "220200")]
 
@@ -47,7 +47,7 @@ def test_unknown_place_has_no_code() -> None:
 
 
 def test_misprint_in_a_list() -> None:
-    assert coded("石家庄、南官来人员")[1] == ("南官", "130581")
+    assert coded("保定、琢州来人员")[1] == ("琢州", "130681")
     assert coded("郴州、未阳等地")[1:] == []
     assert coded("衡阳、来阳来人员")[1] == ("来阳", "430481")
 
