@@ -286,7 +286,9 @@ class Names:
             score += 2.0
         if first in lex.common:
             score += 1.0 if cue >= 1.9 or self.right(end) == 2.0 else 2.5
-        if rest in lex.follow or lex.countries.fullmatch(rest):
+        if rest in lex.genre:
+            score += 4.0 if len(rest) > 1 else 0.0
+        elif rest in lex.follow or lex.countries.fullmatch(rest):
             score += 2.5 if cue < 2.4 else 1.0
         elif rest in lex.everyday:
             score += 2.0 if lex.weak.get(piece[0], 0.0) > 1.0 else 0.3 if cue >= 2.0 else 1.0

@@ -174,7 +174,9 @@ class Persons:
         if name in self.lex.common or name in self.lex.organs:
             return left >= 1.0 and right >= 1.2
         if len(name) == 2:
-            return right >= 1.0 or left >= 2.0
+            # 孔子学院, 雷锋精神: a name known from history alone has to stand alone.
+            found = bool(self.people.get(name))
+            return (right >= 1.0 and (found or left >= 1.0)) or (found and left >= 2.0)
         return True
 
     def _surnames(self, sites: list[Site]) -> None:
