@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..errors import error
@@ -38,12 +37,13 @@ class DirectiveMatcher(Ruler):
     {"label": "cue", "pattern": WORD, "force": "oblige", "strength": 4} adds a word that makes a demand.
 
     name: the component's name in the pipeline.
+    scorer: as for every ruler.
     """
 
     example = '{"label": "testing", "pattern": "抗原自测"}'
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
+        super().__init__(name, scorer)
         self.matcher = Matcher(shipped())
         self.measures = MeasureClassifier()
 
@@ -127,20 +127,3 @@ class DirectiveMatcher(Ruler):
     def _formula(text: NormalizedText, row: dict[str, Any]) -> dict[str, Any]:
         start, end = text.to_raw(row["start"], row["end"])
         return {**row, "start": start, "end": end}
-
-
-@Language.factory(
-    "epi_directive_matcher",
-    assigns=["doc.spans", "doc._.directives", "doc._.formulas"],
-    requires=["token.orth"],
-    default_config={},
-    default_score_weights={},
-)
-def create_directive_matcher(nlp: Language, name: str) -> DirectiveMatcher:
-    """Create the directive matcher.
-
-    nlp: the pipeline. name: the component's name in it.
-    RETURNS: the component.
-    """
-    register()
-    return DirectiveMatcher(name)

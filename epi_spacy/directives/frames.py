@@ -166,7 +166,8 @@ class Reading(Openings):
             on=on,
             notice=notice,
             # What somebody says in his own words is mostly no demand; what he is reported to say may be.
-            weak=verb.mode == "weak" or (verb.mode == "tell" and until is not None),
+            weak=verb.mode in ("weak", "info") or (verb.mode == "tell" and until is not None),
+            mute=verb.mode == "info",
             cued=verb.mode == "tell",
             urge=urge,
             direct=opener.inside and verb.on,

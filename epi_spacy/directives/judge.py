@@ -35,7 +35,7 @@ class Setting(NamedTuple):
 
     on: content demands without a cue (要求, rules of a document).
     notice: a document that lays down rules.
-    weak: only plain cues count (表示). cued: a demand needs a cue to begin with (说).
+    weak: only plain cues count (表示). mute: nothing does (介绍). cued: a demand needs a cue to begin with (说).
     urge: the reporting verb itself urges (希望, 呼吁).
     direct: the content follows its reporting verb within the clause (要求工作人员…).
     strength: 0 to 5, of demands without a cue of their own.
@@ -46,6 +46,7 @@ class Setting(NamedTuple):
     on: bool = False
     notice: bool = False
     weak: bool = False
+    mute: bool = False
     cued: bool = False
     urge: bool = False
     direct: bool = False
@@ -97,7 +98,7 @@ class Judge(ClauseReader):
 
     def _cued(self, clause: Clause, setting: Setting) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""
-        if clause.excluded in ("credit", "question") or not clause.body:
+        if setting.mute or clause.excluded in ("credit", "question") or not clause.body:
             return None
         if clause.excluded == "formal" and (
             clause.cue is None or clause.cue[0].kind not in ("modal", "forbid")

@@ -15,7 +15,7 @@ from .lexicon import Lexicon, Verb
 # Labels of mentions that may speak; a person without a post only with a verb of command.
 OFFICIAL, PERSON = "OFFICIAL", "PERSON"
 # Modes of the verbs of saying, which report more than demands.
-WEAK = frozenset({"weak", "tell"})
+WEAK = frozenset({"weak", "tell", "info"})
 # How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
 _NEAR = 150
 
