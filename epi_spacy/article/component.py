@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..errors import error
@@ -101,17 +100,3 @@ def _as_printed(raw: str, text: NormalizedText, start: int, end: int) -> str:
             char = printed if "\uff01" <= printed <= "\uff5e" else char
         out.append(char)
     return "".join(out)
-
-
-@Language.factory(
-    "epi_article",
-    assigns=["doc._.article", "doc._.quality", "doc.spans"],
-    default_config={},
-)
-def create_article_reader(nlp: Language, name: str) -> ArticleReader:
-    """Create the component.
-
-    nlp: the pipeline.
-    name: the component's name in it.
-    """
-    return ArticleReader(name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..matching import Lexicon
@@ -25,12 +25,15 @@ class DivisionRuler(Ruler):
     name: the component's name in the pipeline.
     ents: whether to write the group to ``doc.ents`` too.
     options: what to look for.
+    scorer: as for every ruler.
     """
 
     example = '{"label": "DIVISION", "pattern": "\u5927\u8fd0\u6751", "code": "510107"}'
 
-    def __init__(self, name: str, *, ents: bool, options: Options) -> None:
-        super().__init__(name)
+    def __init__(
+        self, name: str, *, ents: bool, options: Options, scorer: Callable[..., dict[str, Any]] | None = None
+    ) -> None:
+        super().__init__(name, scorer)
         self.ents = ents
         self.options = options
         self._own: Lexicon[tuple[str, str]] | None = None
@@ -82,44 +85,3 @@ def _rows(raw: str, text: NormalizedText, result: Result) -> list[dict[str, Any]
     both = [(m, "DIVISION") for m in result.divisions] + [(m, "REGION_REF") for m in result.references]
     both.sort(key=lambda pair: pair[0].start)
     return [row_of(mention, label, raw, text, result.book) for mention, label in both]
-
-
-@Language.factory(
-    "epi_division_ruler",
-    assigns=[
-        "doc.spans",
-        "doc._.divisions",
-        "doc._.jurisdiction",
-        "doc._.jurisdiction_name",
-        "doc._.jurisdiction_chain",
-    ],
-    requires=[],
-    default_config={
-        "ents": True,
-        "unknown_places": True,
-        "one_character": True,
-        "region_refs": True,
-        "jurisdiction": "",
-    },
-)
-def create_division_ruler(
-    nlp: Language,
-    name: str,
-    ents: bool,
-    unknown_places: bool,
-    one_character: bool,
-    region_refs: bool,
-    jurisdiction: str,
-) -> DivisionRuler:
-    """Make an epi_division_ruler.
-
-    nlp, name: as for every factory.
-    ents: whether to write divisions and references to ``doc.ents`` too.
-    unknown_places: whether to find places that no table has, by their generic.
-    one_character: whether to find one-character names.
-    region_refs: whether to find relative references.
-    jurisdiction: code of the jurisdiction of all texts; empty to decide text by text.
-    """
-    return DivisionRuler(
-        name, ents=ents, options=Options(unknown_places, one_character, region_refs, jurisdiction)
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..extensions import register
@@ -26,12 +25,15 @@ class OfficialRuler(Ruler):
 
     name: the component's name in the pipeline.
     ents: whether to write the flat view of divisions and officials to ``doc.ents``.
+    scorer: as for every ruler.
     """
 
     example = '{"label": "OFFICIAL", "pattern": "李某某", "post": "县委书记", "division": "511681"}'
 
-    def __init__(self, name: str, *, ents: bool = True) -> None:
-        super().__init__(name)
+    def __init__(
+        self, name: str, *, ents: bool = True, scorer: Callable[..., dict[str, Any]] | None = None
+    ) -> None:
+        super().__init__(name, scorer)
         self.ents = ents
         self.users: list[User] = []
         lexicons()
@@ -115,20 +117,3 @@ def _rewrite_divisions(
         kept.append(row)
     write(doc, "divisions", [Mark(r["start"], r["end"], r["label"], r.get("code") or "") for r in kept])
     doc._.divisions = kept
-
-
-@Language.factory(
-    "epi_official_ruler",
-    assigns=["doc.spans", "doc.ents", "doc._.mentions", "doc._.officials"],
-    requires=[],
-    default_config={"ents": True},
-    default_score_weights={},
-)
-def create_official_ruler(nlp: Language, name: str, ents: bool) -> OfficialRuler:
-    """Create the official ruler.
-
-    nlp: the pipeline.
-    name: the component's name.
-    ents: whether to write ``doc.ents``.
-    """
-    return OfficialRuler(name, ents=ents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
@@ -23,16 +22,3 @@ class Normalizer(Pipe):
         """Normalize a Doc in place and return it."""
         write_norms(doc, view(doc))
         return doc
-
-
-@Language.factory(
-    "epi_normalizer",
-    assigns=["token.norm", "doc._.normalized", "doc._.alignment", "doc._.quality"],
-)
-def create_normalizer(nlp: Language, name: str) -> Normalizer:
-    """Create the component.
-
-    nlp: the pipeline.
-    name: the component's name in it.
-    """
-    return Normalizer(name)

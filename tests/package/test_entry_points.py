@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.training import Example
 
 import epi_spacy
 
@@ -94,3 +95,19 @@ def test_configs_differ_in_the_segmenter_only() -> None:
     )
     different = [(a, b) for a, b in zip(rules, fast, strict=True) if a != b]
     assert different == [('segmenter = "pkuseg"', 'segmenter = "char"')]
+
+
+def test_every_component_declares_what_it_does_and_scores() -> None:
+    nlp = spacy.load("epi_spacy", config={"nlp.tokenizer.segmenter": "char"})
+    text = "四川省广安市召开会议。市委书记林望舒强调\uff0c要做好核酸检测。"
+    example = Example(nlp.make_doc(text), nlp(text))
+    scores = nlp.evaluate([example])
+    for name, group in (
+        ("epi_division_ruler", "divisions"),
+        ("epi_official_ruler", "officials"),
+        ("epi_directive_matcher", "directives"),
+    ):
+        meta = nlp.get_pipe_meta(name)
+        assert "doc.spans" in meta.assigns
+        assert meta.default_score_weights[f"spans_{group}_f"] == 1.0
+        assert scores[f"spans_{group}_f"] == 1.0

@@ -1,0 +1,141 @@
+"""The factories of all components, as spaCy finds them by entry point.
+
+spaCy imports every factory that it knows whenever any pipeline is made. So this module is light: a
+component's room is imported when the component is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from .article.component import ArticleReader
+    from .directives.component import DirectiveMatcher
+    from .divisions.component import DivisionRuler
+    from .officials.component import OfficialRuler
+    from .text.component import Normalizer
+
+Scorer = Callable[..., dict[str, Any]]
+
+
+def _scorer(group: str) -> dict[str, str]:
+    """The config of a scorer that compares the spans of a group, label by label."""
+    return {"@scorers": "spacy.overlapping_labeled_spans_scorer.v1", "spans_key": group}
+
+
+def _weights(group: str) -> dict[str, float | None]:
+    return {f"spans_{group}_f": 1.0, f"spans_{group}_p": 0.0, f"spans_{group}_r": 0.0}
+
+
+@Language.factory(
+    "epi_normalizer",
+    assigns=["token.norm", "doc._.normalized", "doc._.alignment", "doc._.quality"],
+)
+def create_normalizer(nlp: Language, name: str) -> Normalizer:
+    """Make an ``epi_normalizer``: the tokenizer's normalization for pipelines with another tokenizer.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    """
+    from .text.component import Normalizer
+
+    return Normalizer(name)
+
+
+@Language.factory("epi_article", assigns=["doc._.article", "doc._.quality", "doc.spans"])
+def create_article_reader(nlp: Language, name: str) -> ArticleReader:
+    """Make an ``epi_article``: title, source, date of publication, zones, repeated copies.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    """
+    from .article.component import ArticleReader
+
+    return ArticleReader(name)
+
+
+@Language.factory(
+    "epi_division_ruler",
+    assigns=[
+        "doc.spans",
+        "doc._.divisions",
+        "doc._.jurisdiction",
+        "doc._.jurisdiction_name",
+        "doc._.jurisdiction_chain",
+    ],
+    default_config={
+        "ents": True,
+        "unknown_places": True,
+        "one_character": True,
+        "region_refs": True,
+        "jurisdiction": "",
+        "scorer": _scorer("divisions"),
+    },
+    default_score_weights=_weights("divisions"),
+)
+def create_division_ruler(
+    nlp: Language,
+    name: str,
+    ents: bool,
+    unknown_places: bool,
+    one_character: bool,
+    region_refs: bool,
+    jurisdiction: str,
+    scorer: Scorer | None,
+) -> DivisionRuler:
+    """Make an ``epi_division_ruler``: divisions and relative references with codes, jurisdiction.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    ents: whether to write divisions and references to ``doc.ents`` too.
+    unknown_places: whether to find places that no table has, by their generic.
+    one_character: whether to find one-character names.
+    region_refs: whether to find relative references.
+    jurisdiction: code of the jurisdiction of all texts; empty to decide text by text.
+    scorer: compares ``doc.spans["divisions"]`` with the reference.
+    """
+    from .divisions.component import DivisionRuler
+    from .divisions.ruling import Options
+
+    options = Options(unknown_places, one_character, region_refs, jurisdiction)
+    return DivisionRuler(name, ents=ents, options=options, scorer=scorer)
+
+
+@Language.factory(
+    "epi_official_ruler",
+    assigns=["doc.spans", "doc.ents", "doc._.mentions", "doc._.officials"],
+    default_config={"ents": True, "scorer": _scorer("officials")},
+    default_score_weights=_weights("officials"),
+)
+def create_official_ruler(nlp: Language, name: str, ents: bool, scorer: Scorer | None) -> OfficialRuler:
+    """Make an ``epi_official_ruler``: posts, persons and the officials table.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    ents: whether to write the flat view of divisions and officials to ``doc.ents``.
+    scorer: compares ``doc.spans["officials"]`` with the reference.
+    """
+    from .officials.component import OfficialRuler
+
+    return OfficialRuler(name, ents=ents, scorer=scorer)
+
+
+@Language.factory(
+    "epi_directive_matcher",
+    assigns=["doc.spans", "doc._.directives", "doc._.formulas"],
+    default_config={"scorer": _scorer("directives")},
+    default_score_weights=_weights("directives"),
+)
+def create_directive_matcher(nlp: Language, name: str, scorer: Scorer | None) -> DirectiveMatcher:
+    """Make an ``epi_directive_matcher``: directives with speaker, force, measure and slots; formulas.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    scorer: compares ``doc.spans["directives"]`` with the reference.
+    """
+    from .directives.component import DirectiveMatcher
+
+    return DirectiveMatcher(name, scorer=scorer)
