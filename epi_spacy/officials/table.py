@@ -79,7 +79,7 @@ def rows(
     counts: whether the post that begins at an offset makes a row; by default all do.
     RETURNS: rows in the order of the text, with the offsets of the person's mentions.
     """
-    where = Where(text, places, chain)
+    where = Where(text, places, chain, _high(people))
     held = [(post, person) for person in people.values() if person.official for post in person.posts.values()]
     held.sort(key=lambda item: item[0].start)
     table: dict[tuple[str, str], dict[str, Any]] = {}
@@ -96,6 +96,18 @@ def rows(
         elif code and not table[key]["division"]:
             table[key]["division"] = code
     return [row for key, row in table.items() if not _short(key, row, table, key in beside)]
+
+
+def _high(people: Mapping[str, Person]) -> frozenset[str]:
+    """The names of those who hold a post of the country anywhere in the article."""
+    roles = lexicons().words["national_role"]
+    return frozenset(
+        person.name
+        for person in people.values()
+        if any(
+            post.national or (not post.words and post.role.word in roles) for post in person.posts.values()
+        )
+    )
 
 
 def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
@@ -129,10 +141,18 @@ class Where:
     text: the normalized text.
     places: divisions in order.
     chain: the article's jurisdiction, from the province down.
+    high: the names of those who hold posts of the country.
     """
 
-    def __init__(self, text: str, places: Sequence[Place], chain: Sequence[Jurisdiction]) -> None:
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[Place],
+        chain: Sequence[Jurisdiction],
+        high: frozenset[str] = frozenset(),
+    ) -> None:
         self.text = text
+        self.high = high
         self.places = places
         self.starts = [place.start for place in places]
         self.by_end = {place.end: place for place in places}
