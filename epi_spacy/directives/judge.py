@@ -35,7 +35,8 @@ class Setting(NamedTuple):
 
     on: content demands without a cue (要求, rules of a document).
     notice: a document that lays down rules.
-    weak: only plain cues count (表示). mute: nothing does (介绍). cued: a demand needs a cue to begin with (说).
+    weak: only plain cues count (表示). mute: nothing does (介绍).
+    cued: a demand needs a cue to begin with (说).
     urge: the reporting verb itself urges (希望, 呼吁).
     direct: the content follows its reporting verb within the clause (要求工作人员…).
     strength: 0 to 5, of demands without a cue of their own.

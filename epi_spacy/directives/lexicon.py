@@ -46,7 +46,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Verb:
-    """A reporting verb: mode demand, urge, provision, tell, weak or info; on: content demands without a cue."""
+    """A reporting verb: demand, urge, provision, tell, weak or info; on: content demands without a cue."""
 
     form: str
     mode: str
