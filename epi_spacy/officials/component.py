@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -95,8 +96,14 @@ def _counter(doc: Doc, text: NormalizedText) -> Callable[[int], bool] | None:
     zones = (doc._.article or {}).get("zones")
     if not zones:
         return None
-    closed = [text.to_normalized(z["start"], z["end"]) for z in zones if z["kind"] not in ZONES]
-    return lambda at: not any(start <= at < end for start, end in closed)
+    closed = sorted(text.to_normalized(z["start"], z["end"]) for z in zones if z["kind"] not in ZONES)
+    starts = [start for start, _ in closed]
+
+    def counts(at: int) -> bool:
+        number = bisect_right(starts, at) - 1
+        return number < 0 or at >= closed[number][1]
+
+    return counts
 
 
 def _rewrite_divisions(
