@@ -104,7 +104,10 @@ class Persons:
 
     def _rival(self, site: Site, votes: Counter[str]) -> Name | None:
         """Another reading of the same place that the rest of the article supports better."""
-        mine = votes[site.name.text]
+        mine, start = votes[site.name.text], site.name.start
+        pieces = (self.text[start : start + size] for size in (2, 3, 4))
+        if not any(votes.get(piece, 0) > mine for piece in pieces):
+            return None
         best: Name | None = None
         for name in self.names.candidates(site.name.start, site.cue):
             if name.end == site.name.end or name.text not in votes or name.score < 2.0:
