@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .marked import check
+from epi_spacy.directives.speakers import Mention
+from epi_spacy.text.clauses import clauses
+
+from .marked import check, matcher
 
 ONE_SPEAKER = [
     # reporting verb with an official
@@ -68,6 +71,41 @@ NO_SPEECH = [
 @pytest.mark.parametrize("full_width", [False, True])
 @pytest.mark.parametrize("passage", NO_SPEECH)
 def test_no_speech(passage: str, full_width: bool) -> None:
+    check(passage, full_width=full_width)
+
+
+VERBS_OF_SAYING = [
+    # what somebody says of his own is none; what he is told to have said demands by its cues
+    "{丁若川}表示,要认真领会会议精神,切实抓好落实。",
+    "{丁若川}介绍,进入隔离区必须穿戴防护用品。",
+    "{丁若川}说,社区工作千头万绪,+但思想要绷紧。",
+    "{丁若川}说,+要把账算清楚,+早一天清零。",
+    "{丁若川}说,我们要继续努力。",
+    "{丁若川}表示,+各单位务必加强值守。",
+    "\u201c防控没有捷径。\u201d{丁若川}说。",
+    "{{何大勇}}表示,将继续扩大产能,确保按时交货。",
+]
+
+
+@pytest.mark.parametrize("full_width", [False, True])
+@pytest.mark.parametrize("passage", VERBS_OF_SAYING)
+def test_verbs_of_saying(passage: str, full_width: bool) -> None:
+    check(passage, full_width=full_width)
+
+
+NOUNS = [
+    "按照县委要求,城关镇加强了值守。",
+    "{丁若川}检查了各项防控要求落实情况。",
+    "会上,{丁若川}就做好工作提出了具体要求。",
+    "全镇认真贯彻县委决策部署。",
+    "群众提出的意见建议已得到落实。",
+    "根据《传染病防治法》规定,疫情信息统一发布。",
+]
+
+
+@pytest.mark.parametrize("full_width", [False, True])
+@pytest.mark.parametrize("passage", NOUNS)
+def test_nouns_that_look_like_reporting_verbs(passage: str, full_width: bool) -> None:
     check(passage, full_width=full_width)
 
 
@@ -136,3 +174,26 @@ def test_items_have_paths() -> None:
     items = [d.item for d in decisions if d.verdict.directive]
     assert items == ["一", "一", "二", "二/1", "二/2"]
     assert decisions[2].heading is not None
+
+
+def test_ordinals_are_items() -> None:
+    decisions = check("{丁若川}指出,第一,+认识要到位。第二,+责任要到位,+做到守土有责。")
+    assert [d.item for d in decisions if d.verdict.directive] == ["一", "二", "二"]
+
+
+def test_a_new_reporting_verb_closes_the_lists_before_it() -> None:
+    decisions = check("{丁若川}强调,+一是压实责任。+二是加强督查。{丁若川}要求,+各单位抓好落实。")
+    assert [d.item for d in decisions if d.verdict.directive] == ["一", "二", ""]
+
+
+def test_damaged_text_is_read_by_its_reading() -> None:
+    text = "丁若川来到市场。秩序良好?捣逡强市场管理,落实消毒。"
+    mentions = [Mention(0, 3, "OFFICIAL", "丁若川")]
+    start = text.index("?")
+    found = matcher().explain(text, clauses(text), mentions, readings=[(start, start + 5, "丁若川要求,要加")])
+    assert [
+        (text[d.start : d.end], d.speaker.name if d.speaker else "") for d in found if d.verdict.directive
+    ] == [
+        ("捣逡强市场管理", "丁若川"),
+        ("落实消毒", "丁若川"),
+    ]
