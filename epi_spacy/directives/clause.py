@@ -108,7 +108,7 @@ class ClauseReader:
         opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])
         if found[0].kind == "forbid" and opening >= 0 and closing > 0 and found[1] - opening < 12:
             return True
-        if "\u662f" in text and self._patterns["relative_must"].search(text, skip):
+        if "是" in text and self._patterns["relative_must"].search(text, skip):
             return True
         if (
             found[0].kind == "modal"
@@ -116,7 +116,7 @@ class ClauseReader:
             and self._patterns["have_to"].search(text[: found[1]])
         ):
             return True
-        if text.endswith("\u7684") and self._patterns["nominal_end"].search(text):
+        if text.endswith("的") and self._patterns["nominal_end"].search(text):
             return True
         return (
             self._patterns["relative_form"].match(found[0].form) is not None
@@ -143,7 +143,7 @@ class ClauseReader:
         aspect = self._aspect(body)
         if aspect is not None:
             # What is done already may stand inside the object of an imperative.
-            already = aspect.group().startswith("\u5df2") and "\u4e86" not in body
+            already = aspect.group().startswith("已") and "了" not in body
             if not (already and sure_head and clause.head and clause.head[2] <= aspect.start() + clause.skip):
                 return "aspect"
         if self._appraisal(body) and (not sure_head or has("appraisal_end", body)):
@@ -154,7 +154,7 @@ class ClauseReader:
 
     def _future(self, body: str) -> bool:
         """Whether a subject says what it will do (将 with a verb), not what is to be done with a thing."""
-        at = body.find("\u5c06", 1)
+        at = body.find("将", 1)
         if at < 1 or self._has("ba_end", body) or self._has("penalty", body):
             return False
         if self._patterns["future_verb"].match(body, at + 1):
@@ -172,9 +172,9 @@ class ClauseReader:
             return start is not None or self.lexicon.head_start(body) is None
         if start is None:
             return patterns["nominal_end"].search(body) is not None
-        if body.endswith("\u7684"):
+        if body.endswith("的"):
             return True
-        of = body.rfind("\u7684")
+        of = body.rfind("的")
         if of > 0 and len(body) - of <= 5 and self.lexicon.head.search(body, of) is None:
             return True
         if not patterns["topic_end"].search(body):

@@ -81,4 +81,4 @@ def _after_modal(lexicon: Lexicon, text: str, at: int) -> str:
 
 def negated(lexicon: Lexicon, text: str, at: int) -> bool:
     """Whether 不 stands where the verb should, outside of fixed words such as 不断."""
-    return text.startswith("\u4e0d", at) and lexicon.patterns["not_negated"].match(text[at : at + 6]) is None
+    return text.startswith("不", at) and lexicon.patterns["not_negated"].match(text[at : at + 6]) is None

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {c: i for i, c in enumerate("\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341")}
 _CIRCLED = "\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468\u2469"
-_LABEL = re.compile(
-    r"[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,3}|\d{1,2}|[\u2460-\u2469]"
-)
+_LABEL = re.compile(r"[一二三四五六七八九十百]{1,3}|\d{1,2}|[\u2460-\u2469]")
 _SEQUENCE = {
-    "\u9996\u5148": "\u4e00",
-    "\u5176\u6b21": "\u4e8c",
-    "\u518d\u6b21": "\u4e09",
-    "\u6700\u540e": "\u672b",
+    "首先": "一",
+    "其次": "二",
+    "再次": "三",
+    "最后": "末",
 }
 
 

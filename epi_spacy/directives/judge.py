@@ -137,8 +137,8 @@ class Judge(ClauseReader):
     def _plain(self, clause: Clause, found: Found) -> bool:
         """Whether a demand is plain enough for a verb of saying: somebody is named who must act."""
         cue, start, _ = found
-        if cue.strength < 4 or cue.kind == "outcome" or cue.form.endswith("\u9700\u8981"):
-            return cue.kind == "urge" and cue.form in ("\u8bf7", "\u6073\u8bf7")
+        if cue.strength < 4 or cue.kind == "outcome" or self._has("need", cue.form):
+            return self._patterns["pleading"].match(cue.form) is not None
         return self._patterns["weak_bare"].match(clause.text[clause.skip : start]) is None
 
     def _penalty(self, clause: Clause, setting: Setting) -> Verdict | None:
@@ -289,7 +289,7 @@ class Judge(ClauseReader):
 
     def _nominal(self, clause: Clause) -> bool:
         """Whether a clause ends in a noun with what belongs to it, and no verb behind."""
-        of = clause.text.rfind("\u7684")
+        of = clause.text.rfind("的")
         return of > 0 and len(clause.text) - of <= 10 and self.lexicon.head.search(clause.text, of) is None
 
     def _label(self, clause: Clause) -> bool:
@@ -334,9 +334,9 @@ class Judge(ClauseReader):
     def _inner(self, clause: Clause, any_verb: bool = False) -> FoundHead | None:
         for match in self.lexicon.head.finditer(clause.text, clause.skip):
             head = self.lexicon.heads[match.group()]
-            if head.form.startswith("\u4e0d"):
+            if head.form.startswith("不"):
                 continue
-            if any_verb and (len(head.form) > 1 or head.form in "\u628a\u5c06\u7528"):
+            if any_verb and (len(head.form) > 1 or head.form in "把将用"):
                 return head, match.start(), match.end()
             if head.group in ("verb", "adverb") or (
                 head.group == "noun" and len(clause.text) - match.end() > 1

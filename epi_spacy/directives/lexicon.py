@@ -17,7 +17,7 @@ from .words import Word, Words
 
 DATA = Path(__file__).parent / "data"
 _ADVERBS = 5
-_ADVERBIAL = "\u5730"
+_ADVERBIAL = "地"
 
 
 @dataclass(frozen=True)

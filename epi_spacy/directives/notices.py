@@ -6,7 +6,6 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from .lexicon import Lexicon
 from .speakers import Speaker
@@ -26,19 +25,19 @@ def document_word(lexicon: Lexicon, title: str) -> str:
     return head.group() if head is not None else match.group()
 
 
-def issuer(lexicon: Lexicon, title: str, lines: Sequence[str]) -> str:
+def issuer(lexicon: Lexicon, title: str, text: str) -> str:
     """Return the organ that issues a document: from its signature, or from its title before 关于.
 
-    title: the title. lines: the lines of the text.
+    title: the title. text: the whole text, normalized.
     RETURNS: the organ's name as in the text, "" if none is found.
     """
-    bare = [re.sub(r"\s+", "", line) for line in lines]
+    bare = [re.sub(r"\s+", "", line.group()) for line in _LINE.finditer(text)]
     bare = [line for line in bare if line]
     for i in range(len(bare) - 1, 0, -1):
         if lexicon.has("signature_date", bare[i]) and _organ(lexicon, bare[i - 1]):
             return bare[i - 1]
-    title = re.sub(r"^.{2,24}\u53f7(?=.{4})", "", title)
-    match = re.match(r"([^,:\u300a]{3,40}?)(?:\u5173\u4e8e|\u53d1\u5e03)", title)
+    title = re.sub(r"^.{2,24}号(?=.{4})", "", title)
+    match = re.match(r"([^,:\u300a]{3,40}?)(?:关于|发布)", title)
     if match and _organ(lexicon, match.group(1)):
         return match.group(1)
     return ""
@@ -56,20 +55,16 @@ def appeals(lexicon: Lexicon, title: str, opening: str) -> bool:
     return lexicon.has("appeal", title[-12:] + " " + opening) is not None
 
 
-def speaker_of(lexicon: Lexicon, title: str, text: str, opening: str = "") -> Speaker:
+def speaker_of(lexicon: Lexicon, title: str, organ: str, opening: str = "") -> Speaker:
     """Return who speaks in a notice.
 
-    title: the article's title. text: the whole text, normalized. opening: the words that announce the rules.
+    title: the article's title. organ: what ``issuer`` found. opening: the words that announce the rules.
     RETURNS: the issuing organ, else the word for the document.
     """
-    organ = issuer(lexicon, title, [m.group() for m in _LINE.finditer(text)])
     if organ:
         return Speaker(organ, "organ")
     word = document_word(lexicon, title)
     if not word:
-        found = re.search(
-            "\u901a\u544a|\u516c\u544a|\u901a\u77e5|\u5021\u8bae|\u63d0\u793a|\u547d\u4ee4|\u51b3\u5b9a|\u63d0\u9192|\u901a\u4ee4",
-            opening,
-        )
+        found = lexicon.has("notice_word", opening)
         word = found.group() if found else ""
     return Speaker(word, "document")

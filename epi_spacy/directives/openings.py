@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from .clause import Clause
 from .judge import Judge
-from .notices import document_word, speaker_of
+from .notices import document_word, issuer, speaker_of
 from .shape import Span, quotations
 from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
 
@@ -23,7 +23,7 @@ _LONGEST_QUOTATION = 1500
 # How far behind a quotation its speaker is looked for.
 _BEHIND = 90
 # The verbs that stand for a speech that is announced by a noun, and for a document's rules.
-_STRESSES, _RULES = "\u5f3a\u8c03", "\u89c4\u5b9a"
+_STRESSES, _RULES = "强调", "规定"
 
 # number of the clause in its sentence, the opener, where its content begins
 Opening = tuple[int, Opener, int]
@@ -45,6 +45,7 @@ class Openings:
         self.quotes = quotations(text)
         self.notice = document_word(self.lexicon, title) if title else ""
         self.context = Context()
+        self._issuer: str | None = None
         self._known: dict[Span, Clause] = {}
 
     def _read(self, span: Span) -> Clause:
@@ -92,7 +93,7 @@ class Openings:
             colon = ":" in self.text[end : end + 2]
             listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
             words = self.text[max(start, end - 30) : end]
-            below = words.endswith("\u4e0b") or (self.notice != "" and index == len(spans) - 1)
+            below = words.endswith("下") or (self.notice != "" and index == len(spans) - 1)
             letter = self.notice != "" and colon and self._has("letter_open", self.text[start:end])
             if letter or (below and self._has("notice_open", words)):
                 return index, self._rules(words, end), end
@@ -106,7 +107,9 @@ class Openings:
 
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules."""
-        speaker = speaker_of(self.lexicon, self.title, self.text, words)
+        if self._issuer is None:
+            self._issuer = issuer(self.lexicon, self.title, self.text)
+        speaker = speaker_of(self.lexicon, self.title, self._issuer, words)
         if not speaker.name:
             speaker = self._told_speaker(max(0, end - 160), end, end) or self.context.last or speaker
         verb = replace(self.lexicon.verbs[_RULES], form=NOTICE)

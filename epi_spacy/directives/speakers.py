@@ -107,7 +107,7 @@ class SpeakerFinder:
         named = bool(names) and names[-1].end == self._left_end(begin, left)
         if verb.also_noun and not named and self.lexicon.has("noun_before", left):
             return None
-        if verb.mode in WEAK and right and not right.startswith(("\u8981", "\u5fc5", "\u8bf7", "\u4e0d")):
+        if verb.mode in WEAK and right and not self.lexicon.patterns["said_on"].match(right):
             return None
         # An adverb or "在讲话时" before the verb shows that it is a verb, as what follows it does.
         shown = right or (whole[len(left) :].strip() if verb.also_noun else "")
@@ -192,11 +192,9 @@ class SpeakerFinder:
             sound = len(left) <= 6 or self.lexicon.has("document_before", lead) is not None
             return Speaker(head.group(), "document") if sound else None
         if kind == "meeting":
-            return Speaker(
-                "\u4f1a\u8bae" if head.group().endswith("\u4f1a\u8bae") else head.group(), "meeting"
-            )
+            return Speaker("会议" if head.group().endswith("会议") else head.group(), "meeting")
         words = self.lexicon.patterns["organ_prefix"].sub("", inner, count=1)
-        words = words.rsplit("\u7684", 1)[-1]
+        words = words.rsplit("的", 1)[-1]
         if not words or len(words) > 26 or self.lexicon.has("organ_no", words):
             return None
         return Speaker(words, "organ")
