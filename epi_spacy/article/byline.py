@@ -69,7 +69,7 @@ def read_byline(text: str, lines: list[Line]) -> Byline:
 
 def _source(lines: list[Line]) -> str:
     for line in lines:
-        if line.kind in ("meta", "credits") or (line.kind == "body" and line.size <= 40):
+        if line.kind in ("title", "meta", "credits") or (line.kind == "body" and line.size <= 40):
             found = _SOURCE.search(line.text)
             if found:
                 name = pattern(_FIELD).sub("", found["name"]).strip("\"'\u201c\u201d\u300a\u300b\u3010-_")

@@ -11,7 +11,9 @@ _LONGEST = 90
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SITE_END = "<<site>>$"
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
-_LABEL = re.compile(r"(?:标\s{0,2}题|题目|主题|信息名称|名\s{0,2}称)\s?:\s{0,4}")
+_LABEL = re.compile(r"(?:原?标\s{0,2}题|题目|主题|信息名称|名\s{0,2}称)\s?:\s{0,4}")
+# What may stand behind a title in its own line: a source, a button, the bars of a table.
+_BEHIND = re.compile(r"\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[复制链接\]$|[\s|]{2,8}$")
 # A first line that ends so goes on in the next: "A 在 B 时强调"
 _GOES_ON = "<<goes_on>>$"
 _ORGAN_END = "<<organ>>$"
@@ -71,6 +73,9 @@ def clean(text: str) -> tuple[int, int]:
     first = _SITE_BREAK.search(text, start + 6)
     if first and pattern(_SITE_END).search(text):
         end = first.start()
+    behind = _BEHIND.search(text, start, end)
+    if behind:
+        end = behind.start()
     while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
         end -= 1
     return start, end

@@ -25,6 +25,9 @@ _MOMENT = re.compile(
 )
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _META_INSIDE = r"<<byline>>\s{0,2}:"
+_PAPER_AND_DATE = (
+    r"[\u4e00-\u9fff]{2,12}<<paper>>\s{1,4}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?$"
+)
 _WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
 _PAPER_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,20}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\d{1,4}\s?号$"
@@ -121,6 +124,8 @@ def _is_meta(line: Line) -> bool:
         return True
     if line.size <= 60 and not line.final and _MOMENT.search(line.text):
         return True
+    if line.size <= 40 and pattern(_PAPER_AND_DATE).match(line.text):
+        return True
     return bool(line.size <= 70 and _WECHAT.match(line.text))
 
 
@@ -159,7 +164,7 @@ def _head(text: _Text, lead: int, meta: int | None) -> tuple[int, int] | None:
     if title is None:
         for line in head:
             line.kind = line.kind or "navigation"
-        return None
+        return _quoted(head)
     first, last = title
     for number, line in enumerate(head):
         if first <= number <= last:
@@ -167,6 +172,15 @@ def _head(text: _Text, lead: int, meta: int | None) -> tuple[int, int] | None:
         elif not line.kind:
             line.kind = "navigation" if number < first or _is_navigation(line) else "title"
     return title
+
+
+def _quoted(head: list[Line]) -> tuple[int, int] | None:
+    """Take the title that a byline quotes (原标题: …) where the page has none of its own."""
+    for number, line in enumerate(head):
+        if line.kind == "meta" and is_labelled(line):
+            line.kind = "title"
+            return number, number
+    return None
 
 
 def _no_later(text: _Text, lead: int, title: tuple[int, int] | None) -> int:
@@ -211,7 +225,7 @@ def _head_kind(line: Line, word: Word | None, first: bool) -> str:
 
 
 def _is_navigation(line: Line) -> bool:
-    text = line.text
+    text = line.text.rstrip("| ")  # bars at the end are what is left of a table's border
     if line.prose or line.final:
         return False
     return is_menu(line) or text.count("|") >= 2 or (_PATH.search(text) is not None and line.size <= 120)

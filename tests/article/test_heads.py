@@ -1,0 +1,32 @@
+"""Titles and bylines as pages print them: quoted, glued to something, beside a button."""
+
+from __future__ import annotations
+
+import pytest
+
+from epi_spacy.article.reader import read
+
+BODY = "2月2日,乙县召开疫情防控会议。会议强调,要压实责任,全面排查。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "source", "published"),
+    [
+        (
+            "原标题:紧急通知!乙县居民一律居家 来源:乙县发布\n",
+            "紧急通知!乙县居民一律居家",
+            "乙县发布",
+            "",
+        ),
+        ("乙县召开防控会议 [复制链接]\n2021-02-03 08:00\n", "乙县召开防控会议", "", "2021-02-03"),
+        ("乙县开展“扫楼”行动 |||\n", "乙县开展“扫楼”行动", "", ""),
+        ("乙县召开会议\n2021年10月3日来源:乙县融媒体\n", "乙县召开会议", "乙县融媒体", "2021-10-03"),
+        ("乙县召开会议\n乙县日报 2020年03月12日\n", "乙县召开会议", "乙县日报", "2020-03-12"),
+        ("乙县防控现场会\n原标题:另一个标题\n", "乙县防控现场会", "", ""),
+    ],
+)
+def test_head(head: str, title: str, source: str, published: str) -> None:
+    article = read(head + BODY)
+    assert (article.title, article.source, article.published) == (title, source, published)
+    (body,) = [zone for zone in article.zones if zone.kind == "body"]
+    assert (head + BODY)[body.start : body.end] == BODY.strip()
