@@ -6,7 +6,7 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -86,12 +86,13 @@ class Reading(Openings):
         readings: characters of damaged stretches, with the words.
         """
         names = {mention.name for mention in self.finder.mentions}
+        ends = [end for _, end in self.clauses] if readings else []
         for start, end, words in readings:
-            for number, clause in enumerate(self.clauses):
-                if clause[0] < end and start < clause[1]:
-                    whole = self.text[clause[0] : start] + words + self.text[end : clause[1]]
-                    self.repaired[number] = self._reported(whole, names)
-                    break
+            number = bisect_right(ends, start)
+            if number < len(ends) and self.clauses[number][0] < end:
+                clause = self.clauses[number]
+                whole = self.text[clause[0] : start] + words + self.text[end : clause[1]]
+                self.repaired[number] = self._reported(whole, names)
 
     def _reported(self, words: str, names: set[str]) -> tuple[Speaker | None, str]:
         """Split a repaired clause into its speaker, if a name stands before the verb, and the rest."""
@@ -104,6 +105,7 @@ class Reading(Openings):
     # -- one sentence ---------------------------------------------------------------------------
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
+        self._known.clear()
         spans = self.clauses[sentence.first : sentence.last]
         start = spans[0][0]
         if self.frame is not None and self.frame.until is not None and start > self.frame.until:
