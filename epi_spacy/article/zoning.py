@@ -46,6 +46,7 @@ _TAIL_CREDITS = r"[(\u3010\[]?(?:本报|本网|本台)?[\u4e00-\u9fff]{0,8}<<han
 # A line that is nothing but names in brackets, and what a rule across the page is made of.
 _NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
+_CAPTION = 100  # the longest caption that a mark alone makes
 _TRAILERS = {"related", "teaser", "comments", "copyright", "footer"}
 
 
@@ -54,7 +55,7 @@ class _Text:
 
     def __init__(self, lines: list[Line], words: Words) -> None:
         self.lines = lines
-        self.words: list[Word | None] = [words.find(line) for line in lines]
+        self.words: list[Word | None] = [_claim(words.find(line), line) for line in lines]
         # Paragraphs that no word claims, by mass: what may be body.
         self.mass = [
             line.size if line.prose and word is None else 0
@@ -70,6 +71,12 @@ class _Text:
         """Return whether a line looks like a byline."""
         line, word = self.lines[number], self.words[number]
         return (word is not None and word.kind == "meta" and not line.prose) or _is_meta(line)
+
+
+def _claim(word: Word | None, line: Line) -> Word | None:
+    """Drop the claim of a picture's mark on a line that is too long for a caption: it marks a list."""
+    marked = word is not None and word.kind == "caption" and len(word.text) == 1
+    return None if marked and line.size > _CAPTION else word
 
 
 def assign(lines: list[Line], words: Words) -> tuple[int, int] | None:

@@ -30,3 +30,10 @@ def test_head(head: str, title: str, source: str, published: str) -> None:
     assert (article.title, article.source, article.published) == (title, source, published)
     (body,) = [zone for zone in article.zones if zone.kind == "body"]
     assert (head + BODY)[body.start : body.end] == BODY.strip()
+
+
+def test_marked_paragraphs_are_no_captions() -> None:
+    item = "\u25b2乙县召开会议。会议强调,要" + "压实责任,加强排查,".join([""] * 14) + "守住底线。\n"
+    text = "乙县防控动态\n" + item + item.replace("乙县", "甲镇") + "\u25b2现场排查\n"
+    kinds = [zone.kind for zone in read(text).zones]
+    assert kinds == ["title", "body", "caption"]
