@@ -149,9 +149,9 @@ class SpeakerFinder:
             known = self.lexicon.patterns["said"].match(verb.form) is not None
             sound = known and not right and end - start <= 40 and not self.lexicon.cued(left)
             return Speaker("", "") if sound else None
-        fallback = self.lexicon.has("post_name", left)
-        if fallback is not None and not self.mentions:
-            return Speaker(fallback.group(1), "official")
+        unmarked = self._unmarked(left, verb)
+        if unmarked is not None:
+            return unmarked
         if self.lexicon.has("speech_time", left):
             return self._inherited(start, earlier, verb, right, context)
         return None
@@ -164,6 +164,11 @@ class SpeakerFinder:
         if mention.label == PERSON and (verb.mode != "demand"):
             return Speaker("", "")
         return Speaker(mention.name, "official")
+
+    def _unmarked(self, left: str, verb: Verb) -> Speaker | None:
+        """Return a speaker whose name stands behind a post and that no component has marked."""
+        found = self.lexicon.has("post_name", left) if verb.mode == "demand" else None
+        return Speaker(found.group(1), "official") if found is not None else None
 
     def named(self, left: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ whose name ends a stretch of text."""
