@@ -197,3 +197,15 @@ def test_damaged_text_is_read_by_its_reading() -> None:
         ("捣逡强市场管理", "丁若川"),
         ("落实消毒", "丁若川"),
     ]
+
+
+def test_a_speech_goes_on_behind_one_told_sentence() -> None:
+    check(
+        "{丁若川}强调,+要统一思想。{温如玉}近日专程到我县调研,给予我们极大鼓舞。+各级各部门要倍加珍惜,+抓好落实。",
+        "丁若川",
+    )
+    check("{丁若川}强调,+要统一思想。{温如玉}参加会议。\n各乡镇要迅速行动。")
+
+
+def test_a_name_behind_a_post_speaks_even_unmarked() -> None:
+    check("县委书记丁若川强调,+要守好门。", "丁若川")
