@@ -72,6 +72,7 @@ class Reading(Openings):
         self.heading: Span | None = None
         self.count = 0
         self.ruled = False
+        self.lapsed = (Speaker("", ""), -1)
         self.out: list[Decision] = []
 
     def decisions(self) -> list[Decision]:
@@ -144,7 +145,13 @@ class Reading(Openings):
         elif quoted is not None:
             self._open(quoted[0], Setting(weak=quoted[1]), "quotation", quoted[2])
         elif self.frame is not None and self._closes(sentence, spans):
+            # A sentence told in between (what the leaders did) need not be the end of the speech.
+            setting = self.frame.setting
+            quoted_or_said = setting.weak or setting.cued or self.frame.until is not None
+            self.lapsed = (self.frame.speaker, -1 if quoted_or_said else sentence.last)
             self._close()
+        elif self.frame is None and self._resumes(sentence, spans):
+            self._open(self.lapsed[0], Setting(), "resumed", None)
         elif self.frame is None and self.pending is not None and self._demanding(spans[0]):
             self._open(self.pending, Setting(), "announced", None)
         elif self.frame is None and self.notice and not self.ruled and self._rule(spans):
@@ -212,6 +219,17 @@ class Reading(Openings):
         if self._narrative(spans):
             return True
         return sentence.opens and not self._demanding_sentence(spans)
+
+    def _resumes(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+        """Whether a speech goes on behind the one sentence in its paragraph that was told."""
+        if (
+            sentence.opens
+            or sentence.first != self.lapsed[1]
+            or "\u201c" in self.text[spans[0][0] - 2 : spans[0][0]]
+        ):
+            return False
+        cue = self._read(spans[0]).cue
+        return cue is not None and cue[0].kind == "modal" and self._demanding(spans[0])
 
     def _narrative(self, spans: Sequence[Span]) -> bool:
         texts = [self.text[slice(*span)] for span in spans]
