@@ -44,7 +44,10 @@ class Decision(NamedTuple):
 
 @dataclass
 class Frame:
-    """An open speech. until: where its quotation closes, or None. moving: its last sentence demanded."""
+    """An open speech. until: where its quotation closes, or None. moving: its last sentence demanded.
+
+    listing: what is said stands in lines of its own below.
+    """
 
     number: int
     speaker: Speaker
@@ -52,6 +55,7 @@ class Frame:
     verb: str
     until: int | None = None
     moving: bool = False
+    listing: bool = False
 
 
 class Reading(Openings):
@@ -183,6 +187,8 @@ class Reading(Openings):
             strength=1 if urge else 3,
         )
         self._open(speaker, setting, verb.form, until)
+        if self.frame is not None:
+            self.frame.listing = sentence.listing
 
     def _open(self, speaker: Speaker, setting: Setting, verb: str, until: int | None) -> None:
         same = self.frame is not None and self.frame.speaker == speaker and verb != NOTICE
@@ -255,7 +261,8 @@ class Reading(Openings):
         clause = self._read(span)
         if clause.item:
             return False
-        return not (self._in_notice() and (clause.cue is not None or clause.head is not None))
+        listed = self._in_notice() or (self.frame is not None and self.frame.listing)
+        return not (listed and (clause.cue is not None or clause.head is not None))
 
     def _rule(self, spans: Sequence[Span]) -> bool:
         """Whether a sentence of a notice lays down its first rule."""
