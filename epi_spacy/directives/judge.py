@@ -281,7 +281,7 @@ class Judge(ClauseReader):
         counted = clause.item and clause.item != "ordinal"
         if counted and named and len(clause.body) <= 8 and not self._has("nominal_heading", clause.body):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
-        return self._subject_and_verb(clause, before_cue or plain, setting, carried)
+        return self._subject_and_verb(clause, before_cue, plain, setting, carried)
 
     def _achieved(self, clause: Clause) -> bool:
         """Whether a clause says what has been reached, not what is to be reached."""
@@ -305,26 +305,26 @@ class Judge(ClauseReader):
         head = following[0].head
         return following[0].cue is not None or (head is not None and head[0].group in ("verb", "adverb"))
 
-    def _subject_and_verb(self, clause: Clause, before_cue: bool, setting: Setting, carried: str) -> Verdict:
+    def _subject_and_verb(
+        self, clause: Clause, before_cue: bool, plain: bool, setting: Setting, carried: str
+    ) -> Verdict:
         """A subject with a bare verb (各部门加强值守): a demand if the frame or the subject makes it one."""
         verb = self._inner(clause)
         framed = setting.on or setting.notice or setting.direct or setting.urge
         if verb is None:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
-        advised = (framed or setting.momentum) and self._advice(clause, setting)
-        if verb is None and not advised:
-            return Verdict(False, "not:no-cue")
-        addressed = bool(self._patterns["addressee"].match(clause.body)) and not before_cue
-        addressed = addressed and setting.momentum
-        listed = setting.listed or before_cue
-        moving = setting.momentum and listed and not (before_cue and self._nominal(clause))
+        moving = setting.momentum and (setting.listed or before_cue)
+        moving = moving and not (before_cue and self._nominal(clause))
         moving = moving and not self._has("first_person", clause.body)
+        if verb is None and not ((framed or (moving and setting.listed)) and self._advice(clause, setting)):
+            return Verdict(False, "not:no-cue")
+        addressed = setting.momentum and not (before_cue or plain)
+        addressed = addressed and self._patterns["addressee"].match(clause.body) is not None
         if not (framed or addressed or moving):
             return Verdict(False, "not:no-cue")
         force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
-        return Verdict(
-            True, "frame" if framed else "addressee" if addressed else "momentum", force, setting.strength
-        )
+        rule = "frame" if framed else "addressee" if addressed else "momentum"
+        return Verdict(True, rule, force, setting.strength)
 
     def _advice(self, clause: Clause, setting: Setting) -> bool:
         """Whether a clause without a known verb still rules: what is not done, by whom, little or first."""
