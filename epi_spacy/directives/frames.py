@@ -309,8 +309,9 @@ class Reading(Openings):
             clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
             read.append((start, clause))
         going = frame.moving and (not sentence.opens or bool(self.items.path) or bool(read[0][1].item))
-        listed = bool(self.items.path) or bool(read[0][1].item) or frame.speaker.kind != "official"
-        setting = frame.setting._replace(momentum=going, listed=listed)
+        numbered = bool(self.items.path) or bool(read[0][1].item)
+        listed = numbered or frame.speaker.kind != "official"
+        setting = frame.setting._replace(momentum=going, listed=listed, numbered=numbered)
         verdicts = self.judge.sentence([clause for _, clause in read], setting)
         for span, (start, clause), verdict in zip(spans, read, verdicts, strict=True):
             if clause.item:

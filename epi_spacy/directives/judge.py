@@ -42,6 +42,7 @@ class Setting(NamedTuple):
     strength: 0 to 5, of demands without a cue of their own.
     momentum: the sentence goes on after demands: an addressee with a verb is one.
     listed: it goes on with a list, or a body speaks: any subject with a verb is one.
+    numbered: it stands under an item marker.
     """
 
     on: bool = False
@@ -54,6 +55,7 @@ class Setting(NamedTuple):
     strength: int = 3
     momentum: bool = False
     listed: bool = False
+    numbered: bool = False
 
 
 @dataclass
@@ -190,7 +192,14 @@ class Judge(ClauseReader):
     def _told_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether an outcome (确保…) closes a narrated sentence instead of a list of demands."""
         found, before = clauses[-1].cue, clauses[:-1]
-        if found is None or found[0].kind != "outcome" or setting.on or setting.notice or not before:
+        if (
+            found is None
+            or found[0].kind != "outcome"
+            or setting.on
+            or setting.notice
+            or setting.momentum
+            or not before
+        ):
             return False
         last = before[-1]
         if last.excluded in ("topic", "condition", "circumstance", "purpose", "connective"):
