@@ -85,6 +85,8 @@ class Evidence:
             mention.need = STEM
             return True
         mention.candidates = above
+        if compiled("and_county").match(self.text, mention.start) and not self._at_mark(mention.start):
+            return bool(self.parents_before(mention))
         if compiled("bare_names").fullmatch(mention.name):
             return bool(self.parents_before(mention))
         common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
@@ -106,6 +108,10 @@ class Evidence:
             return beside and not common and not near
         goal = self._bar(mention) if common else self._goal(mention)
         return beside or organisation or goal or (not common and (own or self._listed_near_home(mention)))
+
+    def _at_mark(self, start: int) -> bool:
+        """Whether a place begins a clause."""
+        return not start or not "\u4e00" <= self.text[start - 1] <= "\u9fff"
 
     def _towns_facility(self, mention: Mention) -> bool:
         """Whether a name that counties and townships share is a township's, its parent before it."""

@@ -6,8 +6,6 @@ which level the leaders and bodies are that act without a place name before them
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -16,18 +14,16 @@ from ..matching import Lexicon
 from .catalogue import compiled, kind_of, lines
 from .lookup import Lookup
 from .mentions import Mention
+from .weighing import Zone, weigh
 
 _DISTRICT = "\u533a"
 _REGION = "region"  # an autonomous region, which its own papers call a district for short
 _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
+_COUNTIES = ("\u53bf", _DISTRICT, "\u65d7")
+_PREFECTURES = ("\u5e02", "\u5dde", "\u76df", "\u5730\u533a")
+_TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _FEW = 3  # places that speak for the division above them
 _MOST = 12.0  # no generic weighs more by one word
-_QUIET = frozenset(("navigation", "teaser", "related", "comments", "footer", "copyright"))
-
-_SIGNATURE = 120  # characters at the end of a text in which the organ that issues it signs
-_HEAD = 60  # characters that pass for the head of a text whose title nobody has found
-
-Zone = tuple[int, int, str]
 
 
 def decide(
@@ -50,101 +46,31 @@ def decide(
         second, that most of its places belong to, helps to read its names even then, and is empty only where
         they are scattered.
     """
-    places, anchors = _places(text, mentions, book, title_at, source, zones)
+    places, anchors, returned_to = weigh(text, mentions, book, title_at, source, zones)
     if not places:
         return "", ""
-    levels = _levels(text, mentions, places, title_at or (0, 0))
+    levels = _levels(text, mentions, places, anchors, title_at or (0, 0))
     local = sum(levels.values())
-    if _national(text, places, local):
+    if len(returned_to) != 1 and _national(text, places, local):
         return "", ""
-    best = _best(places, levels, book)
-    if local < 2.0 and not any(best in book.path(anchor) or anchor in book.path(best) for anchor in anchors):
+    best = _raised(_best(places, levels, book), levels, book)
+    if _unnamed(best, levels, book):
+        return "", best
+    if (
+        local < 2.0
+        and not levels.get(_kind(best, book), 0.0) >= 1.0
+        and not any(best in book.path(anchor) or anchor in book.path(best) for anchor in anchors)
+    ):
         return "", best  # nobody of the place acts, and neither title nor source names it
     return best, best
 
 
-def _places(
+def _levels(
     text: str,
     mentions: Sequence[Mention],
-    book: Lookup,
-    title_at: tuple[int, int] | None,
-    source: str,
-    zones: Sequence[Zone],
-) -> tuple[dict[str, float], set[str]]:
-    """Weight of each code by its own mentions, and the codes that the head of the article names."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    counts: Counter[str] = Counter()
-    anchors: set[str] = set()
-    head = title_at or (0, 0)
-    quiet = [(a, b) for a, b, kind in zones if kind in _QUIET]
-    starts = [a for a, _ in quiet]
-    first = True
-    for mention, behind in zip(mentions, [*mentions[1:], None], strict=False):
-        if not mention.code:
-            continue
-        code, start = mention.code, mention.start
-        if behind is not None and behind.start == mention.end and code in book.path(behind.code)[:-1]:
-            weights[code] += 0.3  # it only tells where the next one lies
-            continue
-        if _of_dateline(text, mention):
-            weights[code] += 0.5
-            continue
-        if head[0] <= start < head[1]:
-            weights[code] += 4.0
-            anchors.add(code)
-            first = False
-            continue
-        at = bisect_right(starts, start) - 1
-        if at >= 0 and start < quiet[at][1]:
-            weights[code] += 0.15
-            continue
-        if _of_source(text, mention, source):
-            # A province's paper reports of all its cities and counties.
-            weight = 1.5 if mention.level == "province" else 4.0
-            weights[code] += weight if counts["source"] < 2 else 0.2
-            counts["source"] += 1
-            anchors.add(code)
-            continue
-        if start > len(text) - _SIGNATURE and compiled("signature").match(text, mention.end):
-            weights[code] += 2.0
-            anchors.add(code)
-        if first:
-            weights[code] += 1.5
-            first = False
-        if title_at is None and start < _HEAD:
-            anchors.add(code)
-        counts[code] += 1
-        weights[code] += 1.0 if counts[code] < 8 else 0.3
-    return dict(weights), anchors
-
-
-def _of_dateline(text: str, mention: Mention) -> bool:
-    """Whether a mention only tells where a national paper's report was written."""
-    before = text[max(0, mention.start - 8) : mention.start]
-    return bool(compiled("dateline_paper").search(before)) and bool(
-        compiled("dateline_day").match(text, mention.end)
-    )
-
-
-def _of_source(text: str, mention: Mention, source: str) -> bool:
-    """Whether a mention names the paper or office that speaks."""
-    start = mention.start
-    if (
-        source
-        and text[start : mention.end] in source
-        and source in text[max(0, start - 12) : mention.end + 20]
-    ):
-        return True
-    before = text[max(0, start - 10) : start]
-    return bool(re.search(compiled("source").pattern + "$", before)) or bool(
-        re.match(
-            "(?:\u65e5\u62a5|\u665a\u62a5|\u65b0\u95fb)?\u7f51?\u8baf", text[mention.end : mention.end + 5]
-        )
-    )
-
-
-def _levels(
-    text: str, mentions: Sequence[Mention], places: dict[str, float], head: tuple[int, int]
+    places: dict[str, float],
+    anchors: set[str],
+    head: tuple[int, int],
 ) -> dict[str, float]:
     """Weight of each generic by the leaders that act and by words such as our city, the whole county.
 
@@ -158,6 +84,7 @@ def _levels(
             counts[entry] += 1
         elif entry[2] >= 1 and code in places:
             places[code] += 4.0 if head[0] <= start < head[1] else 1.0
+            anchors.add(code)
     levels: defaultdict[str, float] = defaultdict(float)
     for (_, kind, weight), count in counts.items():
         if kind:
@@ -186,10 +113,42 @@ def _national(text: str, places: dict[str, float], local: float) -> bool:
     head = text[:400]
     nation += 4 * len(compiled("nation_lead").findall(head))
     if total < 1.0:
-        return True
+        return local < 2.0  # few places and strong leaders: the most local article that there is
     if share < (0.6 if compiled("nation_paper").search(head) else 0.45):
         return True
     return nation > local + total * share or (total < 2.5 and local < 1.0)
+
+
+def _raised(best: str, levels: dict[str, float], book: Lookup) -> str:
+    """The county of a township, where the leaders are the county's and nobody of the township acts."""
+    row = book.get(best)
+    if row is None or row.level != "township" or any(kind in levels for kind in _TOWNSHIPS):
+        return best
+    return row.parent if levels.get(_kind(row.parent, book)) else best
+
+
+def _kind(code: str, book: Lookup) -> str:
+    """The everyday generic of a division."""
+    row = book.get(code)
+    kind = kind_of(row) if row is not None else ""
+    return _KINDS.get(kind, kind)
+
+
+def _unnamed(best: str, levels: dict[str, float], book: Lookup) -> bool:
+    """Whether the leaders are those of a county of which only the prefecture or province is named."""
+    row = book.get(best)
+    if row is None or row.level not in ("province", "prefecture"):
+        return False
+    kind = _kind(best, book)
+    own = levels.get(kind, 0.0)
+    if kind == _DISTRICT:
+        own += levels.get(_REGION, 0.0) + levels.get(_DISTRICT, 0.0)
+    below = sum(levels.get(kind, 0.0) for kind in (*_COUNTIES, *_TOWNSHIPS))
+    if row.level == "province" and kind != "\u5e02":
+        below += sum(levels.get(kind, 0.0) for kind in _PREFECTURES)
+    if kind == _DISTRICT:
+        below -= levels.get(_DISTRICT, 0.0)
+    return below >= 1.0 and below > 2 * own
 
 
 def _best(places: dict[str, float], levels: dict[str, float], book: Lookup) -> str:
@@ -208,8 +167,8 @@ def _best(places: dict[str, float], levels: dict[str, float], book: Lookup) -> s
         row = book.get(code)
         if row is None:
             continue
-        kind = kind_of(row)
-        kind = _REGION if kind == _DISTRICT and row.level == "province" else _KINDS.get(kind, kind)
+        kind = _kind(code, book)
+        kind = _REGION if kind == _DISTRICT and row.level == "province" else kind
         share = (levels.get(kind, 0.0) / total) if total else 0.0
         strength = min(1.0, total / 4.0)
         score = weight * ((1 - strength) * 0.5 + strength * (0.12 + share) + 0.1)

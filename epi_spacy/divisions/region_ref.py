@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .catalogue import compiled, kind_of
+from .jurisdiction import acts
 from .lookup import Lookup
 from .mentions import Mention
 
@@ -16,6 +17,7 @@ _DATE = 8  # characters of a date or another such word before the subject of a p
 _PASSAGE = 1000  # characters: how far back a passage is looked through
 _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _VILLAGES = ("\u6751", "\u793e\u533a")
+_WHOLE = "\u5168"
 _THAT, _OUR = "\u8be5", "\u6211"
 _DISTRICT = "\u533a"
 _LEVELS = {
@@ -39,6 +41,7 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
     RETURNS: mentions in order, outside the given ones; ``kind`` is the generic referred to.
     """
     found, index = [], 0
+    leading = None if home else _leading(text)
     for match in compiled("region_ref").finditer(text):
         start, end = match.span()
         while index < len(mentions) and mentions[index].end <= start:
@@ -51,14 +54,14 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
             continue
         if match["inside"] and not compiled("inside_before").search(text, max(0, start - 1), start):
             continue
-        reference = Mention(start, end, match[0], REFERENCE)
         kind = match["kind"] or match["inside"] or ""
+        reference = Mention(start, end, match[0], REFERENCE, kind=kind)
         before = mentions[max(0, index - 40) : index]
         reference.code, reference.resolution = _refers_to(
             text, reference, match["own"] or "", kind, before, home, book
         )
         reference.near = tuple(m.name for m in before[-1:] if "\n" not in text[m.end : start][:_PASSAGE])
-        if not reference.code and _in_general(reference, match["own"], home):
+        if not reference.code and _in_general(reference, match["own"], leading):
             continue
         row = book.get(reference.code) if reference.code else None
         reference.level = row.level if row is not None else ""
@@ -112,11 +115,21 @@ def _fits(level: str, own: str, kind: str) -> bool:
     return _KINDS.get(own, own) == kind and (kind not in _LEVELS or level in _LEVELS[kind])
 
 
-def _in_general(ref: Mention, own: str | None, home: tuple[str, ...]) -> bool:
-    """Whether a reference without a code refers to none in particular, or to a foreign place."""
+def _in_general(ref: Mention, own: str | None, leading: frozenset[str] | None) -> bool:
+    """Whether a reference without a code refers to none in particular, or to a foreign place.
+
+    leading: generics of those that act in an article without a jurisdiction; None in one that has it.
+    """
     if own == _THAT:
         return not ref.resolution
-    return own != _OUR and not home and not ref.near
+    return own != _OUR and leading is not None and not ref.near and ref.kind not in leading
+
+
+def _leading(text: str) -> frozenset[str]:
+    """Generics of the divisions whose leaders, bodies or own words stand in a text."""
+    return frozenset(
+        kind for _, _, (word, kind, weight) in acts().find(text) if weight and word[0] not in _WHOLE
+    )
 
 
 def _last_of(kind: str, before: Sequence[Mention]) -> Mention | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import jurisdiction, letters, misprints, region_ref, suffixes
+from . import guessing, jurisdiction, letters, misprints, region_ref, suffixes
 from .evidence import Evidence
 from .finding import at_once, at_sight, risky
 from .lookup import Lookup, lookup
 from .mentions import Mention
 from .resolving import Resolver
+from .weighing import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Article:
     title_at: tuple[int, int] | None = None
     source: str = ""
     published: str = ""
-    zones: tuple[jurisdiction.Zone, ...] = ()
+    zones: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     sure = [mention for mention in seen if at_once(mention)]
     proposed = [mention for mention in seen if not at_once(mention)]
     home, leaning = _home(text, sure, proposed, article, options, book)
+    if not leaning:
+        guess = guessing.guess(text, seen, stops, book)
+        home = leaning = book.path(guess) if guess else ()
     evidence = Evidence(text, book, leaning)
     evidence.know([*given, *sure])
     taken = _merge([*given, *sure], evidence.accept(proposed))

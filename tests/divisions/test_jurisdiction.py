@@ -68,3 +68,36 @@ def test_a_qualifier_is_no_place_of_its_own() -> None:
 def test_a_provinces_paper_reports_of_its_cities() -> None:
     text = "湖南日报讯 区委书记主持会议,全区各街道行动起来。市委、市政府提出要求。"
     assert home(text, "邵阳市大祥区召开会议") == "430503"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        # Where people come from is no place of the article's own.
+        (
+            "松滋市新冠肺炎疫情防控指挥部关于辽宁省大连市、河南省郑州市全市来松返松人员主动报备的通告",
+            "有辽宁省大连市、河南省郑州市旅居史的来松返松人员须主动报告。我市将按要求管理。",
+            "421087",
+        ),
+        # Nor is the place that a leader goes to, where people return to the city above it.
+        (
+            "木子林赴凌源市调研",
+            "市委副书记、市长木子林到凌源市调研,凌源市委书记林木森陪同。木子林要求,严格来朝返朝人员管控,全市动员。",
+            "211300",
+        ),
+        # The order of a superior does not make an article his.
+        (
+            "",
+            "根据四川省指挥部要求,经市指挥部同意,通告如下。市内机场要做好查验。\n巴中市应对新冠肺炎疫情应急指挥部\n2020年3月1日",
+            "511900",
+        ),
+        # A county's leaders do not speak for the prefecture, nor a township for the county's leaders.
+        ("", "全旗会议召开,我旗各苏木贯彻《锡林郭勒盟条例》。旗委书记讲话。", ""),
+        ("", "旗委常委木子林深入赛罕塔拉苏木督导。", "150421"),
+        # Doubtful names, where nothing else is named.
+        ("", "全县会议召开,县长木子林主持,县委书记讲话。\n来源:江华融媒体中心", "431129"),
+        ("", "区长督查三井小学和龙虎塘中心幼儿园,副区长、新桥街道党工委书记木子林参加。", "320411"),
+    ],
+)
+def test_whose_affairs(title: str, text: str, code: str) -> None:
+    assert home(text, title) == code

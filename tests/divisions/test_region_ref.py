@@ -56,3 +56,9 @@ def test_general_sense_is_none() -> None:
 
 def test_of_the_name_before() -> None:
     assert references("武汉全市封控,全市动员", home="330600") == [("全市", "420100"), ("全市", "330600")]
+
+
+def test_kept_where_leaders_of_the_level_act() -> None:
+    text = "县委常委木子林部署工作,做好全县监督检查,确保全县平安。"
+    assert references(text) == [("全县", ""), ("全县", "")]
+    assert references("专家表示,全县、全省都要重视。") == []

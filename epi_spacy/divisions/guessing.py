@@ -1,0 +1,82 @@
+"""The jurisdiction of articles that name no place for certain: by doubtful names that bear each other out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from .catalogue import MUCH, SOME, STEM, STOP, TOWN, catalogue, compiled, kind_of
+from .finding import Span
+from .jurisdiction import acts
+from .lookup import Lookup
+from .mentions import Mention
+
+_TOGETHER = 3  # townships that only one county has together
+_ENOUGH = 4.0
+_PEOPLE, _ORGAN = 2.0, 4.0  # what a name before "people", and before a paper's or an organ's generic is worth
+_AREA, _NEW_AREA = "\u533a", "\u65b0\u533a"
+
+
+def guess(text: str, mentions: Sequence[Mention], stops: Sequence[Span], book: Lookup) -> str:
+    """Return the code of the county or prefecture that doubtful names point to, or nothing.
+
+    text: the normalized text.
+    mentions: its proposed mentions, in order.
+    stops: where words stand that are no names.
+    book: the gazetteer at the article's date.
+    """
+    leaders = _leaders(text)
+    closed = {place for start, end in stops for place in range(start, end)}
+    names = [(m.start, m.end, m.name, m.need) for m in mentions if m.need in (SOME, TOWN)]
+    names += [
+        (start, end, name, need)
+        for start, end, (name, need) in catalogue().risky.find(text)
+        if need != STOP and start not in closed
+    ]
+    return _named(text, names, leaders, book) or _townships(text, names, book)
+
+
+def _leaders(text: str) -> str:
+    """The generic of the leaders that act in an article, if one weighs more than all others."""
+    weights: Counter[str] = Counter()
+    for _, _, (_, kind, weight) in acts().find(text):
+        weights[kind] += int(10 * weight)
+    weights.pop("", None)
+    most = weights.most_common(1)
+    return most[0][0] if most and most[0][1] * 2 > sum(weights.values()) else ""
+
+
+def _named(text: str, names: Iterable[tuple[int, int, str, str]], leaders: str, book: Lookup) -> str:
+    """The county or prefecture of the leaders' kind that is named most, by its people or its organs too."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    borne_out: set[str] = set()
+    for _, end, name, need in names:
+        if need not in (SOME, MUCH) or (len(name) == 2 and name[-1] == leaders):
+            continue
+        fitting = [c for c in book.candidates(name) if kind_of(c).replace(_NEW_AREA, _AREA) == leaders]
+        if len(fitting) != 1:
+            continue
+        organ, people = compiled("own_paper").match(text, end), compiled("people_of").match(text, end)
+        weights[fitting[0].code] += _ORGAN if organ else _PEOPLE if people else 1.0
+        if organ or people:
+            borne_out.add(fitting[0].code)
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return ""
+    return ranked[0][0] if ranked[0][0] in borne_out else ""
+
+
+def _townships(text: str, names: Iterable[tuple[int, int, str, str]], book: Lookup) -> str:
+    """The only county that has all of several townships or their facilities."""
+    counties: defaultdict[str, set[str]] = defaultdict(set)
+    for _, end, name, need in names:
+        if need == TOWN or (need == STEM and compiled("facility").match(text, end)):
+            for candidate in book.candidates(name):
+                if candidate.level == "township":
+                    counties[candidate.parent].add(candidate.name)
+    ranked = sorted(counties.items(), key=lambda item: -len(item[1]))
+    if not ranked or len(ranked[0][1]) < _TOGETHER:
+        return ""
+    if len(ranked) > 1 and len(ranked[1][1]) * 2 > len(ranked[0][1]):
+        return ""
+    return ranked[0][0]
