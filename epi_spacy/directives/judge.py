@@ -121,7 +121,7 @@ class Judge(ClauseReader):
     def _cue_counts(self, clause: Clause, found: Found, setting: Setting) -> bool:
         cue, _, _ = found
         reason = clause.excluded
-        if setting.weak and not self._plain(clause, found):
+        if setting.weak and not self._plain(clause, found, setting):
             return False
         if setting.cued and (cue.kind == "outcome" or reason in ("aspect", "commit")):
             return False
@@ -136,12 +136,13 @@ class Judge(ClauseReader):
             return self._has("hard_forbid", clause.body) is not None
         return not (reason == "aspect" and (cue.kind in ("outcome", "urge") or setting.weak))
 
-    def _plain(self, clause: Clause, found: Found) -> bool:
+    def _plain(self, clause: Clause, found: Found, setting: Setting) -> bool:
         """Whether a demand is plain enough for a verb of saying: somebody is named who must act."""
         cue, start, _ = found
         if cue.strength < 4 or cue.kind == "outcome" or self._has("need", cue.form):
             return self._patterns["pleading"].match(cue.form) is not None
-        return self._patterns["weak_bare"].match(clause.text[clause.skip : start]) is None
+        going = setting.momentum and cue.kind == "modal"
+        return going or self._patterns["weak_bare"].match(clause.text[clause.skip : start]) is None
 
     def _penalty(self, clause: Clause, setting: Setting) -> Verdict | None:
         """An announced penalty demands, even as what will be done."""
