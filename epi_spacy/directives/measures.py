@@ -312,7 +312,8 @@ def _weigh(found: Sequence[Term]) -> _Evidence:
             continue
         if term.role == "modal":
             subject = subject or _commonest(places)
-            continue
+            if not term.weight:
+                continue
         score = term.weight - 0.01 * order
         if STRONG <= term.weight < FULL:
             if strong:
