@@ -13,32 +13,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from epi_spacy.errors import error
-from epi_spacy.text.clauses import clauses
+from ..directives.measures import MEASURES
+from ..errors import error
+from ..text.clauses import clauses
 
 LABELS = {"D": "DIVISION", "R": "REGION_REF", "P": "POST", "O": "OFFICIAL", "N": "PERSON"}
-MEASURES = frozenset(
-    {
-        "testing",
-        "tracing",
-        "isolation",
-        "treatment",
-        "vaccination",
-        "border",
-        "community",
-        "venues",
-        "disinfection",
-        "protection",
-        "supplies",
-        "coldchain",
-        "publicity",
-        "organisation",
-        "accountability",
-        "economy",
-        "livelihood",
-        "awareness",
-    }
-)
 FORCES = frozenset({"oblige", "forbid", "urge"})
 CODE_LENGTHS = frozenset({0, 6, 9, 12})
 

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from epi_spacy.errors import error
-from epi_spacy.text.clauses import clauses
+from ..errors import error
+from ..text.clauses import clauses
 
 ENTITY_LABELS = ("DIVISION", "REGION_REF", "POST", "OFFICIAL", "PERSON")
 DIRECTIVE_FIELDS = ("measure", "force", "speaker")
