@@ -7,14 +7,14 @@ which level the leaders and bodies are that act without a place name before them
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..matching import Lexicon
 from .catalogue import compiled, kind_of, lines
 from .lookup import Lookup
 from .mentions import Mention
-from .weighing import Zone, weigh
+from .weighing import Scale, Zone, weigh
 
 _DISTRICT = "\u533a"
 _REGION = "region"  # an autonomous region, which its own papers call a district for short
@@ -22,6 +22,8 @@ _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
 _COUNTIES = ("\u53bf", _DISTRICT, "\u65d7")
 _PREFECTURES = ("\u5e02", "\u5dde", "\u76df", "\u5730\u533a")
 _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
+_SHORT = 1500  # characters of a short text
+_CLEAR = 4.0  # weight of leaders that tells their level in a text of any length
 _FEW = 3  # places that speak for the division above them
 _MOST = 12.0  # no generic weighs more by one word
 
@@ -46,30 +48,29 @@ def decide(
         second, that most of its places belong to, helps to read its names even then, and is empty only where
         they are scattered.
     """
-    places, anchors, returned_to = weigh(text, mentions, book, title_at, source, zones)
+    scale = weigh(text, mentions, book, title_at, source, zones)
+    places, anchors = scale.weights, scale.anchors
     if not places:
         return "", ""
-    levels = _levels(text, mentions, places, anchors, title_at or (0, 0))
+    levels = _levels(text, mentions, scale, title_at or (0, 0))
     local = sum(levels.values())
-    if len(returned_to) != 1 and _national(text, places, local):
+    if len(scale.returned_to) != 1 and _national(text, places, local):
         return "", ""
     best = _raised(_best(places, levels, book), levels, book)
-    if _unnamed(best, levels, book):
+    if _unnamed(best, levels, book, text):
         return "", best
-    if (
-        local < 2.0
-        and not levels.get(_kind(best, book), 0.0) >= 1.0
-        and not any(best in book.path(anchor) or anchor in book.path(best) for anchor in anchors)
-    ):
-        return "", best  # nobody of the place acts, and neither title nor source names it
-    return best, best
+    if local >= 2.0 or any(best in book.path(a) or a in book.path(best) for a in anchors):
+        return best, best
+    leads = levels.get(_kind(best, book), 0.0) >= 1.0 or any(best in book.path(a) for a in scale.leads)
+    if leads and _short_and_local(text):
+        return best, best
+    return "", best  # nobody of the place acts, and neither title nor source names it
 
 
 def _levels(
     text: str,
     mentions: Sequence[Mention],
-    places: dict[str, float],
-    anchors: set[str],
+    scale: Scale,
     head: tuple[int, int],
 ) -> dict[str, float]:
     """Weight of each generic by the leaders that act and by words such as our city, the whole county.
@@ -82,9 +83,9 @@ def _levels(
         code = named.get(start) or named.get(start + len(entry[1]))
         if not code:
             counts[entry] += 1
-        elif entry[2] >= 1 and code in places:
-            places[code] += 4.0 if head[0] <= start < head[1] else 1.0
-            anchors.add(code)
+        elif entry[2] >= 1 and code in scale.weights:
+            scale.weights[code] += 4.0 if head[0] <= start < head[1] else 1.0
+            scale.leads.add(code)
     levels: defaultdict[str, float] = defaultdict(float)
     for (_, kind, weight), count in counts.items():
         if kind:
@@ -102,7 +103,7 @@ def acts() -> Lexicon[tuple[str, str, float]]:
     return Lexicon((word, (word, kind, float(weight))) for word, kind, weight in rows)
 
 
-def _national(text: str, places: dict[str, float], local: float) -> bool:
+def _national(text: str, places: Mapping[str, float], local: float) -> bool:
     """Whether an article is of no one division: it names many, or the nation's bodies speak."""
     provinces: defaultdict[str, float] = defaultdict(float)
     for code, weight in places.items():
@@ -113,10 +114,18 @@ def _national(text: str, places: dict[str, float], local: float) -> bool:
     head = text[:400]
     nation += 4 * len(compiled("nation_lead").findall(head))
     if total < 1.0:
-        return local < 2.0  # few places and strong leaders: the most local article that there is
+        # Few places and strong leaders: the most local article that there is.
+        return local < 2.0 or nation > local / 2 or bool(compiled("nation_paper").search(head))
     if share < (0.6 if compiled("nation_paper").search(head) else 0.45):
         return True
     return nation > local + total * share or (total < 2.5 and local < 1.0)
+
+
+def _short_and_local(text: str) -> bool:
+    """Whether a text is a short one in which nobody of the nation speaks."""
+    if len(text) > _SHORT or compiled("nation_paper").search(text[:400]):
+        return False
+    return not (compiled("nation").search(text) or compiled("nation_lead").search(text))
 
 
 def _raised(best: str, levels: dict[str, float], book: Lookup) -> str:
@@ -134,7 +143,7 @@ def _kind(code: str, book: Lookup) -> str:
     return _KINDS.get(kind, kind)
 
 
-def _unnamed(best: str, levels: dict[str, float], book: Lookup) -> bool:
+def _unnamed(best: str, levels: dict[str, float], book: Lookup, text: str) -> bool:
     """Whether the leaders are those of a county of which only the prefecture or province is named."""
     row = book.get(best)
     if row is None or row.level not in ("province", "prefecture"):
@@ -148,10 +157,10 @@ def _unnamed(best: str, levels: dict[str, float], book: Lookup) -> bool:
         below += sum(levels.get(kind, 0.0) for kind in _PREFECTURES)
     if kind == _DISTRICT:
         below -= levels.get(_DISTRICT, 0.0)
-    return below >= 1.0 and below > 2 * own
+    return below > 2 * own and (below >= _CLEAR or (below >= 1.0 and len(text) <= _SHORT))
 
 
-def _best(places: dict[str, float], levels: dict[str, float], book: Lookup) -> str:
+def _best(places: Mapping[str, float], levels: dict[str, float], book: Lookup) -> str:
     """The code for which places and levels speak together."""
     support: defaultdict[str, float] = defaultdict(float, places)
     below: defaultdict[tuple[str, float], list[float]] = defaultdict(list)

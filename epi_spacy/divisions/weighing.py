@@ -29,27 +29,32 @@ def weigh(
     title_at: tuple[int, int] | None,
     source: str,
     zones: Sequence[Zone],
-) -> tuple[dict[str, float], set[str], set[str]]:
-    """Return the weight of each code by its own mentions, and the codes that speak loudest.
+) -> Scale:
+    """Weigh the places of an article by its own mentions.
 
     text: the normalized text.
     mentions: its certain mentions in order, resolved as far as they are without a jurisdiction.
     book: the gazetteer at the article's date.
-    title_at, source, zones: as for the jurisdiction.
-    RETURNS: weights; codes that the head names, or that are named most; codes that people are said to come or
-        return to.
-    """
-    scale = _Scale(text, book, title_at, source, zones)
+    title_at, source, zones: as for the jurisdiction."""
+    scale = Scale(text, book, title_at, source, zones)
     coded = [mention for mention in mentions if mention.code]
     origins = _origins(text, coded)
     for number, mention in enumerate(coded):
         behind = coded[number + 1] if number + 1 < len(coded) else None
         scale.add(mention, behind, mention.start in origins)
     scale.settle()
-    return dict(scale.weights), scale.anchors, scale.returned_to
+    return scale
 
 
-class _Scale:
+class Scale:
+    """The weights of an article's places.
+
+    weights: of each code.
+    anchors: codes that the head or the signature names, or that people are said to come or return to.
+    leads: codes that are named far more than all others, or with their leaders.
+    returned_to: codes that people are said to come or return to.
+    """
+
     def __init__(
         self,
         text: str,
@@ -68,6 +73,7 @@ class _Scale:
         self._first = True
         self.weights: defaultdict[str, float] = defaultdict(float)
         self.anchors: set[str] = set()
+        self.leads: set[str] = set()
         self.returned_to: set[str] = set()
 
     def add(self, mention: Mention, behind: Mention | None, origin: bool) -> None:
@@ -148,7 +154,7 @@ class _Scale:
             self.weights[code] += _MOVES
             self.anchors.add(code)
         total = sum(self.weights.values())
-        self.anchors.update(
+        self.leads.update(
             code for code, weight in self.weights.items() if self._counts[code] >= 3 and weight > 0.7 * total
         )
 
