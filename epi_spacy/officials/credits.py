@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from .frames import Frames
 from .lexicons import BLANK, HARD, Lexicons
 from .names import ACCEPT, Name, Names, is_han
 from .site import Site
@@ -23,7 +24,7 @@ _AFTER_CREDIT = re.compile(
     f"[{BLANK}]?(?:摄|/摄|/文|/图|文/图|图/文|图文|摄影报道|供图|/供图)(?=[)\\s。/|]|$)", re.MULTILINE
 )
 _BRACKET_NAMES = re.compile(
-    f"[(,;:][{BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,4}})[{BLANK}]?\\)"
+    f"[(,;:][{BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,6}})[{BLANK}]?\\)"
 )
 _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
@@ -37,6 +38,7 @@ class Credits:
     text: the normalized text.
     lex: the word lists.
     names: the judge of names.
+    frames: the reader of names that the frame gives.
     best: the best acceptable name at an offset, with divisions in mind.
     ending: the best name that ends at an offset, with a score to reach.
     """
@@ -46,12 +48,14 @@ class Credits:
         text: str,
         lex: Lexicons,
         names: Names,
+        frames: Frames,
         best: Callable[[int, float], Name | None],
         ending: Callable[[int, float], Name | None],
     ) -> None:
         self.text = text
         self.lex = lex
         self.names = names
+        self.frames = frames
         self._best = best
         self._ending = ending
         self.reporters = lex.words["reporter"]
@@ -76,6 +80,9 @@ class Credits:
         while True:
             name = self._best(at, cue)
             if (name is None or self.names.right(name.end) < 1.2) and not strict and "|" not in text[end:at]:
+                pair = self._glued(at, cue) if self._run(at) - at in (5, 6) else []
+                if pair:
+                    return out + pair
                 name = self.names.isolated(at) or name
             more = _CREDIT_MORE.match(text, name.end) if name else None
             close = not out and at == end
@@ -86,23 +93,16 @@ class Credits:
                 return out
             at = more.end()
 
+    def _run(self, at: int) -> int:
+        """Where a run of Chinese characters ends."""
+        end = at
+        while end < len(self.text) and end - at < 8 and is_han(self.text[end]):
+            end += 1
+        return end
+
     def _glued(self, at: int, cue: float) -> list[Site]:
         """``监制:赵某红李某娟``: two names without a mark between them."""
-        text, end = self.text, at
-        while end < len(text) and end - at < 7 and is_han(text[end]):
-            end += 1
-        for size in (3, 2):
-            first, second = text[at : at + size], text[at + size : end]
-            if not 2 <= len(second) <= 3:
-                continue
-            if all(self.lex.surnames.get(name[0], -1.0) >= 0.5 for name in (first, second)):
-                found = self.names.exact(at + size, end, cue)
-                if found and found.score >= ACCEPT and text[at + size - 1] not in self.lex.never:
-                    return [
-                        Site(Name(at, at + size, ACCEPT, first), [], False, cue),
-                        Site(found, [], False, cue),
-                    ]
-        return []
+        return [Site(name, [], False, cue) for name in self.frames.glued(at, self._run(at), cue)]
 
     def _after_credits(self) -> Iterator[Site]:
         for match in _AFTER_CREDIT.finditer(self.text):
@@ -126,7 +126,9 @@ class Credits:
                 start, end = match.start(1) + part.start(), match.start(1) + part.end()
                 name = self._best(start, 1.7)
                 if name is None or name.end != end:
-                    name = self.names.isolated(start) if names else None
+                    pair = self.frames.glued(start, end, 1.7) if names and end - start > 4 else []
+                    names += pair[:1]
+                    name = pair[1] if pair else self.names.isolated(start) if names else None
                 if name is None:
                     break
                 names.append(name)

@@ -53,6 +53,9 @@ class Edges:
         text = self.text
         if at <= 0 or text[at - 1] in HARD or not is_han(text[at - 1]) or at in self.ends:
             return True
+        if text.startswith("自治", at):
+            # The whole name of such a division would be known.
+            return True
         return self.names.left(at) >= 1.0 or text[at - 1] in self.lex.words["before_level"]
 
     def bridge(self, at: int, floor: int) -> int:
@@ -109,6 +112,8 @@ class Edges:
 
     def short_name(self, at: int) -> int:
         """Where the unknown name of a small organ begins (某某科): two to four characters back."""
+        if not is_han(self.text[at - 1]):
+            return at
         for start in range(at - 2, max(0, at - 5), -1):
             if self.text[start] in self.stop or self._stops(start):
                 break

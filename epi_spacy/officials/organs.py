@@ -49,6 +49,7 @@ class Organs:
             at = left
             if words[0][1] in ("level", "own"):
                 break
+        at = self._two_bodies(words, at)
         at = self._place(post, words, at)
         self._accept(post, words, at)
 
@@ -116,6 +117,20 @@ class Organs:
         """Whether the words read so far can stand behind a division: not a bare generic (``局``)."""
         return not words or words[0][1] != "generic" or words[0][0] == "委" or len(words[0][0]) > 1
 
+    def _two_bodies(self, words: Words, at: int) -> int:
+        """``省委省政府…指挥部``: the committee before the government belongs to the name."""
+        if len(words) < 2 or words[0][1] != "level" or words[1][0] not in self.lex.words["beside_committee"]:
+            return at
+        level = words[0][0]
+        if not self.text.startswith(level + "委", at - len(level) - 1):
+            return at
+        words[:0] = [(level, "level"), ("委", "generic")]
+        at -= len(level) + 1
+        if at + len(level) in self.ends:
+            # The division was taken to hold the committee's level word.
+            self.ends[at] = self.ends[at + len(level)]
+        return at
+
     def _place(self, post: Post, words: Words, at: int) -> int:
         """Settle where a division ends: before the post, or inside it."""
         text, level = self.text, words[0] if words and words[0][1] == "level" else None
@@ -142,7 +157,7 @@ class Organs:
         """Trim the left edge to a word that can open a post, and check that the rest is an organ."""
         joining = self.lex.words["joining"]
         if not post.placed:
-            while words and not self._opens(words, at):
+            while words and not self._opens(post, words, at):
                 at += len(words.pop(0)[0])
         elif words and words[0][0] in joining:
             at += len(words.pop(0)[0])
@@ -155,12 +170,15 @@ class Organs:
         post.words = words
         post.start = at
 
-    def _opens(self, words: Words, at: int) -> bool:
+    def _opens(self, post: Post, words: Words, at: int) -> bool:
         """Whether the first word can open a post that no division precedes."""
         word, kind = words[0]
         if kind == "bracket" or word in self.lex.words["joining"]:
             return False
         if kind == "generic" and len(word) == 1:
             # ``局党组书记``: a bare generic that opens a party post stands for the body.
+            if len(words) == 1 and post.role.word == "领导":
+                # ``院领导``, ``校领导``.
+                return self.edges.sharp(at)
             return len(words) > 1 and words[1][0].startswith("党") and self.edges.sharp(at)
         return not (len(words) == 1 and word in self.lex.words["government"])

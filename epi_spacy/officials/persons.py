@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -56,6 +57,7 @@ class Persons:
         """
         full = [site for site in sites if not site.surname]
         alone = [site for site in sites if site.surname]
+        self._particles(full)
         for site in self._settle(full):
             person = self.people.setdefault(site.name.text, Person(site.name.text))
             person.official = person.official or site.official
@@ -101,6 +103,24 @@ class Persons:
                 clash[0].posts += [p for p in site.posts if p not in clash[0].posts]
                 clash[0].official = clash[0].official or site.official
         return sorted(kept, key=lambda s: s.name.start)
+
+    def _particles(self, sites: list[Site]) -> None:
+        """``那顺孟|和``: a character that joins words belongs to the name if it always stands behind it.
+
+        What is behind it must follow names, and be no name itself.
+        """
+        text, particles = self.text, self.lex.words["name_particle"]
+        starts = {site.name.start for site in sites}
+        for short in {s.name.text for s in sites if text[s.name.end : s.name.end + 1] in particles}:
+            spots = [match.end() for match in re.finditer(re.escape(short), text)]
+            following = {text[at : at + 3] for at in spots}
+            if len(following) < 3 or len({piece[:1] for piece in following}) > 1:
+                continue
+            if any(at + 1 in starts or self.names.right(at + 1) < 1.2 for at in spots):
+                continue
+            for site in (s for s in sites if s.name.text == short):
+                end = site.name.end + 1
+                site.name = Name(site.name.start, end, site.name.score + 1.0, text[site.name.start : end])
 
     def _rival(self, site: Site, votes: Counter[str]) -> Name | None:
         """Another reading of the same place that the rest of the article supports better."""

@@ -10,7 +10,7 @@ import re
 
 from .edges import Edges
 from .lexicons import BLANK, Lexicons, Role
-from .names import Names
+from .names import ACCEPT, Names
 from .organs import Organs
 from .post import Post
 
@@ -133,6 +133,8 @@ class Posts:
                 if post is None:
                     # Not a post by itself, but others may stand before it.
                     return Post(end - size, end, role._replace(kind="noun"))
+                if self._held(post.start):
+                    return None
                 # ``由万某任政委,镇长…``: that post is told of the one before.
                 given = (
                     joined is not None
@@ -141,6 +143,16 @@ class Posts:
                 )
                 return None if given else post
         return None
+
+    def _held(self, at: int) -> bool:
+        """``王某某县长以及…``: a name that ends right before a post closes it; what follows is another's."""
+        names = self.names
+        for size in (3, 2):
+            if at >= size and (at - size == 0 or names.left(at - size) >= 1.0):
+                name = names.exact(at - size, at, 1.0)
+                if name and name.score >= ACCEPT + 0.5:
+                    return True
+        return False
 
     def foreign(self, post: Post) -> bool:
         """Whether a country's name stands before the post in its phrase."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .credits import Credits
+from .frames import Frames
 from .lexicons import BLANK, HARD, Cue, Lexicons, Role
 from .names import ACCEPT, Name, Names, is_han
 from .post import Post
@@ -45,8 +46,9 @@ class Sites:
         # Posts with no name that could be judged beside them, by where a name would end or begin.
         self.before: dict[int, list[Post]] = {}
         self.behind: dict[int, list[Post]] = {}
-        self.credits = Credits(text, lex, names, self._best, self._ending)
         self.inside = {at for start, end in places for at in range(start + 1, end)}
+        self.frames = Frames(text, lex, names, frozenset(at for span in places for at in range(*span)))
+        self.credits = Credits(text, lex, names, self.frames, self._best, self._ending)
 
     def find(self) -> list[Site]:
         """Return all sites, in the order of their cues."""
@@ -62,6 +64,7 @@ class Sites:
                 out += self._before(start, cue)
         out += self.credits.by_layout()
         out += [Site(name, [], False, 1.0) for name in self.names.dotted]
+        out += self.frames.groups({(s.name.start, s.name.end) for s in out if s.posts})
         return out
 
     def given(self, start: int, end: int) -> list[Site]:
@@ -85,10 +88,13 @@ class Sites:
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
         if not strong and post.start and self.text[post.start - 1] in "、兼":
             strong = bool(self.posts.chain(post))
+        if self._split_word(end):
+            return []
         names = self._behind(end, 3.0 if strong else 2.6 if post.modifiers else 1.9)
         if names:
             chain = [*self.posts.chain(post), post]
-            return self._sites(names, chain)
+            shared = self._shared(post, names)
+            return self._sites(names[:shared], chain) + self._sites(names[shared:], [])
         named = self._named_to(post)
         if named:
             return named
@@ -100,13 +106,31 @@ class Sites:
             self.before[post.start] = [post]
         return found
 
+    def _split_word(self, at: int) -> bool:
+        """``溪湖区长|江农贸市场``: a word lies across the end of the role, and no name stands behind it."""
+        if self.text[at - 1 : at + 1] not in self.lex.words["across_role"]:
+            return False
+        name = self._best(at, 3.0)
+        return name is None or self.names.right(name.end) < 1.2
+
+    def _shared(self, post: Post, names: list[tuple[Name, float]]) -> int:
+        """How many names of a list hold the post: one alone, if only one can and others are just with him."""
+        if post.modifiers or post.role.word not in self.lex.words["one_holder"]:
+            return len(names)
+        if self.frames.group_at(names[-1][0].end):
+            return 1
+        for number, (name, _) in enumerate(names[1:], 1):
+            if self.text[names[number - 1][0].end : name.start].strip(BLANK) in self.lex.words["joint"]:
+                return number
+        return len(names)
+
     def _named_to(self, post: Post) -> list[Site]:
         """``由万某某任政委``, ``程某某是社区党委书记``: a verb stands between name and post."""
         at = self.posts.before_places(post.start)
         verbs = self.lex.words["appointed"]
         verb = max((v for v in verbs if self.text.endswith(v, 0, at)), key=len, default="")
         if not verb or self.text.endswith("作为", 0, at):
-            return self._being(post, at)
+            return self._removed(post, at) or self._being(post, at)
         at -= len(verb)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
         name = self._ending(at, ACCEPT - 0.3)
@@ -114,6 +138,14 @@ class Sites:
             self.before[at] = [post]
             return []
         return self._sites([(name, 1.5)], [post])
+
+    def _removed(self, post: Post, at: int) -> list[Site]:
+        """``免去李某某同志的县长职务``."""
+        at -= self.text.endswith("的", 0, at)
+        at -= 2 if self.text.endswith("同志", 0, at) else 0
+        name = self._ending(at, ACCEPT - 0.3)
+        told = name and any(self.text.endswith(verb, 0, name.start) for verb in self.lex.words["appointing"])
+        return self._sites([(name, 1.5)], [post]) if name and told else []
 
     def _being(self, post: Post, at: int) -> list[Site]:
         """The person who is said to be in the post; some words may stand between verb and post."""
@@ -202,6 +234,8 @@ class Sites:
                 score -= 0.5
             if score >= ACCEPT and (best is None or score > best.score):
                 best = name._replace(score=score)
+        if cue >= 2.0 and (best is None or (best.end == at + 2 and self.names.right(best.end) < 0)):
+            return self.frames.three(at) or best
         return best
 
     def _list(self, at: int) -> list[tuple[Name, float]]:
@@ -215,8 +249,8 @@ class Sites:
                 return out
             mark = more.group(1)
             cue = {"、": 2.6, "": 2.0, "/": 1.5, ",": 1.5, ";": 0.5}.get(mark, 1.5)
-            name = self._best(more.end(), cue) or (self._between(more.end()) if mark == "、" else None)
-            if name is None or self._role_at(more.end()):
+            name = self._best(more.end(), cue) or (self.frames.between(more.end()) if mark == "、" else None)
+            if name is None or self._role_at(more.end()) or self._office(name):
                 return out
             if mark == "," and not commas and self.names.right(name.end) < 2.0:
                 return out
@@ -226,21 +260,14 @@ class Sites:
             out.append((name, cue))
             at = name.end
 
-    def _between(self, at: int) -> Name | None:
-        """What stands between two marks of a list of names is a name, of whatever kind."""
-        text, lex = self.text, self.lex
-        end = text.find("、", at, at + 6)
-        piece = text[at:end] if end > 0 else ""
-        if not 2 <= len(piece) <= 5 or not all(map(is_han, piece)) or at in self.begins or at in self.inside:
-            return None
-        known = (lex.common, lex.organs, lex.roles, lex.everyday, lex.follow)
-        if any(piece in words or piece[-2:] in words for words in known):
-            return None
-        return Name(at, end, ACCEPT, piece)
-
     def _role_at(self, at: int) -> bool:
         text, roles = self.text, self.lex.roles
         return any(text[at : at + size] in roles for size in (2, 3, 4))
+
+    def _office(self, name: Name) -> bool:
+        """``区妇联``, ``县法院``: a level word and an organ; the next post of the list begins here."""
+        level = self.text[name.start] in self.lex.words["level_char"]
+        return level and bool(self.posts.edges.word(name.end)) and name.text[1:] in self.lex.organs
 
     # -- names before a cue ----------------------------------------------------------------------------------
 
