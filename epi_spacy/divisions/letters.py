@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from .catalogue import catalogue, compiled, lines, patterns
@@ -48,13 +50,14 @@ def home_letters(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
     return letters
 
 
-def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
+def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention] = ()) -> list[Mention]:
     """Find one-character names.
 
     text: the normalized text.
     home: codes from the province down to the article's jurisdiction; empty if it has none.
     book: the gazetteer at the article's date.
-    RETURNS: resolved mentions of one character each, in order.
+    named: the mentions found so far.
+    RETURNS: resolved mentions of one character each, in order; without a code where nothing tells it.
     """
     common = province_letters()
     own = home_letters(home, book)
@@ -73,14 +76,15 @@ def find(text: str, home: tuple[str, ...], book: Lookup) -> list[Mention]:
             code = _moved_to(text, match.start(), place, own, common)
             if code:
                 at[place] = code
+    _frames(text, {**_named(named, book), **own}, common, at)
     found = []
     for place in sorted(at):
-        row = book.get(at[place])
+        row = book.get(at[place]) if at[place] else None
         # The first character and the generic: a district's short form.
         whole = row is not None and row.level == "county" and text[place + 1 : place + 2] == row.name[-1]
         end = place + 2 if whole else place + 1
         rows = (row,) if row is not None else ()
-        resolution = "jurisdiction" if at[place] in home else "exact"
+        resolution = ("jurisdiction" if at[place] in home else "exact") if at[place] else "unknown"
         found.append(Mention(place, end, text[place:end], LETTER, rows, at[place], resolution))
     return found
 
@@ -96,6 +100,46 @@ def _doubled(text: str, home: tuple[str, ...], book: Lookup, own: dict[str, str]
         for match in re.finditer(compiled("doubled").pattern.replace("X", letter), text):
             at.update({place: code for place in range(*match.span()) if text[place] == letter})
     return at
+
+
+def _named(mentions: Iterable[Mention], book: Lookup) -> dict[str, str]:
+    """First and last characters of the prefectures and counties that a text names, if they are only one's."""
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        rows = [c for c in mention.candidates if c.level in ("prefecture", "county")]
+        if len(rows) != 1 or not rows[0].short_names:
+            continue
+        for code in book.path(rows[0].code)[1:]:
+            row = book.get(code)
+            if row is not None and row.short_names:
+                for letter in {row.short_names[0][0], row.short_names[0][-1]}:
+                    codes[letter].add(code)
+    return {letter: min(found) for letter, found in codes.items() if len(found) == 1}
+
+
+def _frames(text: str, named: dict[str, str], common: dict[str, str], at: dict[int, str]) -> None:
+    """Note the letters of phrases that only a place completes: who comes or returns there."""
+    for match in compiled("letter_doubled").finditer(text):
+        letter = match[match.lastindex or 0]
+        if letter in patterns()["no_letters"] or compiled("second_half").match(text, match.start() - 1):
+            continue
+        for place in range(*match.span()):
+            if text[place] == letter:
+                at.setdefault(place, named.get(letter) or common.get(letter, ""))
+    for match in compiled("letter_from_to").finditer(text):
+        for group in (1, 2):
+            if match[group] in patterns()["strong_letters"] or match[group] in named:
+                place = match.start(group)
+                at.setdefault(place, named.get(match[group]) or common.get(match[group], ""))
+    words = catalogue().words
+    for match in compiled("letter_people_of").finditer(text):
+        place = match.end() - 1
+        letter = text[place]
+        if place in at or letter in patterns()["no_letters"] or text[place - 1 : place + 1] in words:
+            continue
+        if text[place : place + 2] in words or compiled("second_half").match(text, match.start() - 1):
+            continue
+        at[place] = named.get(letter) or common.get(letter, "")
 
 
 def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import guessing, jurisdiction, letters, misprints, region_ref, suffixes
+from .catalogue import compiled
 from .evidence import Evidence
 from .finding import at_once, at_sight, risky
 from .lookup import Lookup, lookup
 from .mentions import Mention
 from .resolving import Resolver
 from .weighing import Zone
+
+_FIRST_WEEKS = "2020-02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     given: a user's own mentions, resolved; they win over everything that overlaps them.
     RETURNS: the divisions, the references, and the jurisdiction.
     """
-    book = lookup(article.published[:7])  # changes are rarely known to the day; few months, so much is kept
+    book = lookup(article.published[:7] or _early(text))  # changes are rarely known to the day
     named, stops = at_sight(text, book)
     seen = _outside(named, given)
     sure = [mention for mention in seen if at_once(mention)]
@@ -80,7 +83,7 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     more = _outside(risky(text, taken, stops, evidence.names(), book), given)
     taken = _merge(taken, evidence.accept(more))
     if options.one_character:
-        taken = _merge(taken, _outside(letters.find(text, leaning, book), taken))
+        taken = _merge(taken, _outside(letters.find(text, leaning, book, taken), taken))
     for mention in sure:
         mention.resolution = ""
     Resolver(text, book, leaning).resolve(taken)
@@ -106,6 +109,12 @@ def _home(
     for mention in certain:
         mention.code = mention.resolution = ""
     return book.path(code) if code else (), book.path(leaning) if leaning else ()
+
+
+def _early(text: str) -> str:
+    """The month of an article of the epidemic's first weeks, told by the disease's first name; or nothing."""
+    early = compiled("first_name").search(text) and compiled("winter").search(text)
+    return _FIRST_WEEKS if early and not compiled("later_year").search(text) else ""
 
 
 def _merge(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:

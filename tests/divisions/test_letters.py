@@ -31,10 +31,27 @@ def test_provinces(text: str, letters: list[str]) -> None:
 def test_home_comes_first() -> None:
     text = "对来(返)绍人员和来绍返绍人员落实管控,抵绍后报备。"
     assert coded(text, home="330600") == [("绍", "330600")] * 4
-    assert found(text, home="440000") == []
+    assert coded(text, home="440000") == [("绍", "")] * 3  # whose, nobody tells
     assert coded("来晋返晋人员", home="140700") == [("晋", "140000")] * 2
     assert coded("来汴返汴人员", home="410204") == [("汴", "410200")] * 2
 
 
 def test_home_letters_leave_words_alone() -> None:
     assert found("返乡人员在家隔离", home="360300") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("严格来巴返巴人员管控,由藏入滇车辆查验", ["巴", "巴", "藏", "滇"]),
+        ("返(来)白人员登记,入许车辆消毒", ["白", "许"]),
+        ("来访人员、返程人员、往返人员、外来务工人员、离职人员、来馆人员", []),
+        ("返工人员就地过年,入场人员测温,返还人员名单", []),
+    ],
+)
+def test_phrases_without_a_jurisdiction(text: str, letters: list[str]) -> None:
+    assert found(text) == letters
+
+
+def test_the_letter_of_a_place_that_is_named() -> None:
+    assert coded("松滋市指挥部要求,来松返松人员报告")[1:] == [("松", "421087")] * 2
