@@ -11,6 +11,8 @@ from .lexicon import Lexicon
 from .speakers import Speaker
 
 _LINE = re.compile(r"[^\r\n]+")
+# No date is longer, no half of an organ's name.
+_DATE, _TORN = 16, 24
 
 
 def document_word(lexicon: Lexicon, title: str) -> str:
@@ -34,13 +36,25 @@ def issuer(lexicon: Lexicon, title: str, text: str) -> str:
     bare = [re.sub(r"\s+", "", line.group()) for line in _LINE.finditer(text)]
     bare = [line for line in bare if line]
     for i in range(len(bare) - 1, 0, -1):
-        if lexicon.has("signature_date", bare[i]) and _organ(lexicon, bare[i - 1]):
-            return bare[i - 1]
+        if len(bare[i]) <= _DATE and lexicon.has("signature_day", bare[i]):
+            signed = _signature(lexicon, bare[max(0, i - 2) : i])
+            if signed:
+                return signed
     title = re.sub(r"^.{2,24}号(?=.{4})", "", title)
-    match = re.match(r"([^,:\u300a]{3,40}?)(?:关于|发布)", title)
+    match = re.match(r"([^,:\u300a]{3,40}?)(?:关于|发布|第?\d+号)", title)
     if match and _organ(lexicon, match.group(1)):
         return match.group(1)
     return ""
+
+
+def _signature(lexicon: Lexicon, lines: list[str]) -> str:
+    """Return the organ in the lines above a date: its name may be torn over two of them."""
+    name = lexicon.patterns["seal"].sub("", lines[-1])
+    if not _organ(lexicon, name):
+        return ""
+    above = lines[0] if len(lines) > 1 else ""
+    torn = len(above) <= _TORN and lexicon.has("torn_name", above) is not None
+    return above + name if torn and _organ(lexicon, above + name) else name
 
 
 def _organ(lexicon: Lexicon, text: str) -> bool:

@@ -18,6 +18,8 @@ OFFICIAL, PERSON = "OFFICIAL", "PERSON"
 WEAK = frozenset({"weak", "tell", "info"})
 # How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
 _NEAR = 150
+# No organ has a longer name.
+_ORGAN = 32
 
 
 @dataclass(frozen=True)
@@ -199,8 +201,8 @@ class SpeakerFinder:
         if kind == "meeting":
             return Speaker("会议" if head.group().endswith("会议") else head.group(), "meeting")
         words = self.lexicon.patterns["organ_prefix"].sub("", inner, count=1)
-        words = words.rsplit("的", 1)[-1]
-        if not words or len(words) > 26 or self.lexicon.has("organ_no", words):
+        words = self.lexicon.patterns["owner"].sub("", words)
+        if not words or len(words) > _ORGAN or self.lexicon.has("organ_no", words):
             return None
         return Speaker(words, "organ")
 
