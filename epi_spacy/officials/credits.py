@@ -16,6 +16,9 @@ _CREDIT_MORE = re.compile(
     f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{BLANK}/、,;]+)?"
     f"|[{BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{BLANK}/、,;]+"
 )
+_MARKED = re.compile(
+    f"(?:^|\\n)[{BLANK}]*[\u25a1\u25a0\u25c7\u25c6][{BLANK}]*(?=[^\\s]{{2,4}}[{BLANK}\\r]*(?:\\n|$))"
+)
 _AGED = re.compile("[0-9]岁的")
 _COLON_LINE = re.compile(
     f"(?:^|[.\u2026]{{2}})[{BLANK}\u2022\u00b7\\-]*([^\\s:]{{2,4}})[{BLANK}]?:", re.MULTILINE
@@ -67,6 +70,7 @@ class Credits:
         yield from self._brackets()
         yield from self._attendance()
         yield from self._aged()
+        yield from self._marked()
 
     def behind(self, end: int, cue: float) -> list[Site]:
         """The names behind a credit word that ends at an offset."""
@@ -84,6 +88,8 @@ class Credits:
                 if pair:
                     return out + pair
                 name = self.names.isolated(at) or name
+            if name and len(name.text) > 3 and name.text[-1] in self.lex.words["medium"]:
+                return out
             more = _CREDIT_MORE.match(text, name.end) if name else None
             close = not out and at == end
             if name is None or (more is None and not close and self.names.right(name.end) < 2.0):
@@ -126,6 +132,13 @@ class Credits:
                 start, end = match.start(1) + part.start(), match.start(1) + part.end()
                 name = self._best(start, 1.7)
                 if name is None or name.end != end:
+                    if not names and end == match.end(1) and end - start < 4 and self._closing(match):
+                        names = [n for n in [self.frames.whole(start, end)] if n]
+                        name = names.pop() if names else None
+                        if name is None or name.text[0] not in self.lex.surnames:
+                            break
+                        names.append(name)
+                        continue
                     pair = self.frames.glued(start, end, 1.7) if names and end - start > 4 else []
                     names += pair[:1]
                     name = pair[1] if pair else self.names.isolated(start) if names else None
@@ -134,6 +147,12 @@ class Credits:
                 names.append(name)
             else:
                 yield from (Site(name, [], False, 1.5) for name in names)
+
+    def _closing(self, match: re.Match[str]) -> bool:
+        """Whether a bracket stands alone behind the last full stop of its line."""
+        start, end = match.span()
+        before = self.text[:start].rstrip(BLANK)[-1:] if start else ""
+        return before in ("。", "\n") and self.text[end : end + 1] in ("", "\n", "\r")
 
     def _attendance(self) -> Iterator[Site]:
         """``李某某、王某参加。``: a sentence that is nothing but names and that they were there."""
@@ -156,6 +175,13 @@ class Credits:
         for match in _AGED.finditer(self.text):
             name = self._best(match.end(), 1.9)
             if name:
+                yield Site(name, [], False, 1.5)
+
+    def _marked(self) -> Iterator[Site]:
+        """``□马某某``: a line of a mark and a name."""
+        for match in _MARKED.finditer(self.text):
+            name = self._best(match.end(), 2.4)
+            if name and self.names.right(name.end) == 2.0:
                 yield Site(name, [], False, 1.5)
 
     def _colon_lines(self) -> Iterator[Site]:

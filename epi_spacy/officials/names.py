@@ -261,6 +261,13 @@ class Names:
             score -= 1.5
         if len(piece) == 2 and given in _INSIDE and cue < 2.9:
             score -= 2.5
+        if (
+            len(piece) == 2
+            and given in lex.words["going_on"]
+            and lex.last.get(self.text[end : end + 1], 0.0) >= 0.5
+        ):
+            # ``王向|东``.
+            score -= 1.2
         if len(piece) == 2 and right < 2 and self.text[start : end + 1] in lex.common:
             score -= 3.0
         score += right

@@ -123,7 +123,8 @@ class Posts:
             word = next((w for w in words if text.endswith(w, 0, at)), "")
             at -= len(word)
         joined = _JOINED.search(text, max(0, at - 4), at)
-        if joined is None and not text.startswith("兼", at):
+        pair = text.endswith("书记", 0, at) and text[at : at + 2] in self.lex.words["beside_secretary"]
+        if joined is None and not pair and not text.startswith("兼", at):
             return None
         end = joined.start() if joined else at
         for size in range(min(8, end), 1, -1):

@@ -99,10 +99,10 @@ class Sites:
         if named:
             return named
         self.behind[end] = [post]
-        if post.words or post.placed:
+        if post.words or (post.placed and not self._like_place(post)):
             return self._apart(post)
         found = self._name_before(post)
-        if not found:
+        if not found or found[0].surname:
             self.before[post.start] = [post]
         return found
 
@@ -112,6 +112,15 @@ class Sites:
             return False
         name = self._best(at, 3.0)
         return name is None or self.names.right(name.end) < 1.2
+
+    def _like_place(self, post: Post) -> bool:
+        """``张长春院长``: the given name is a place's, which no surname would stand before."""
+        start = self.posts.ends.get(post.start, 0)
+        return post.start - start == 2 and start > 0 and self._bearing(start - 1)
+
+    def _bearing(self, at: int) -> bool:
+        char = self.text[at]
+        return self.lex.surnames.get(char, -1.0) >= 1.0 and char not in self.lex.weak
 
     def _shared(self, post: Post, names: list[tuple[Name, float]]) -> int:
         """How many names of a list hold the post: one alone, if only one can and others are just with him."""
@@ -133,11 +142,17 @@ class Sites:
             return self._removed(post, at) or self._being(post, at)
         at -= len(verb)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
-        name = self._ending(at, ACCEPT - 0.3)
+        name = self._ending(at, ACCEPT - 0.3) or (self._subject(at) if verb.startswith("被") else None)
         if name is None:
             self.before[at] = [post]
             return []
         return self._sites([(name, 1.5)], [post])
+
+    def _subject(self, at: int) -> Name | None:
+        """``李某某同志因…,被免去``: who the sentence is about."""
+        low = max(0, at - 60, self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at))
+        found = self.text.find("同志", low, at)
+        return self._ending(found, ACCEPT - 0.3) if found > 0 else None
 
     def _removed(self, post: Post, at: int) -> list[Site]:
         """``免去李某某同志的县长职务``."""
@@ -289,6 +304,8 @@ class Sites:
                 continue
             # The cue behind it says more than an unknown word would.
             score = name.score + max(0.0, 1.6 - self.names.right(end))
+            if self.begins.get(start + 1) == end and self._bearing(start):
+                score += 0.6
             if score >= floor and (best is None or score > best.score):
                 best = name._replace(score=score)
         return best

@@ -19,7 +19,7 @@ _END = re.compile("[。;!?\n]")
 # level word of a post -> kinds and levels of the division that it may mean
 _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "省": (("province",), ("省", "自治区", "直辖市", "市")),
-    "自治区": (("province",), ("自治区",)),
+    "自治区": (("province",), ("自治区", "区")),
     "兵团": (("province", "prefecture"), ("兵团",)),
     "州": (("prefecture",), ("州", "自治州")),
     "自治州": (("prefecture",), ("州", "自治州")),
@@ -201,7 +201,18 @@ class Where:
                     return code
         if self.last and joined:
             return self.last[1]
-        return self._here(post)
+        return (self._calling(post) if not post.words else "") or self._here(post)
+
+    def _calling(self, post: Post) -> str:
+        """``某街道召开…会,李某某书记主持``: the town whose meeting it is, for a bare post."""
+        number = bisect_left(self.starts, post.start)
+        for place in self.places[max(0, number - 1) : number]:
+            town = place.level == "township" and post.start - place.end <= SENTENCE
+            inside = bool(self.chain) and self.chain[-1].code in place.path
+            calls = any(self.text.startswith(verb, place.end) for verb in ("召开", "组织召开"))
+            if town and inside and calls and not _END.search(self.text, place.end, post.start):
+                return place.code
+        return ""
 
     def _here(self, post: Post) -> str:
         """The jurisdiction; for a post that towns and villages do not have, the county above them."""
@@ -236,7 +247,7 @@ def _fits(level: str, of_level: str, kind: str) -> bool:
     if level in _CITY:
         return kind == "市"
     if level in _DISTRICT:
-        return kind.endswith("区") and kind not in ("自治区", "地区", "社区")
+        return kind.endswith("区") and kind not in ("自治区", "地区", "社区") and of_level != "province"
     levels, kinds = _LEVELS.get(level, ((), ()))
     return of_level in levels and kind in kinds
 
