@@ -181,6 +181,9 @@ class Resolver:
 
     def _far(self, candidate: Division) -> bool:
         """Whether a township lies where the article is not: the one meant is then in no table."""
+        if candidate.level == "zone" and len(self._home) > 1:
+            above = self._book.path(candidate.code)[1:-1]
+            return self._home[1] not in above and not any(code in self._seen for code in above)
         if candidate.level != "township" or len(self._home) < 2:
             return False
         return candidate.code[:2] != self._home[0][:2] and candidate.code[:2] not in self._provinces

@@ -44,6 +44,11 @@ def find(
     found.committees()
     found.by_shape()
     found.corps()
+    found.listed_stems()
+    found.gachas()
+    found.offices()
+    found.parks()
+    found.repeated()
     found.again()
     return sorted(found.mentions, key=lambda mention: mention.start)
 
@@ -58,6 +63,8 @@ class _Finder:
         self._starts = [start for start, _ in self._spans]
         self._ends = {mention.end: mention for mention in taken}
         self._covered: set[int] = set()
+        self._certain: set[str] = set()  # names of one character and the generic, borne out by repetition
+        self._doubtful: list[tuple[int, int, int]] = []  # start, generic, end of names that need others
         self.mentions: list[Mention] = []
 
     def by_generic(self, pattern: str, level: str) -> None:
@@ -65,6 +72,8 @@ class _Finder:
         for match in compiled(pattern).finditer(self._text):
             start = self._left_edge(match.start(), level)
             if start < 0:
+                if level == _VILLAGE:
+                    self._doubt(match.start(), match.end())
                 continue
             inner = self._street(start, match.start()) if level == _VILLAGE else start
             if inner < match.start():
@@ -89,17 +98,88 @@ class _Finder:
         floor = self._last_end(generic)
         start = max(han.start(), floor)
         behind, listed = start in self._ends and start == floor, self._listed(start)
+        if not behind and not listed and not self._stands(start, generic):
+            return -1
         if behind and self._may_follow(start, level) and self._names(start, generic, level, 1, _LONGEST):
             return start
         if level == _ZONE and (self._text[start - 1 : start] not in _AND or start - 1 not in self._ends):
             return -1
         if (listed and not behind) or level == _ZONE:
-            least = 2 if self._text[start - 1] == "," else 1
+            least = 2 if self._text[start - 1] in ",;" else 1
             return start if self._names(start, generic, level, least, _FREE) else -1
         start = self._free_edge(start, generic, level)
         if start < 0 or self._text[start : start + 2] in _verbs():
             return -1
         return start if self._names(start, generic, level, 2, _FREE) else -1
+
+    def _stands(self, start: int, generic: int) -> bool:
+        """Whether a generic that nothing but a mark or a verb leads up to may be one, and no other word."""
+        text = self._text
+        if text.startswith("\u793e\u533a\u548c", generic):
+            return False
+        if not text.startswith("\u6751\u6c11", generic) or text.startswith("\u59d4", generic + 2):
+            return True
+        # Villagers: of a village only if the text knows it.
+        name = text[max(start, generic - 2) : generic + 1]
+        return text.count(name) > text.count(name + "\u6c11")
+
+    def _doubt(self, generic: int, end: int) -> None:
+        """Keep a name that begins a clause, for the case that it comes again."""
+        han = _HAN.search(self._text, max(0, generic - 10), generic)
+        if han is None or self._inside(generic):
+            return
+        start = max(han.start(), self._last_end(generic))
+        if self._at_mark(start) and 1 <= generic - start <= _FREE and self._stands(start, generic):
+            self._doubtful.append((start, generic, end))
+
+    def repeated(self) -> None:
+        """Find names that begin a clause and stand in the text again."""
+        for start, generic, end in self._doubtful:
+            name, text = self._text[start:generic], self._text
+            short = end if text[generic] != "\u6751" else generic + 1
+            times = text.count(text[start:short])
+            if times < (3 if len(name) == 1 else 2) or name in catalogue().words:
+                continue
+            verb = name[:2] in _verbs() or name[-1] in patterns()["no_village_end"]
+            if _is_name(name) and not verb:
+                self._add(start, short, _VILLAGE)
+                self._certain.add(text[start:short])
+
+    def listed_stems(self) -> None:
+        """Find the names of a list that the generic only follows, behind a place or a verb of motion."""
+        for match in compiled("stem_list").finditer(self._text):
+            start = match.start("names")
+            if start not in self._ends and not compiled("stem_list_before").search(
+                self._text, max(0, start - 4), start
+            ):
+                continue
+            names = match["names"].split("\u3001")
+            if any(not _is_name(name) or name[:2] in _verbs() for name in names):
+                continue
+            for name in names:
+                self._add(start, start + len(name), _VILLAGE)
+                start += len(name) + 1
+
+    def gachas(self) -> None:
+        """Find Mongolian villages behind what no other name follows."""
+        for match in compiled("gacha").finditer(self._text):
+            if _is_name(match["name"]):
+                self._add(match.start(), match.end(), _VILLAGE)
+
+    def offices(self) -> None:
+        """Find townships' offices that begin a clause, before their leaders."""
+        for match in compiled("office_alone").finditer(self._text):
+            if not self._overlaps(*match.span()) and _is_name(match["name"]):
+                self._add(match.start(), match.end(), _TOWNSHIP)
+
+    def parks(self) -> None:
+        """Find industrial zones with a name of their own, at a mark or behind a verb of motion."""
+        for match in compiled("park_alone").finditer(self._text):
+            name = match["name"]
+            if name.startswith(tuple(_bare_zones())) or not _is_name(name) or name[:2] in _verbs():
+                continue
+            if not self._overlaps(match.start("name"), match.end()):
+                self._add(match.start("name"), match.end(), _ZONE)
 
     def _may_follow(self, start: int, level: str) -> bool:
         """Whether a place of a level may stand right behind the division that ends here."""
@@ -154,10 +234,19 @@ class _Finder:
 
     def _listed(self, start: int) -> bool:
         """Whether a name at a place would stand in a list behind a township or village."""
-        if not start or self._text[start - 1] not in _AND + ",":
+        if not start or self._text[start - 1] not in _AND + ",;:(\n ":
             return False
         before = self._ends.get(start - 1)
-        if self._text[start - 1] == ",":
+        if self._text[start - 1] in ":(\n ":
+            opens = start - 2 if self._text[start - 2] in ":(" else start - 1
+            before = self._ends.get(opens)
+            return (
+                opens < start
+                and self._text[opens] in ":("
+                and before is not None
+                and before.level == _TOWNSHIP
+            )
+        if self._text[start - 1] in ",;":
             return before is not None and before.level in (_TOWNSHIP, _VILLAGE)
         return before is not None and (
             before.need == FORM or before.level in (_TOWNSHIP, _VILLAGE) or before.need[0] == "t"
@@ -198,7 +287,11 @@ class _Finder:
 
     def again(self) -> None:
         """Find the names once established wherever they stand."""
-        levels = {self._text[m.start : m.end]: m.level for m in self.mentions if m.end - m.start > 2}
+        levels = {
+            self._text[m.start : m.end]: m.level
+            for m in self.mentions
+            if m.end - m.start > 2 or m.name in self._certain
+        }
         if levels:
             for start, end, level in Lexicon(levels.items()).find(self._text):
                 self._add(start, end, level)
