@@ -70,7 +70,8 @@ def catalogue() -> Catalogue:
         if need:
             (risky if need in (MUCH, STEM) else main).append((surface, (surface, need)))
     for alias, code in aliases().items():
-        (risky if code else main).append((alias, (alias, MUCH if code else FULL)))
+        need = tiers.get(alias, MUCH if code else FULL)
+        (risky if need == MUCH else main).append((alias, (alias, need)))
     main += [(phrase, (phrase, STOP)) for phrase in lines("ruler_stops.tsv")]
     return Catalogue(
         Lexicon(main), Lexicon(risky, overlapping=True), frozenset(lines("ruler_words.txt", header=False))

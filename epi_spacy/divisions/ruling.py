@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import guessing, jurisdiction, letters, misprints, region_ref, suffixes
+from . import guessing, jurisdiction, letters, misprints, region_ref, stems, suffixes
 from .catalogue import compiled
 from .evidence import Evidence
 from .finding import at_once, at_sight, risky
@@ -91,6 +91,7 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     if options.unknown_places:
         taken = _merge(taken, suffixes.find(text, taken, book, stops))
         Resolver(text, book, leaning).resolve(taken)
+    taken = _merge(taken, stems.find(text, taken, book))
     references = region_ref.find(text, taken, leaning, book) if options.region_refs else []
     return Result(tuple(taken), tuple(references), home, book)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .ruler_helpers import found
+from .ruler_helpers import coded, found
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,14 @@ def test_township_by_its_office_or_another_generic() -> None:
     assert found("赤壁市蒲圻办事处开展排查") == ["赤壁市", "蒲圻办事处"]
     assert found("句容市茅山乡卫生院") == ["句容市", "茅山乡"]
     assert found("句容市茅山乡村旅游") == ["句容市", "茅山"]
+
+
+def test_bare_townships_once_named_in_full() -> None:
+    text = "柯桥区漓渚镇召开会议。漓渚在行动,在漓渚路上,漓渚中学停课。"
+    names = found(text, home="330603")
+    assert names[2:] == ["漓渚", "漓渚"]
+    assert found("溪湖区东风街道开会。结合东风实际,迎着东风前进。", home="210503")[2:] == ["东风"]
+
+
+def test_a_provinces_everyday_name() -> None:
+    assert coded("县委书记检查与内蒙交界处,内蒙古来车") == [("内蒙", "150000"), ("内蒙古", "150000")]

@@ -1,0 +1,71 @@
+"""Townships by their bare names, once the text has named them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .catalogue import STEM, catalogue, compiled, kind_of, patterns
+from .finding import halved_left, halved_right
+from .gazetteer import Division, Gazetteer
+from .lookup import Lookup
+from .mentions import Mention
+
+_GENERICS = ("\u8857\u9053\u529e\u4e8b\u5904", "\u8857\u9053\u529e", "\u8857\u9053", "\u9547", "\u4e61")
+_SAFE = ("safe", "person")
+
+
+def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
+    """Find bare names of the townships that a text names in full.
+
+    text: the normalized text.
+    taken: the resolved mentions, in order.
+    book: the gazetteer at the article's date.
+    RETURNS: resolved mentions in order, outside the taken ones.
+    """
+    stems: dict[str, set[str]] = {}
+    for mention in taken:
+        if mention.level == "township" and mention.candidates:
+            stem = _stem(text[mention.start : mention.end])
+            if len(stem) > 1:
+                stems.setdefault(stem, set()).add(mention.code)
+    closed = {place for mention in taken for place in range(mention.start, mention.end)} if stems else set()
+    found = []
+    for stem, codes in stems.items():
+        if len(codes) > 1:
+            continue
+        code = next(iter(codes))
+        row = book.get(code) if code else None
+        everyday = stem in catalogue().words or Gazetteer.load().risk(stem) not in _SAFE
+        start = text.find(stem)
+        while start >= 0:
+            end = start + len(stem)
+            if start not in closed and end - 1 not in closed and _stands(text, start, end, everyday):
+                found.append(_mention(start, end, stem, row))
+                closed.update(range(start, end))
+            start = text.find(stem, end)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _mention(start: int, end: int, stem: str, row: Division | None) -> Mention:
+    """A bare name with the code of the full one."""
+    if row is None:
+        return Mention(start, end, stem, STEM, level="township", resolution="unknown")
+    kind = kind_of(row)
+    return Mention(start, end, stem, STEM, (row,), row.code, "context", row.level, kind)
+
+
+def _stem(name: str) -> str:
+    """A township's name without its generic; empty if it has none."""
+    generic = next((generic for generic in _GENERICS if name.endswith(generic)), "")
+    return name[: -len(generic)] if generic else ""
+
+
+def _stands(text: str, start: int, end: int, everyday: bool) -> bool:
+    """Whether a bare name is the township's: not a part of another name or word."""
+    if start and text[start - 1] in patterns()["surnames"]:
+        return False
+    if compiled("no_bare_town").match(text, end) or compiled("road").match(text, end):
+        return False
+    if everyday:
+        return bool(compiled("bare_town").match(text, end))
+    return not halved_left(text, start) and not halved_right(text, end)
