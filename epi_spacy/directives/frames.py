@@ -175,13 +175,14 @@ class Reading(Openings):
         )
         urge = verb.mode == "urge" or appeal
         until = None if verb.form == NOTICE else self.speech_end(opener.end)
+        mode = "tell" if self.press and verb.mode in ("weak", "info") and speaker.name else verb.mode
         setting = Setting(
             on=on,
             notice=notice,
             # What somebody says in his own words is mostly no demand; what he is reported to say may be.
-            weak=verb.mode in ("weak", "info") or (verb.mode == "tell" and until is not None),
-            mute=verb.mode == "info",
-            cued=verb.mode == "tell",
+            weak=mode in ("weak", "info") or (mode == "tell" and until is not None),
+            mute=mode == "info",
+            cued=mode == "tell",
             urge=urge,
             direct=opener.inside and verb.on,
             strength=1 if urge else 3,
@@ -222,9 +223,18 @@ class Reading(Openings):
         first = self.text[slice(*spans[0])]
         if self._in_notice():
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
-        if self._narrative(spans):
+        if self._narrative(spans) or self._hands_over(spans):
             return True
         return sentence.opens and not self._demanding_sentence(spans)
+
+    def _hands_over(self, spans: Sequence[Span]) -> bool:
+        """Whether a told sentence announces the list of somebody else."""
+        start, end = spans[0][0], spans[-1][1]
+        if not self._has("demand_noun", self.text[slice(*spans[-1])]) or not self._numbered((end, end)):
+            return False
+        mention = self.finder.subject(start, end)
+        other = self.frame is None or (mention is not None and mention.name != self.frame.speaker.name)
+        return other and mention is not None and mention.label == OFFICIAL
 
     def _resumes(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
         """Whether a speech goes on behind the one sentence in its paragraph that was told."""
@@ -372,3 +382,5 @@ class Reading(Openings):
             self.context.last = None
         announces = any(self._has("demand_noun", self.text[slice(*span)]) for span in spans)
         self.pending = self._told_speaker(start, start, end) if announces else None
+        if not announces and self._numbered((end, end)):
+            self.pending = self._passed_on(start, end)

@@ -76,6 +76,8 @@ class Judge(ClauseReader):
         RETURNS: one verdict a clause.
         """
         cued = [self._cued(clause, setting) for clause in clauses]
+        if setting.weak or setting.cued:
+            self._committed(clauses, cued)
         last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
         told = last_cue < 0 and self._told(clauses)
         verdicts: list[Verdict] = []
@@ -98,6 +100,16 @@ class Judge(ClauseReader):
                 )
                 scope = _Scope(verdict, people)
         return verdicts
+
+    def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
+        """Strike cues behind somebody's own plan (…一定会…) that name nobody else who must act."""
+        own = False
+        for i, clause in enumerate(clauses):
+            own = own or clause.excluded == "commit" or self._has("vow", clause.body) is not None
+            if own and clause.cue is not None:
+                subject = clause.text[clause.skip : clause.cue[1]]
+                if self._patterns["addressee"].match(subject) is None:
+                    cued[i] = None
 
     def _cued(self, clause: Clause, setting: Setting) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""
@@ -232,7 +244,9 @@ class Judge(ClauseReader):
 
     def _urge_on(self, clause: Clause, scope: _Scope, setting: Setting) -> str:
         """Whether the urging of an earlier clause reaches this one: "urge" or "oblige"."""
-        if setting.urge and scope.verdict.force == "urge":
+        if setting.urge and (
+            scope.verdict.force == "urge" or (setting.notice and scope.verdict.force == "forbid")
+        ):
             return "urge"
         if clause.apart:
             return "oblige"
@@ -273,7 +287,8 @@ class Judge(ClauseReader):
                 return Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
-        if ordinal or (clause.item and not following and self._label(clause)):
+        label = clause.item and not following and self._label(clause)
+        if ordinal or (label and not (setting.urge and clause.head is not None)):
             return Verdict(False, "not:label")
         if clause.head is not None:
             head, start, end = clause.head

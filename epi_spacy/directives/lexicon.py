@@ -94,6 +94,8 @@ class Lexicon:
         self.cue = Words(words.values())
         self._read_heads()
         self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows("pattern.tsv")}
+        # Words of which one says that a text reports a press conference.
+        self.press = self.patterns["press"].pattern.split("|")
         self.verbs = {
             r["form"]: Verb(r["form"], r["mode"], r["default"] == "on", r["also_noun"] == "yes")
             for r in rows("verb.tsv")

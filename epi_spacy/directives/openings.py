@@ -20,6 +20,8 @@ _OPENING = "\u201c"
 # A quotation shorter than this is a word in quotation marks, no speech.
 _SPEECH = 8
 _LONGEST_QUOTATION = 1500
+# How much of a text may hold the salutation of a letter.
+_HEAD = 400
 # How far behind a quotation its speaker is looked for.
 _BEHIND = 90
 # The verbs that stand for a speech that is announced by a noun, and for a document's rules.
@@ -44,6 +46,9 @@ class Openings:
         self.finder = SpeakerFinder(self.lexicon, text, mentions)
         self.quotes = quotations(text)
         self.notice = document_word(self.lexicon, title) if title else ""
+        # At a press conference a verb of saying tells the public what to do.
+        self.press = any(word in text for word in self.lexicon.press)
+        self.letter = self.notice != "" or self._has("salutation", text[:_HEAD])
         self.context = Context()
         self._issuer: str | None = None
         self._known: dict[Span, Clause] = {}
@@ -75,6 +80,10 @@ class Openings:
             if match.start() < spans[index][0] or index == used or match.start() < until:
                 continue
             opener = self.finder.opener(spans[index], match, start, self.context)
+            if opener is None and self._we(spans[index][0], match):
+                opener = self._rules(self.text[match.start() : match.end()], match.end())
+            if opener is not None and self._listed_order(spans[: index + 1], match, bool(found)):
+                continue
             if opener is None or (opener.verb.mode == "provision" and self.context.inside and index):
                 continue
             used = index
@@ -86,6 +95,21 @@ class Openings:
             found = [row for row in found if row[0] < announced[0]] + [announced]
         return found
 
+    def _we(self, start: int, match: re.Match[str]) -> bool:
+        """Whether the writers of a letter appeal (我们倡议)."""
+        if not self.letter or self.lexicon.verbs[match.group()].mode != "urge":
+            return False
+        return self._has("we", self.text[start : match.start()])
+
+    def _listed_order(self, spans: Sequence[Span], match: re.Match[str], opened: bool) -> bool:
+        """Whether a verb of command belongs to the list of an open speech (…,要求顾客戴口罩,…)."""
+        if not (opened or self.context.inside) or len(spans) < 2 or spans[-1][0] != match.start():
+            return False
+        before = self._read(spans[-2]).cue
+        if before is None or before[0].kind not in ("modal", "forbid"):
+            return False
+        return self.lexicon.patterns["listed_order"].match(self.text, match.start()) is not None
+
     def _announced(self, spans: Sequence[Span], after: int) -> Opening | None:
         """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
         for index in range(len(spans) - 1, after, -1):
@@ -94,26 +118,47 @@ class Openings:
             listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
             words = self.text[max(start, end - 30) : end]
             below = words.endswith("下") or (self.notice != "" and index == len(spans) - 1)
-            letter = self.notice != "" and colon and self._has("letter_open", self.text[start:end])
+            below = below or (colon and self._has("rules_follow", words))
+            letter = self.letter and colon and self._has("letter_open", self.text[start:end])
             if letter or (below and self._has("notice_open", words)):
                 return index, self._rules(words, end), end
-            if (colon or listed) and self._has(
-                "list_noun" if listed else "demand_noun", self.text[start:end]
-            ):
+            if self._announces(self.text[start:end], colon, listed, spans[index + 1 : index + 2]):
                 told = self._told_speaker(spans[0][0], start, end)
                 if told is not None:
                     return index, Opener(told, self.lexicon.verbs[_STRESSES], end, end, False), end
+            told = self._passed_on(start, end) if colon or listed else None
+            if told is not None:
+                return index, Opener(told, self.lexicon.verbs[_STRESSES], end, end, False), end
         return None
+
+    def _announces(self, words: str, colon: bool, listed: bool, following: Sequence[Span]) -> bool:
+        """Whether a clause announces demands: by a noun, and a colon, an item or a demand behind it."""
+        if colon or listed:
+            noun = "list_noun" if listed else "demand_noun"
+            return self._has(noun, words) or self._has("demands_made", words)
+        if self.context.inside or not following or not self._has("demands_made", words):
+            return False
+        head = self._read(following[0]).head
+        return head is not None and head[0].group == "verb" and not self._read(following[0]).excluded
 
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules."""
         if self._issuer is None:
             self._issuer = issuer(self.lexicon, self.title, self.text)
-        speaker = speaker_of(self.lexicon, self.title, self._issuer, words)
+        organ = self._issuer or self._publisher(end)
+        speaker = speaker_of(self.lexicon, self.title, organ, words)
         if not speaker.name:
             speaker = self._told_speaker(max(0, end - 160), end, end) or self.context.last or speaker
         verb = replace(self.lexicon.verbs[_RULES], form=NOTICE)
         return Opener(speaker, verb, end, end, False)
+
+    def _publisher(self, end: int) -> str:
+        """Return the organ of which the sentence before a document's rules says that it published them."""
+        for match in self.lexicon.patterns["published"].finditer(self.text, max(0, end - 200), end):
+            organ = self.finder.named(match.group(1), self.lexicon.verbs[_RULES])
+            if organ is not None and organ.kind == "organ":
+                return organ.name
+        return ""
 
     def _told_speaker(self, sentence: int, start: int, end: int) -> Speaker | None:
         """Return whose demands a narrated clause announces."""
@@ -124,6 +169,12 @@ class Openings:
         if leading is not None:
             return self.finder.named(leading.group(1), self.lexicon.verbs[_STRESSES])
         return self.context.actor
+
+    def _passed_on(self, start: int, end: int) -> Speaker | None:
+        """Return whose instructions a narrated sentence passes on, their list standing behind it."""
+        found = self.lexicon.patterns["passed_on"].search(self.text, start, end)
+        names = self.finder.within(found.start(), end) if found is not None else []
+        return next((Speaker(m.name, "official") for m in names if m.label == OFFICIAL), None)
 
     def speech_end(self, at: int) -> int | None:
         """Return where a quotation closes that opens right behind a reporting verb."""

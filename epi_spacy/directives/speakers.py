@@ -107,6 +107,10 @@ class SpeakerFinder:
         whole, left = left, self._strip(left)
         names = self.within(begin, match.start())
         named = bool(names) and names[-1].end == self._left_end(begin, left)
+        if self.lexicon.has("personal", verb.form) and not (
+            named and self.lexicon.patterns["personal_to"].match(right)
+        ):
+            return None
         if verb.also_noun and not named and self.lexicon.has("noun_before", left):
             return None
         if verb.mode in WEAK and right and not self.lexicon.patterns["said_on"].match(right):
