@@ -16,6 +16,7 @@ _CREDIT_MORE = re.compile(
     f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{BLANK}/、,;]+)?"
     f"|[{BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{BLANK}/、,;]+"
 )
+_PRESENT = re.compile("(?:参加|出席|陪同|随同|列席|一同)[^。,;:\\n]{0,8}的(?:还)?有:?")
 _MARKED = re.compile(
     f"(?:^|\\n)[{BLANK}]*[\u25a1\u25a0\u25c7\u25c6][{BLANK}]*(?=[^\\s]{{2,4}}[{BLANK}\\r]*(?:\\n|$))"
 )
@@ -71,6 +72,7 @@ class Credits:
         yield from self._attendance()
         yield from self._aged()
         yield from self._marked()
+        yield from self._present()
 
     def behind(self, end: int, cue: float) -> list[Site]:
         """The names behind a credit word that ends at an offset."""
@@ -84,7 +86,9 @@ class Credits:
         while True:
             name = self._best(at, cue)
             if (name is None or self.names.right(name.end) < 1.2) and not strict and "|" not in text[end:at]:
-                pair = self._glued(at, cue) if self._run(at) - at in (5, 6) else []
+                run = self._run(at)
+                alone = run - at in (5, 6) and text[run : run + 1] in ("", *" \u3000)\n\r|/")
+                pair = self._glued(at, cue) if alone else []
                 if pair:
                     return out + pair
                 name = self.names.isolated(at) or name
@@ -169,6 +173,19 @@ class Credits:
                 names.append(name)
             else:
                 yield from (Site(name, [], False, 1.7) for name in names)
+
+    def _present(self) -> Iterator[Site]:
+        """``参加会议的还有李某某、王某。``"""
+        for match in _PRESENT.finditer(self.text):
+            at, found = match.end(), []
+            while name := self._best(at, 1.7):
+                found.append(Site(name, [], False, 1.7))
+                at = name.end
+                if not self.text.startswith("、", at):
+                    break
+                at += 1
+            if found and self.names.right(at) >= 1.5:
+                yield from found
 
     def _aged(self) -> Iterator[Site]:
         """``45岁的范某某``."""

@@ -86,6 +86,8 @@ class Frames:
         known = (lex.common, lex.organs, lex.roles, lex.everyday, lex.follow)
         if any(piece in words or piece[-2:] in words for words in known):
             return None
+        if len(piece) > 3 and (piece[:2] in lex.everyday or piece[:2] in lex.common):
+            return None
         return Name(start, end, ACCEPT, piece)
 
     def glued(self, at: int, end: int, cue: float) -> list[Name]:

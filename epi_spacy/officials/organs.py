@@ -143,11 +143,23 @@ class Organs:
                 words.insert(0, (text[at - 1], "level"))
                 at -= 1
         elif level and not self.edges.level_opens(at) and not self._committee(words):
-            # The level word closes the name of a place that no table knows.
-            words.pop(0)
-            at += len(level[0])
-            post.placed = bool(words)
+            at = self._zone(post, words, at)
         return at
+
+    def _zone(self, post: Post, words: Words, at: int) -> int:
+        """The level word closes the name of a place that no table knows: ``市汽车工业园``, ``高新区区``."""
+        level = words[0][0]
+        before = self.edges.word(at)
+        if before and self.lex.organs[before] == "level":
+            words.insert(0, (before, "level"))
+            return at - len(before)
+        start = self.edges.own_name(at) if len(level) > 1 and len(words) > 1 else at
+        if 2 <= at - start <= 8 and self.edges.sharp(start) and self.edges.names.left(start) == 2.0:
+            words.insert(0, (self.text[start:at], "own"))
+            return start
+        words.pop(0)
+        post.placed = bool(words)
+        return at + len(level)
 
     def _committee(self, words: Words) -> bool:
         """``市委``, ``县委``: the level word belongs to the committee whatever stands before it."""

@@ -264,7 +264,11 @@ class Sites:
                 return out
             mark = more.group(1)
             cue = {"、": 2.6, "": 2.0, "/": 1.5, ",": 1.5, ";": 0.5}.get(mark, 1.5)
-            name = self._best(more.end(), cue) or (self.frames.between(more.end()) if mark == "、" else None)
+            name = self._best(more.end(), cue)
+            if name is None and mark == "、":
+                name = self.frames.between(more.end())
+            elif name is None and mark == "," and commas:
+                name = self.frames.three(more.end())
             if name is None or self._role_at(more.end()) or self._office(name):
                 return out
             if mark == "," and not commas and self.names.right(name.end) < 2.0:

@@ -217,3 +217,43 @@ def test_config(nlp):
 )
 def test_odd_texts(nlp, text):
     assert nlp(text).text == text
+
+
+def test_a_given_name_that_is_a_place(nlp):
+    doc = annotate(nlp, "听取了张长春院长的汇报。", [("长春", "220100", "prefecture", "市")])
+    assert ents(doc) == [("张长春", "OFFICIAL"), ("院长", "POST")]
+
+
+def test_a_word_across_the_end_of_a_role(nlp):
+    doc = annotate(nlp, "来到前锋区长江农贸市场。", [("前锋区", "511603", "county", "区")])
+    assert ents(doc) == [("前锋区", "DIVISION")]
+
+
+def test_the_post_behind_a_name_known_from_elsewhere(nlp):
+    doc = annotate(nlp, "常务副县长刘向阳主持会议。刘向阳常务副县长来医院调研。")
+    assert [text for text, label in ents(doc) if label == "POST"] == ["常务副县长", "常务副县长"]
+
+
+def test_posts_of_a_region_are_held_in_the_region(nlp):
+    chain = [
+        {"code": "150000", "name": "内蒙古自治区", "level": "province", "kind": "区"},
+        {"code": "150700", "name": "内蒙古自治区呼伦贝尔市", "level": "prefecture", "kind": "市"},
+    ]
+    text = "落实好自治区党委常委、纪委书记龚为民的指示,市委常委黎小义、区委书记鲁平参加。"
+    assert rows_of(annotate(nlp, text, chain=chain)) == [
+        ("龚为民", "自治区党委常委", "150000"),
+        ("龚为民", "纪委书记", "150000"),
+        ("黎小义", "市委常委", "150700"),
+        ("鲁平", "区委书记", ""),
+    ]
+
+
+def test_a_bare_post_in_the_meeting_of_a_town(nlp):
+    places = [("龙塘街道", "511603004", "township", "街道")]
+    doc = annotate(nlp, "龙塘街道召开部署会,黎小义书记主持会议。", places)
+    assert ents(doc)[1:] == [("黎小义", "OFFICIAL"), ("书记", "POST")]
+
+
+def test_names_before_their_group_have_one_row_each(nlp):
+    doc = annotate(nlp, "鲁平川、韦小燕等区领导陪同。")
+    assert rows_of(doc) == [("鲁平川", "区领导", "511603"), ("韦小燕", "区领导", "511603")]
