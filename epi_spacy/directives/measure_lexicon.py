@@ -22,8 +22,9 @@ class Term(NamedTuple):
     """One entry: its role, measure and sub-measure, weight, the text that must follow, and its rule id.
 
     role: action, object, place, weak, phrase, person (counts as what the clause is about, not as the one who
-        must act), modal (ends the naming of the one who must act), basis (a clause that only names the
-        ground of the next one) or mask (says nothing, but hides the terms inside it).
+        must act), modal (ends the naming of the one who must act; one with a weight counts itself, too),
+        basis (a clause that only names the ground of the next one) or mask (says nothing, but hides the terms
+        inside it: the 防疫 of 严防疫情).
     tail: for a term in two parts the second one, else ""; reach: how far behind the first it may begin, in
         characters (… far, ‥ close by). A term that must end its clause (宣传$) has a line end as its tail.
     """
