@@ -21,6 +21,7 @@ from .site import Site
 _MORE = re.compile(
     f"(?:\\([^()\n]{{1,6}}\\))?[{BLANK}]{{0,3}}(、|,|/|;|和|与|及|以及|暨|(?<=[{BLANK}]))[{BLANK}]{{0,3}}"
 )
+_TOLD = re.compile("(?:还)?有:?|包括:?")
 _GAP = re.compile(f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?(?:\\([^()\n]{{1,6}}\\)[{BLANK}]?)?")
 
 
@@ -90,6 +91,9 @@ class Sites:
             strong = bool(self.posts.chain(post))
         if self._split_word(end):
             return []
+        told = _TOLD.match(self.text, end) if role.word == "领导" and post.words else None
+        if told:
+            return self._sites(self._behind(told.end(), 1.9), [post])
         names = self._behind(end, 3.0 if strong else 2.6 if post.modifiers else 1.9)
         if names:
             chain = [*self.posts.chain(post), post]
@@ -301,6 +305,9 @@ class Sites:
             if start < 0 or not is_han(text[start]) or start in self.inside:
                 continue
             left = self.names.left(start)
+            if left < 1.0 and size == 3 and self._bearing(start) and self.posts.edges.word(start):
+                # ``感染科李某某汇报``.
+                left = 1.0
             if left < 1.0:
                 continue
             name = self.names.exact(start, end, left * 0.75)
