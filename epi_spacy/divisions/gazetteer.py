@@ -24,7 +24,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 from ..errors import error
@@ -250,9 +249,11 @@ class Gazetteer:
         found = self._coded.get(code)
         if found is None:
             current = _search(self._rows, code)
-            start = bisect_left(self._rows, code + "@")
-            former = takewhile(lambda line: line.startswith(code + "@"), islice(self._rows, start, None))
-            found = [self._row(line) for line in former][::-1]
+            place = bisect_left(self._rows, code + "@")
+            found = []
+            while place < len(self._rows) and self._rows[place].startswith(code + "@"):
+                found.insert(0, self._row(self._rows[place]))  # the newest comes last
+                place += 1
             if current:
                 found.insert(0, self._row(current))
             if found:

@@ -40,7 +40,8 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
     book: the gazetteer at the article's date.
     RETURNS: mentions in order, outside the given ones; ``kind`` is the generic referred to.
     """
-    found, index = [], 0
+    found: list[Mention] = []
+    index = 0
     leading = None if home else _leading(text)
     for match in compiled("region_ref").finditer(text):
         start, end = match.span()
@@ -57,9 +58,15 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
         kind = match["kind"] or match["inside"] or ""
         reference = Mention(start, end, match[0], REFERENCE, kind=kind)
         before = mentions[max(0, index - 40) : index]
-        reference.code, reference.resolution = _refers_to(
-            text, reference, match["own"] or "", kind, before, home, book
-        )
+        touching = found[-1] if found and found[-1].end == start else None
+        if touching is None and before and before[-1].end == start:
+            touching = before[-1]
+        if not kind and touching is not None and touching.code:
+            reference.code, reference.resolution = touching.code, "context"
+        else:
+            reference.code, reference.resolution = _refers_to(
+                text, reference, match["own"] or "", kind, before, home, book
+            )
         reference.near = tuple(m.name for m in before[-1:] if "\n" not in text[m.end : start][:_PASSAGE])
         if not reference.code and _in_general(reference, match["own"], leading):
             continue

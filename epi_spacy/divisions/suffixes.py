@@ -106,7 +106,10 @@ class _Finder:
             return -1
         if (listed and not behind) or level == _ZONE:
             least = 2 if self._text[start - 1] in ",;" else 1
-            return start if self._names(start, generic, level, least, _FREE) else -1
+            if self._names(start, generic, level, least, _FREE):
+                return start
+            if level == _ZONE:
+                return -1
         start = self._free_edge(start, generic, level)
         if start < 0 or self._text[start : start + 2] in _verbs():
             return -1

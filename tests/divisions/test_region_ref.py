@@ -62,3 +62,12 @@ def test_kept_where_leaders_of_the_level_act() -> None:
     text = "县委常委木子林部署工作,做好全县监督检查,确保全县平安。"
     assert references(text) == [("全县", ""), ("全县", "")]
     assert references("专家表示,全县、全省都要重视。") == []
+
+
+def test_the_area_of_what_it_touches() -> None:
+    text = "茅山镇设点,我市境内已有三处。茅山镇辖区安全。当前境内疫情平稳。"
+    assert references(text, home="321183") == [
+        ("我市", "321183"),
+        ("境内", "321183"),
+        ("辖区", "321183105"),
+    ]
