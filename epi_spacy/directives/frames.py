@@ -122,6 +122,9 @@ class Reading(Openings):
             return self._emit_all(number, sentence, spans, "not:subtitle")
         if not openers:
             self._continue(sentence, spans)
+        elif sentence.question and any(self._orders(opener) for _, opener, _ in openers):
+            # The mark stands for bytes that went astray.
+            sentence = sentence._replace(question=False)
         at = 0
         for k, (index, opener, content) in enumerate(openers):
             following = openers[k + 1][0] if k + 1 < len(openers) else len(spans)
@@ -139,6 +142,12 @@ class Reading(Openings):
         self._judge(number, sentence, spans[at:])
         return self._after(spans, bool(openers))
 
+    def _orders(self, opener: Opener) -> bool:
+        """Whether a reported demand follows its verb at once: no question is reported so."""
+        return (
+            opener.verb.mode == "demand" and self.text[opener.end : opener.end + 3].strip(",: ")[:1] == "要"
+        )
+
     def _continue(self, sentence: Sentence, spans: Sequence[Span]) -> None:
         """Open, keep or close a frame before a sentence that has no reporting verb."""
         start = spans[0][0]
@@ -154,10 +163,10 @@ class Reading(Openings):
             quoted_or_said = setting.weak or setting.cued or self.frame.until is not None
             self.lapsed = (self.frame.speaker, -1 if quoted_or_said else sentence.last)
             self._close()
-        elif self.frame is None and self._resumes(sentence, spans):
-            self._open(self.lapsed[0], Setting(), "resumed", None)
         elif self.frame is None and self.pending is not None and self._demanding(spans[0]):
             self._open(self.pending, Setting(), "announced", None)
+        elif self.frame is None and self._resumes(sentence, spans):
+            self._open(self.lapsed[0], Setting(), "resumed", None)
         elif self.frame is None and self.notice and not self.ruled and self._rule(spans):
             self._open_with(self._rules("", start), sentence)
 

@@ -174,7 +174,7 @@ class Judge(ClauseReader):
     def _construction(self, clause: Clause) -> Verdict | None:
         """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查."""
         match = self._patterns["should_all"].search(clause.text, clause.skip)
-        if match is None or clause.excluded in ("aspect", "commit"):
+        if match is None or clause.excluded in ("aspect", "commit") or clause.body.startswith("只有"):
             return None
         return Verdict(True, "construction", "oblige", 4, match.span())
 
@@ -336,6 +336,9 @@ class Judge(ClauseReader):
         """A subject with a bare verb (各部门加强值守): a demand if the frame or the subject makes it one."""
         verb = self._inner(clause)
         framed = setting.on or setting.notice or setting.direct or setting.urge
+        if setting.notice and setting.urge:
+            # A letter also tells what has been done and how things stand.
+            framed = setting.numbered or setting.momentum
         if verb is None:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
         moving = setting.momentum and (setting.listed or before_cue)
