@@ -89,6 +89,8 @@ class Credits:
                 run = self._run(at)
                 alone = run - at in (5, 6) and text[run : run + 1] in ("", *" \u3000)\n\r|/")
                 pair = self._glued(at, cue) if alone else []
+                if any(len(s.name.text) < 4 and not self._frequent(s.name.text[0]) for s in pair):
+                    pair = []
                 if pair:
                     return out + pair
                 name = self.names.isolated(at) or name
@@ -102,6 +104,9 @@ class Credits:
             if more is None:
                 return out
             at = more.end()
+
+    def _frequent(self, surname: str) -> bool:
+        return self.lex.surnames.get(surname, -1.0) >= 1.0
 
     def _run(self, at: int) -> int:
         """Where a run of Chinese characters ends."""

@@ -148,13 +148,10 @@ class Frames:
             doubtful += not sure
             out.insert(0, name)
             end = name.start
-            while end > 0 and self.text[end - 1] in BLANK:
+            while end > 0 and name.start - end < 4 and self.text[end - 1] in _MARKS + BLANK:
                 end -= 1
-            if self.text[end - 1 : end] not in tuple(_MARKS):
+            if not any(mark in self.text[end : name.start] for mark in _MARKS):
                 break
-            end -= 1
-            while end > 0 and self.text[end - 1] in BLANK:
-                end -= 1
         return out if len(out) - doubtful >= max(1, doubtful) else []
 
     def _last(self, end: int) -> Name | None:
@@ -179,4 +176,20 @@ class Frames:
         start = end
         while start > 0 and end - start < 6 and is_han(self.text[start - 1]):
             start -= 1
-        return self.whole(start, end) if self.text[start - 1 : start] in tuple(_MARKS) else None
+        if self.text[start - 1 : start] not in tuple(_MARKS):
+            return None
+        return self.whole(start, end) or self._usual(start, end)
+
+    def _usual(self, start: int, end: int) -> Name | None:
+        """Three characters behind a mark that begin with a frequent surname, though a word follows it."""
+        piece = self.text[start:end]
+        usual = len(piece) == 3 and self.lex.surnames.get(piece[0], -1.0) >= 1.0
+        known = any(piece in words for words in (self.lex.common, self.lex.organs, self.lex.roles))
+        if (
+            not usual
+            or known
+            or piece[1:] in self.lex.organs
+            or not self.places.isdisjoint(range(start, end))
+        ):
+            return None
+        return Name(start, end, ACCEPT, piece)

@@ -385,6 +385,8 @@ class Names:
             return None
         if piece in lex.common or piece in lex.organs or piece in lex.follow or piece in lex.roles:
             return None
+        if len(piece) > 3 and piece[-1] in lex.words["level_char"]:
+            return None
         if (len(piece) < 4 and piece[-1] in lex.never) or any(piece.endswith(word) for word in lex.credits):
             return None
         return Name(start, end, ACCEPT, piece)

@@ -13,6 +13,9 @@ from .names import ACCEPT, Name, Names
 from .post import Post
 from .site import Site
 
+# How many names are looked at that a joining word follows.
+MOST = 50
+
 _NO_POSTS: Mapping[int, list[Post]] = {}
 
 
@@ -111,7 +114,8 @@ class Persons:
         """
         text, particles = self.text, self.lex.words["name_particle"]
         starts = {site.name.start for site in sites}
-        for short in {s.name.text for s in sites if text[s.name.end : s.name.end + 1] in particles}:
+        shorts = dict.fromkeys(s.name.text for s in sites if text[s.name.end : s.name.end + 1] in particles)
+        for short in list(shorts)[:MOST]:
             spots = [match.end() for match in re.finditer(re.escape(short), text)]
             following = {text[at : at + 3] for at in spots}
             if len(following) < 3 or len({piece[:1] for piece in following}) > 1:

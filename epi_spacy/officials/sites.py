@@ -91,9 +91,9 @@ class Sites:
             strong = bool(self.posts.chain(post))
         if self._split_word(end):
             return []
-        told = _TOLD.match(self.text, end) if role.word == "领导" and post.words else None
-        if told:
-            return self._sites(self._behind(told.end(), 1.9), [post])
+        listed = _TOLD.match(self.text, end) if role.word == "领导" and post.words else None
+        if listed:
+            return self._sites(self._behind(listed.end(), 1.9), [post])
         names = self._behind(end, 3.0 if strong else 2.6 if post.modifiers else 1.9)
         if names:
             chain = [*self.posts.chain(post), post]
