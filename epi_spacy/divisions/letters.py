@@ -12,6 +12,7 @@ from .lookup import Lookup
 from .mentions import Mention
 
 LETTER = "letter"
+_FRAMES = ("letter_doubled", "letter_from_to", "letter_people_of")
 _AWAY = "\u8fd4\u62b5\u79bb)"
 
 
@@ -76,7 +77,9 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
             code = _moved_to(text, match.start(), place, own, common)
             if code:
                 at[place] = code
-    _frames(text, {**_named(named, book), **own}, common, at)
+    frames = [list(compiled(frame).finditer(text)) for frame in _FRAMES]
+    if any(frames):
+        _frames(text, frames, {**_named(named, book), **own}, common, at)
     found = []
     for place in sorted(at):
         row = book.get(at[place]) if at[place] else None
@@ -117,22 +120,29 @@ def _named(mentions: Iterable[Mention], book: Lookup) -> dict[str, str]:
     return {letter: min(found) for letter, found in codes.items() if len(found) == 1}
 
 
-def _frames(text: str, named: dict[str, str], common: dict[str, str], at: dict[int, str]) -> None:
+def _frames(
+    text: str,
+    frames: list[list[re.Match[str]]],
+    named: dict[str, str],
+    common: dict[str, str],
+    at: dict[int, str],
+) -> None:
     """Note the letters of phrases that only a place completes: who comes or returns there."""
-    for match in compiled("letter_doubled").finditer(text):
+    doubled, from_to, people = frames
+    for match in doubled:
         letter = match[match.lastindex or 0]
         if letter in patterns()["no_letters"] or compiled("second_half").match(text, match.start() - 1):
             continue
         for place in range(*match.span()):
             if text[place] == letter:
                 at.setdefault(place, named.get(letter) or common.get(letter, ""))
-    for match in compiled("letter_from_to").finditer(text):
+    for match in from_to:
         for group in (1, 2):
             if match[group] in patterns()["strong_letters"] or match[group] in named:
                 place = match.start(group)
                 at.setdefault(place, named.get(match[group]) or common.get(match[group], ""))
     words = catalogue().words
-    for match in compiled("letter_people_of").finditer(text):
+    for match in people:
         place = match.end() - 1
         letter = text[place]
         if place in at or letter in patterns()["no_letters"] or text[place - 1 : place + 1] in words:

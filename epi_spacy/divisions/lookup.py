@@ -23,6 +23,7 @@ class Lookup:
         self._named: dict[str, tuple[Division, ...]] = {}
         self._rows: dict[str, Division | None] = {}
         self._paths: dict[str, tuple[str, ...]] = {}
+        self._full: dict[str, str] = {}
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
 
     def candidates(self, name: str) -> tuple[Division, ...]:
@@ -63,7 +64,11 @@ class Lookup:
 
     def full_name(self, code: str) -> str:
         """Return the names from the province down in one string."""
-        return "".join(row.name for row in map(self.get, self.path(code)) if row is not None)
+        name = self._full.get(code)
+        if name is None:
+            rows = map(self.get, self.path(code))
+            name = self._full[code] = "".join(row.name for row in rows if row is not None)
+        return name
 
     def children(self, code: str) -> list[Division]:
         """Return the divisions directly below a code at the date."""

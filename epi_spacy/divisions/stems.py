@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .catalogue import STEM, catalogue, compiled, kind_of, patterns
 from .finding import halved_left, halved_right
@@ -35,7 +36,7 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
             continue
         code = next(iter(codes))
         row = book.get(code) if code else None
-        everyday = stem in catalogue().words or Gazetteer.load().risk(stem) not in _SAFE
+        everyday = _everyday(stem)
         start = text.find(stem)
         while start >= 0:
             end = start + len(stem)
@@ -52,6 +53,12 @@ def _mention(start: int, end: int, stem: str, row: Division | None) -> Mention:
         return Mention(start, end, stem, STEM, level="township", resolution="unknown")
     kind = kind_of(row)
     return Mention(start, end, stem, STEM, (row,), row.code, "context", row.level, kind)
+
+
+@lru_cache(maxsize=4096)
+def _everyday(stem: str) -> bool:
+    """Whether a bare name is also a word."""
+    return stem in catalogue().words or Gazetteer.load().risk(stem) not in _SAFE
 
 
 def _stem(name: str) -> str:

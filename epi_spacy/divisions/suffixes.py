@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from ..matching import Lexicon
 from .catalogue import catalogue, compiled, lines, patterns
 from .gazetteer import Division
 from .lookup import Lookup
@@ -150,6 +149,8 @@ class _Finder:
 
     def listed_stems(self) -> None:
         """Find the names of a list that the generic only follows, behind a place or a verb of motion."""
+        if not compiled("stem_list_end").search(self._text):
+            return
         for match in compiled("stem_list").finditer(self._text):
             start = match.start("names")
             if start not in self._ends and not compiled("stem_list_before").search(
@@ -165,18 +166,24 @@ class _Finder:
 
     def gachas(self) -> None:
         """Find Mongolian villages behind what no other name follows."""
+        if "\u560e\u67e5" not in self._text:
+            return
         for match in compiled("gacha").finditer(self._text):
             if _is_name(match["name"]):
                 self._add(match.start(), match.end(), _VILLAGE)
 
     def offices(self) -> None:
         """Find townships' offices that begin a clause, before their leaders."""
+        if "\u529e\u4e8b\u5904" not in self._text:
+            return
         for match in compiled("office_alone").finditer(self._text):
             if not self._overlaps(*match.span()) and _is_name(match["name"]):
                 self._add(match.start(), match.end(), _TOWNSHIP)
 
     def parks(self) -> None:
         """Find industrial zones with a name of their own, at a mark or behind a verb of motion."""
+        if not compiled("park_end").search(self._text):
+            return
         for match in compiled("park_alone").finditer(self._text):
             name = match["name"]
             if name.startswith(tuple(_bare_zones())) or not _is_name(name) or name[:2] in _verbs():
@@ -295,9 +302,11 @@ class _Finder:
             for m in self.mentions
             if m.end - m.start > 2 or m.name in self._certain
         }
-        if levels:
-            for start, end, level in Lexicon(levels.items()).find(self._text):
-                self._add(start, end, level)
+        for name in sorted(levels, key=len, reverse=True):  # a few: no automaton is worth its making
+            start = self._text.find(name)
+            while start >= 0:
+                self._add(start, start + len(name), levels[name])
+                start = self._text.find(name, start + len(name))
 
     def _add(self, start: int, end: int, level: str, rows: tuple[Division, ...] = ()) -> None:
         if any(place in self._covered for place in (start, end - 1)) or self._overlaps(start, end):
