@@ -14,6 +14,7 @@ from .post import Post
 # How far a place carries: within a list of posts, within a sentence, within a paragraph or two; characters.
 JOINED, SENTENCE, REACH = 12, 60, 400
 
+_SENT = re.compile("(?:赶来|派来|前来|来|派出)的$")
 _END = re.compile("[。;!?\n]")
 
 # level word of a post -> kinds and levels of the division that it may mean
@@ -178,6 +179,10 @@ class Where:
             self.own = (post, own)
             self.bodies.append((post.organ, own.code))
             return own.code
+        sent = _SENT.search(self.text, max(0, post.start - 4), post.start)
+        if sent and sent.start() in self.by_end:
+            # ``从齐齐哈尔赶来的医疗队队长``.
+            return self.by_end[sent.start()].code
         joined = self.last is not None and 0 <= post.start - self.last[0].end <= JOINED
         joined = joined and self.last is not None and not _END.search(self.text, self.last[0].end, post.start)
         lex = lexicons()

@@ -257,3 +257,8 @@ def test_a_bare_post_in_the_meeting_of_a_town(nlp):
 def test_names_before_their_group_have_one_row_each(nlp):
     doc = annotate(nlp, "鲁平川、韦小燕等区领导陪同。")
     assert rows_of(doc) == [("鲁平川", "区领导", "511603"), ("韦小燕", "区领导", "511603")]
+
+
+def test_a_team_sent_from_elsewhere(nlp):
+    doc = annotate(nlp, "从德阳赶来的医疗队队长鲁平川说。", [("德阳", "510600", "prefecture", "市")])
+    assert rows_of(doc) == [("鲁平川", "医疗队队长", "510600")]
