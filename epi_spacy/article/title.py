@@ -12,6 +12,9 @@ _LONGEST = 90
 _SITE_END = "<<site>>$"
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
 _LABEL = re.compile(r"(?:原?标\s{0,2}题|题目|主题|信息名称|名\s{0,2}称)\s?:\s{0,4}")
+_DAY = re.compile(
+    r"[\[(]?(?:\d{4}[./-])?[01]?\d[./-][0-3]?\d[\])]?\s{1,4}(?=[\u4e00-\u9fff\u201c\u300a])"
+)  # in lists of links
 # What may stand behind a title in its own line: a source, a button, the bars of a table.
 _BEHIND = re.compile(r"\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[复制链接\]$|[\s|]{2,8}$")
 # A first line that ends so goes on in the next: "A 在 B 时强调"
@@ -65,7 +68,7 @@ def clean(text: str) -> tuple[int, int]:
     text: the line.
     RETURNS: half-open character offsets in the line.
     """
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or _DAY.match(text)
     start = label.end() if label else 0
     end = len(text)
     if text[start:].startswith("\u3010") and text.find("\u3011") == end - 1:
