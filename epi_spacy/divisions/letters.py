@@ -12,7 +12,8 @@ from .lookup import Lookup
 from .mentions import Mention
 
 LETTER = "letter"
-_FRAMES = ("letter_doubled", "letter_from_to", "letter_people_of")
+# Patterns, and what each of their matches holds.
+_FRAMES = (("letter_doubled", "\u8fd4"), ("letter_from_to", "\u7531"), ("letter_people_of", ""))
 _AWAY = "\u8fd4\u62b5\u79bb)"
 
 
@@ -77,7 +78,7 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
             code = _moved_to(text, match.start(), place, own, common)
             if code:
                 at[place] = code
-    frames = [list(compiled(frame).finditer(text)) for frame in _FRAMES]
+    frames = [list(compiled(frame).finditer(text)) if mark in text else [] for frame, mark in _FRAMES]
     if any(frames):
         _frames(text, frames, {**_named(named, book), **own}, common, at)
     found = []

@@ -11,6 +11,9 @@ from .gazetteer import Division, Gazetteer
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4}
 
 
+_CHANGES = 3  # as often a division has changed its code at most
+
+
 class Lookup:
     """The gazetteer at one date.
 
@@ -40,13 +43,25 @@ class Lookup:
         return found
 
     def _former(self, name: str) -> list[Division]:
-        """Divisions that bore a name at another time."""
+        """Divisions that bore a name at another time, or the one in force that took the place of each."""
         found = {}
         for code in former_codes().get(name, ()):
             row = self._gazetteer.get(code)
             if row is not None:
-                found[code] = row
+                row = self._in_force(row)
+                found[row.code] = row
         return list(found.values())
+
+    def _in_force(self, row: Division) -> Division:
+        """The only successor in force of a division that is no more; else the division itself."""
+        for _ in range(_CHANGES):
+            if row.in_force(self.on) or len(row.successors) != 1:
+                return row
+            after = self._gazetteer.get(row.successors[0], self.on) or self._gazetteer.get(row.successors[0])
+            if after is None or (self.on and row.valid_from[: len(self.on)] > self.on):
+                return row
+            row = after
+        return row
 
     def get(self, code: str) -> Division | None:
         """Return the division of a code at the date, or the last that bore it."""

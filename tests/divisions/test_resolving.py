@@ -59,3 +59,14 @@ def test_child_behind_decides() -> None:
 def test_contradicted_chain_has_no_code() -> None:
     text = "五里亭街道通报。福州市晋安区五里亭街道检查。"
     assert [code for name, code in coded(text) if name == "五里亭街道"] == ["", ""]
+
+
+def test_a_former_name_takes_the_code_in_force() -> None:
+    assert coded("天津市蓟县", on="2021-05-01")[1] == ("蓟县", "120119")
+    assert coded("天津市蓟县", on="2015-05-01")[1] == ("蓟县", "120225")
+
+
+def test_the_first_weeks_without_a_year() -> None:
+    text = "1月26日晚,公主岭市部署新型冠状病毒感染的肺炎疫情防控工作。"
+    assert coded(text, on="")[0] == ("公主岭市", "220381")
+    assert coded(text.replace("1月26日", "6月26日"), on="")[0] == ("公主岭市", "220184")
