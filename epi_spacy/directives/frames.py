@@ -234,7 +234,20 @@ class Reading(Openings):
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
         if self._narrative(spans) or self._hands_over(spans):
             return True
-        return sentence.opens and not self._demanding_sentence(spans)
+        return sentence.opens and not (self._demanding_sentence(spans) or self._goes_on(spans))
+
+    def _goes_on(self, spans: Sequence[Span]) -> bool:
+        """Whether a line that opens with no demand belongs to what a paper reports, or to a list."""
+        frame = self.frame
+        if frame is None:
+            return False
+        clauses = [self._read(span) for span in spans]
+        if self._has("learnt", frame.verb):
+            return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
+        if not (frame.listing and frame.setting.on) or any(self._has("past", c.body) for c in clauses):
+            return False
+        named = self.lexicon.patterns["addressee"].match(clauses[0].body) is not None
+        return named and not clauses[0].excluded and self.lexicon.head.search(clauses[0].body) is not None
 
     def _hands_over(self, spans: Sequence[Span]) -> bool:
         """Whether a told sentence announces the list of somebody else."""
@@ -348,7 +361,7 @@ class Reading(Openings):
     def _settle(self, frame: Frame) -> None:
         """After its first sentence a speech demands by its own words only; documents go on demanding."""
         setting = frame.setting
-        if setting.notice:
+        if setting.notice or (frame.listing and setting.on and frame.speaker.kind != "document"):
             return
         if setting.urge and not self._has("urge_stays", frame.verb):
             frame.setting = setting._replace(urge=False, on=False, direct=False, strength=3)
