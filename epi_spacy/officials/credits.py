@@ -32,7 +32,7 @@ _BRACKET_NAMES = re.compile(
 )
 _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
-    "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
+    "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|(?:以及|及)[^,;。\n]{2,24}(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
 )
 
 
@@ -173,6 +173,9 @@ class Credits:
                     1.7 if part.end() < match.end(1) - match.start(1) or names else 1.2,
                 )
                 end = match.start(1) + part.end()
+                if name is None and not names and self.text.startswith(",", end):
+                    # ``随后,王某…``: words of time go before.
+                    continue
                 if name is None or (name.end != end and end != match.end(1)):
                     break
                 names.append(name)

@@ -150,7 +150,11 @@ class Frames:
             end = name.start
             while end > 0 and name.start - end < 4 and self.text[end - 1] in _MARKS + BLANK:
                 end -= 1
-            if not any(mark in self.text[end : name.start] for mark in _MARKS):
+            if end == name.start and self.text[end - 1 : end] in self.lex.words["joint"]:
+                end -= 1
+                if self._last(end) is None:
+                    break
+            elif not any(mark in self.text[end : name.start] for mark in _MARKS):
                 break
         return out if len(out) - doubtful >= max(1, doubtful) else []
 
