@@ -48,7 +48,8 @@ class Lookup:
         for code in former_codes().get(name, ()):
             row = self._gazetteer.get(code)
             if row is not None:
-                row = self._in_force(row)
+                # Without a date, the name itself tells that the article is as old.
+                row = self._in_force(row) if self.on else row
                 found[row.code] = row
         return list(found.values())
 

@@ -181,7 +181,8 @@ class Resolver:
 
     def _far(self, candidate: Division) -> bool:
         """Whether a township lies where the article is not: the one meant is then in no table."""
-        if candidate.level == "zone" and len(self._home) > 1:
+        zone = candidate.level in ("zone", "township") and candidate.name.endswith(_AREA)
+        if zone and len(self._home) > 1:
             above = self._book.path(candidate.code)[1:-1]
             return self._home[1] not in above and not any(code in self._seen for code in above)
         if candidate.level != "township" or len(self._home) < 2:

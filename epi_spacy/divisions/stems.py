@@ -1,4 +1,4 @@
-"""Townships by their bare names, once the text has named them in full."""
+"""Townships by their bare names, once the text has named them in full, or for certain."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
     stems: dict[str, set[str]] = {}
     for mention in taken:
         if mention.level == "township" and mention.candidates:
-            stem = _stem(text[mention.start : mention.end])
+            name = text[mention.start : mention.end]
+            stem = _stem(name) or (name if mention.need == STEM and mention.code else "")
             if len(stem) > 1:
                 stems.setdefault(stem, set()).add(mention.code)
     closed = {place for mention in taken for place in range(mention.start, mention.end)} if stems else set()
