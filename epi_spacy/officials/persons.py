@@ -108,7 +108,7 @@ class Persons:
         return sorted(kept, key=lambda s: s.name.start)
 
     def _particles(self, sites: list[Site]) -> None:
-        """``那顺孟|和``: a character that joins words belongs to the name if it always stands behind it.
+        """``苏日孟|和``: a character that joins words belongs to the name if it always stands behind it.
 
         What is behind it must follow names, and be no name itself.
         """

@@ -118,7 +118,7 @@ class Sites:
         return name is None or self.names.right(name.end) < 1.2
 
     def _like_place(self, post: Post) -> bool:
-        """``张长春院长``: the given name is a place's, which no surname would stand before."""
+        """``何长春院长``: the given name is a place's, which no surname would stand before."""
         start = self.posts.ends.get(post.start, 0)
         return post.start - start == 2 and start > 0 and self._bearing(start - 1)
 
