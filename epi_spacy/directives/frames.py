@@ -18,6 +18,8 @@ from .openings import NOTICE, Openings
 from .shape import Sentence, Span, sentences
 from .speakers import OFFICIAL, WEAK, Mention, Opener, Speaker
 
+# How a sentence begins that goes on about the body that the one before was about.
+_GOING = ("同时", "此外", "另外", "并要")
 _OUTSIDE = Verdict(False, "not:no-frame")
 
 
@@ -402,6 +404,8 @@ class Reading(Openings):
         if mention is not None and mention.label == OFFICIAL:
             self.context.actor = Speaker(mention.name, "official")
             self.context.last = None
+        elif mention is None and self.text[end + 1 : end + 3] in _GOING:
+            self.context.body = (self.finder.leading(self.text[start:end], self.stresses), end)
         announces = any(self._has("demand_noun", self.text[slice(*span)]) for span in spans)
         self.pending = self._told_speaker(start, start, end) if announces else None
         if not announces and self._numbered((end, end)):

@@ -60,10 +60,14 @@ class Setting(NamedTuple):
 
 @dataclass
 class _Scope:
-    """The demand that reaches over the clauses behind it. people: it urges people (引导群众…)."""
+    """The demand that reaches over the clauses behind it.
+
+    people: it urges people (引导群众…). asked: it goes back to a cue (请大家…).
+    """
 
     verdict: Verdict
     people: bool
+    asked: bool
 
 
 class Judge(ClauseReader):
@@ -98,7 +102,7 @@ class Judge(ClauseReader):
                 people = urges_people(self.lexicon, clause.text) or (
                     scope is not None and scope.people and verdict.force == "urge"
                 )
-                scope = _Scope(verdict, people)
+                scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
         return verdicts
 
     def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
@@ -236,6 +240,9 @@ class Judge(ClauseReader):
         if reason:
             return Verdict(False, f"not:{reason}")
         carried = self._urge_on(clause, scope, setting)
+        if setting.notice and setting.urge and not scope.asked:
+            # Of a letter's bare imperatives each has its own force; what one is asked to do is all asked.
+            carried = "urge" if self._patterns["inner_no"].match(clause.body) is None else ""
         verb = clause.head or self._inner(clause)
         force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
         return Verdict(

@@ -49,6 +49,7 @@ class Openings:
         # At a press conference a verb of saying tells the public what to do.
         self.press = any(word in text for word in self.lexicon.press)
         self.letter = self.notice != "" or self._has("salutation", text[:_HEAD])
+        self.stresses = self.lexicon.verbs[_STRESSES]
         self.context = Context()
         self._issuer: str | None = None
         self._known: dict[Span, Clause] = {}
@@ -125,10 +126,10 @@ class Openings:
             if self._announces(self.text[start:end], colon, listed, spans[index + 1 : index + 2]):
                 told = self._told_speaker(spans[0][0], start, end)
                 if told is not None:
-                    return index, Opener(told, self.lexicon.verbs[_STRESSES], end, end, False), end
+                    return index, Opener(told, self.stresses, end, end, False), end
             told = self._passed_on(start, end) if colon or listed else None
             if told is not None:
-                return index, Opener(told, self.lexicon.verbs[_STRESSES], end, end, False), end
+                return index, Opener(told, self.stresses, end, end, False), end
         return None
 
     def _announces(self, words: str, colon: bool, listed: bool, following: Sequence[Span]) -> bool:
@@ -167,7 +168,7 @@ class Openings:
             return Speaker(mention.name, "official") if mention.label == OFFICIAL else None
         leading = self.lexicon.has("leading_speaker", self.text[sentence:end][:60])
         if leading is not None:
-            return self.finder.named(leading.group(1), self.lexicon.verbs[_STRESSES])
+            return self.finder.named(leading.group(1), self.stresses)
         return self.context.actor
 
     def _passed_on(self, start: int, end: int) -> Speaker | None:

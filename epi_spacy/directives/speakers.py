@@ -224,13 +224,16 @@ class SpeakerFinder:
         if context.inside and verb.also_noun and verb.mode != "demand":
             return None
         sentence = self.text[earlier:start]
-        leading = self._leading(sentence, verb)
+        leading = self.leading(sentence, verb)
         if leading is not None and not self.lexicon.cued(sentence):
             return leading
         if context.inside and verb.also_noun and earlier != context.last_sentence:
             return None
         if context.last is not None and earlier == context.last_sentence:
             return context.last
+        body, told = context.body
+        if body is not None and 0 <= earlier - told <= 2 and self.lexicon.has("goes_on", sentence):
+            return body
         if self.lexicon.has("pronoun_start", sentence) or not sentence:
             return context.actor or context.last
         if context.last is not None and context.inside:
@@ -239,7 +242,7 @@ class SpeakerFinder:
             return context.actor
         return None
 
-    def _leading(self, sentence: str, verb: Verb) -> Speaker | None:
+    def leading(self, sentence: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ that a sentence begins with."""
         found = self.lexicon.has("leading_speaker", sentence[:60])
         return self.named(found.group(1), verb) if found is not None else None
@@ -250,9 +253,11 @@ class Context:
     """What has been read so far. actor: the last official named as a subject; last: who spoke last.
 
     last_sentence: where the sentence of the last opener begins. inside: whether a speech is open.
+    body: the body of which the sentence before was told, and where that sentence ends.
     """
 
     actor: Speaker | None = None
     last: Speaker | None = None
     last_sentence: int = -1
     inside: bool = False
+    body: tuple[Speaker | None, int] = (None, -9)
