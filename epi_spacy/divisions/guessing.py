@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from .catalogue import MUCH, SOME, STEM, STOP, TOWN, catalogue, compiled, kind_of
 from .finding import Span
+from .gazetteer import Gazetteer
 from .jurisdiction import acts
 from .lookup import Lookup
 from .mentions import Mention
 
 _TOGETHER = 3  # townships that only one county has together
 _ENOUGH = 4.0
+_RECURS = 3  # mentions of a name of no other meaning that bear it out by themselves
+_SELF = re.compile("[\u5168\u6211\u672c]([\u7701\u5e02\u5dde\u53bf\u533a\u65d7])(?![\u59d4\u76f4\u7ea7])")
 _PEOPLE, _ORGAN = 2.0, 4.0  # what a name before "people", and before a paper's or an organ's generic is worth
 _AREA, _NEW_AREA = "\u533a", "\u65b0\u533a"
 
@@ -37,29 +41,41 @@ def guess(text: str, mentions: Sequence[Mention], stops: Sequence[Span], book: L
 
 
 def _leaders(text: str) -> str:
-    """The generic of the leaders that act in an article, if one weighs more than all others."""
+    """The generic of the leaders that act, or of 全县, 我市 and the like, if one outweighs the rest."""
     weights: Counter[str] = Counter()
     for _, _, (_, kind, weight) in acts().find(text):
         weights[kind] += int(10 * weight)
+    weights.update({kind: 5 * count for kind, count in Counter(_SELF.findall(text)).items()})
     weights.pop("", None)
     most = weights.most_common(1)
     return most[0][0] if most and most[0][1] * 2 > sum(weights.values()) else ""
 
 
 def _named(text: str, names: Iterable[tuple[int, int, str, str]], leaders: str, book: Lookup) -> str:
-    """The county or prefecture of the leaders' kind that is named most, by its people or its organs too."""
+    """The county or prefecture of the leaders' kind that is named most, by its people or its organs too.
+
+    A name of no other meaning is borne out also by a verb of motion before it, or by recurring.
+    """
     weights: defaultdict[str, float] = defaultdict(float)
     borne_out: set[str] = set()
-    for _, end, name, need in names:
+    times: Counter[str] = Counter()
+    for start, end, name, need in names:
         if need not in (SOME, MUCH) or (len(name) == 2 and name[-1] == leaders):
             continue
         fitting = [c for c in book.candidates(name) if kind_of(c).replace(_NEW_AREA, _AREA) == leaders]
         if len(fitting) != 1:
             continue
+        code = fitting[0].code
         organ, people = compiled("own_paper").match(text, end), compiled("people_of").match(text, end)
-        weights[fitting[0].code] += _ORGAN if organ else _PEOPLE if people else 1.0
-        if organ or people:
-            borne_out.add(fitting[0].code)
+        goal = bool(compiled("toward").search(text[max(0, start - 4) : start]))
+        weights[code] += _ORGAN if organ or goal else _PEOPLE if people else 1.0
+        if Gazetteer.load().risk(name) == "safe":
+            times[code] += 1
+            goal = goal or times[code] >= _RECURS
+        else:
+            goal = False
+        if organ or people or goal:
+            borne_out.add(code)
     ranked = sorted(weights.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return ""
