@@ -23,7 +23,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff"
 _DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[{DOTS}][{_HAN}]{{1,9}}){{1,3}}")
 _DOT = re.compile(f"[{DOTS}]")
 _SPACED = re.compile(f"[{_HAN}][ \u3000\xa0]{{1,4}}[{_HAN}]")
-_ANONYMOUS = re.compile("[某\u00d7XxｘＸ\u25cb\u3007*]{1,2}")
+_ANONYMOUS = re.compile("[某\u00d7Xx\u25cb\u3007*]{1,2}")
 _TIME_LEFT = frozenset("日午晚晨时后前上中间内点下")
 
 
