@@ -13,6 +13,7 @@ from .speakers import Speaker
 _LINE = re.compile(r"[^\r\n]+")
 # No date is longer, no half of an organ's name.
 _DATE, _TORN = 16, 24
+_LETTER = "一封信"  # 信 alone names nothing
 
 
 def document_word(lexicon: Lexicon, title: str) -> str:
@@ -24,7 +25,8 @@ def document_word(lexicon: Lexicon, title: str) -> str:
     if match is None:
         return ""
     head = lexicon.speaker.search(bare)
-    return head.group() if head is not None else match.group()
+    word = head.group() if head is not None else match.group()
+    return _LETTER if word == _LETTER[-1] and _LETTER in bare else word
 
 
 def issuer(lexicon: Lexicon, title: str, text: str) -> str:
