@@ -1,0 +1,1 @@
+"""The shipped configs, importable as epi_spacy.configs."""

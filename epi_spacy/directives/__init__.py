@@ -1,0 +1,1 @@
+"""Directives: speech frames, judged clauses, force, measure, slots, formulas."""

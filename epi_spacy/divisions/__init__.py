@@ -1,0 +1,1 @@
+"""Divisions: the gazetteer, finding and resolving names, jurisdiction, relative references."""

@@ -1,0 +1,1 @@
+"""Officials: posts by grammar, names by their surroundings, the officials table."""

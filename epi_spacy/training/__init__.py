@@ -1,0 +1,1 @@
+"""Gold annotation, its scores, and the readers that spacy train uses."""

@@ -75,9 +75,9 @@ def test_a_provinces_paper_reports_of_its_cities() -> None:
     [
         # Where people come from is no place of the article's own.
         (
-            "松滋市新冠肺炎疫情防控指挥部关于辽宁省大连市、河南省郑州市全市来松返松人员主动报备的通告",
-            "有辽宁省大连市、河南省郑州市旅居史的来松返松人员须主动报告。我市将按要求管理。",
-            "421087",
+            "枝江市新冠肺炎疫情防控指挥部关于吉林省长春市、陕西省西安市全市来枝返枝人员主动报备的通告",
+            "到过吉林省长春市、陕西省西安市的来枝返枝人员须尽快报告。我市将按要求管理。",
+            "420583",
         ),
         # Nor is the place that a leader goes to, where people return to the city above it.
         (
