@@ -210,7 +210,7 @@ class Credits:
                 yield Site(name, [], False, 1.5)
 
     def _colon_lines(self) -> Iterator[Site]:
-        """``文牧野:…``: a name that opens a line of talk."""
+        """``田牧之:…``: a name that opens a line of talk."""
         for match in _COLON_LINE.finditer(self.text):
             start, end = match.span(1)
             name = self._best(start, 1.0)

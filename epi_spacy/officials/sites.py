@@ -258,7 +258,7 @@ class Sites:
         return best
 
     def _list(self, at: int) -> list[tuple[Name, float]]:
-        """The further names of a list: ``、钟静``, ``,黄旺,回彬``, ``和李四``."""
+        """The further names of a list: ``、钟岚``, ``,黄远,回岳``, ``和李四``."""
         text = self.text
         out: list[tuple[Name, float]] = []
         commas = 0

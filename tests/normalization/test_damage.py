@@ -12,13 +12,13 @@ def shifted(text: str, tail: bytes = b"") -> str:
 
 @pytest.mark.parametrize("punctuation", ["，", ","])
 def test_lost_lead_byte_is_read_back(punctuation):
-    said = "。康峰要求，加强消毒隔离措施落实"
+    said = "。主任要求，加强消毒隔离措施落实"
     run = shifted(said)
     text = f"各镇切实落实{run}{punctuation}不得大意"
     normalized = normalize(text)
     ((start, end, reading),) = normalized.readings
     assert normalized.damaged == ((start, end),)
-    assert reading in "康峰要求,加强消毒隔离措施落实"
+    assert reading in "主任要求,加强消毒隔离措施落实"
     assert len(reading) > 10
     assert text[start:end] in run
     # The text itself is not repaired.
@@ -27,7 +27,7 @@ def test_lost_lead_byte_is_read_back(punctuation):
 
 
 def test_folded_punctuation_and_a_byte_lost_to_ascii():
-    run = shifted("停活禽宰殺交易等疫情防護".replace("停", "。"))
+    run = shifted("停活羊宰殺交易等疫情防護".replace("停", "。"))
     assert run.endswith("o")
     text = f"落實暫;{run[1:]}(hù)措施"
     normalized = normalize(text)

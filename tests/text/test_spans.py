@@ -14,7 +14,7 @@ from epi_spacy.text.tokenizer import ChineseTokenizer
 from epi_spacy.text.view import raw_text, view
 
 VOCAB = spacy.blank("zh").vocab
-TEXT = "前锋区区委书记李建勤来到龙塘街道办事处检查"
+TEXT = "前锋区区委书记李望舒来到龙塘街道办事处检查"
 
 
 def make(words, spaces=None):
@@ -79,7 +79,7 @@ def test_everything_else_survives(pieces, data):
 def test_parse_survives():
     doc = Doc(
         VOCAB,
-        words=["李建勤", "来到了", "区委"],
+        words=["李望舒", "来到了", "区委"],
         spaces=[False] * 3,
         heads=[1, 1, 1],
         deps=["nsubj", "ROOT", "obj"],
@@ -87,13 +87,13 @@ def test_parse_survives():
     write(doc, "x", [Mark(0, 1, "A"), Mark(5, 7, "B")])
     assert [(t.text, t.head.text, t.dep_) for t in doc] == [
         ("李", "来到", "nsubj"),
-        ("建勤", "李", "dep"),
+        ("望舒", "李", "dep"),
         ("来到", "来到", "ROOT"),
         ("了", "来到", "dep"),
         ("区", "来到", "obj"),
         ("委", "区", "dep"),
     ]
-    assert [sent.text for sent in doc.sents] == ["李建勤来到了区委"]
+    assert [sent.text for sent in doc.sents] == ["李望舒来到了区委"]
 
 
 def test_sentences_survive():
@@ -144,7 +144,7 @@ def test_entities_are_chosen_by_characters(size):
     assert [(e.text, e.label_, e.kb_id_) for e in doc.ents] == [
         ("前锋区", "DIVISION", "511603"),
         ("区委书记", "POST", ""),
-        ("李建勤", "OFFICIAL", ""),
+        ("李望舒", "OFFICIAL", ""),
         ("龙塘街道办事处", "DIVISION", ""),
     ]
     set_entities(doc, ["nothing"])
