@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from ..datafiles import rows
 
 _LIST = re.compile("<<([a-z_]+)>>")
 
@@ -13,10 +14,8 @@ _LIST = re.compile("<<([a-z_]+)>>")
 def _parts() -> dict[str, str]:
     """Return, for each list, its words as alternatives, the longest first."""
     lists: dict[str, list[str]] = {}
-    source = (files("epi_spacy.article") / "data" / "parts.tsv").read_text("utf8")
-    for row in source.splitlines()[1:]:
-        name, text = row.split("\t")
-        lists.setdefault(name, []).append(text)
+    for row in rows("article", "parts.tsv"):
+        lists.setdefault(row["list"], []).append(row["text"])
     return {
         name: "(?:" + "|".join(map(re.escape, sorted(texts, key=len, reverse=True))) + ")"
         for name, texts in lists.items()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from ..datafiles import rows
 from .lines import Line
 
 KINDS = (
@@ -54,9 +53,7 @@ class Word:
 @cache
 def shipped() -> tuple[Word, ...]:
     """Return the words of ``data/lines.tsv``."""
-    source = (files("epi_spacy.article") / "data" / "lines.tsv").read_text("utf8")
-    rows = csv.reader(source.splitlines()[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(Word(kind, where, opens, text) for kind, where, opens, text in rows)
+    return tuple(Word(r["kind"], r["where"], r["opens"], r["text"]) for r in rows("article", "lines.tsv"))
 
 
 class Words:

@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..datafiles import rows
 from ..matching import Lexicon
-from .measure_lexicon import rows
 
 _NUMERAL = "(?:两|双|[二三四五六七八九十]|十[一二三四五六七八九])"
 # A counted formula in quotation marks (“六个不准”), or a bare one with a head that only formulas have.
@@ -55,7 +55,7 @@ def table() -> Lexicon[Formula]:
                 row["name"], tuple(filter(None, row["expansion"].split("|"))), row["scope"], row["status"]
             ),
         )
-        for row in rows("formula_table.tsv")
+        for row in rows("directives", "formula_table.tsv")
     )
 
 

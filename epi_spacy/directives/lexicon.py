@@ -5,17 +5,15 @@ Everything works on normalized text: simplified characters and ASCII punctuation
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from ..datafiles import rows
 from .words import Word, Words
 
-DATA = Path(__file__).parent / "data"
 _ADVERBS = 5
 _ADVERBIAL = "地"
 
@@ -54,17 +52,6 @@ class Verb:
     also_noun: bool
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of a data file of this room.
-
-    name: the file's name below ``data``.
-    RETURNS: one dict a row, by the header's names; a missing cell is "".
-    """
-    with (DATA / name).open(encoding="utf8", newline="") as file:
-        found = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [{key: value or "" for key, value in row.items() if key} for row in found]
-
-
 def alternation(forms: Iterable[str]) -> str:
     """Return a regular expression for any of some words, longest first."""
     return "|".join(re.escape(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
@@ -86,30 +73,31 @@ class Lexicon:
     """
 
     def __init__(self, cues: Sequence[Cue] = ()) -> None:
-        shipped = rows("cue.tsv")
+        shipped = rows("directives", "cue.tsv")
         self.cues = {r["form"]: Cue(r["form"], r["kind"], r["force"], int(r["strength"])) for r in shipped}
         words = {r["form"]: Word(r["form"], r["not_after"], r["not_before"]) for r in shipped}
         self.cues.update((cue.form, cue) for cue in cues)
         words.update((cue.form, Word(cue.form)) for cue in cues)
         self.cue = Words(words.values())
+        self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows("directives", "pattern.tsv")}
         self._read_heads()
-        self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows("pattern.tsv")}
         # Words of which one says that a text reports a press conference.
         self.press = self.patterns["press"].pattern.split("|")
         self.verbs = {
             r["form"]: Verb(r["form"], r["mode"], r["default"] == "on", r["also_noun"] == "yes")
-            for r in rows("verb.tsv")
+            for r in rows("directives", "verb.tsv")
         }
         self.verb = re.compile(alternation(self.verbs))
-        self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("speaker.tsv")}
+        self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("directives", "speaker.tsv")}
         self.speaker = re.compile(f"(?:{alternation(self.speakers)})$")
-        self.items = [(r["style"], re.compile(r["pattern"])) for r in rows("item.tsv")]
-        self.item = re.compile("|".join(f"(?P<{r['style']}>{r['pattern']})" for r in rows("item.tsv")))
+        styles = [(r["style"], r["pattern"]) for r in rows("directives", "item.tsv")]
+        self.items = [(style, re.compile(pattern)) for style, pattern in styles]
+        self.item = re.compile("|".join(f"(?P<{style}>{pattern})" for style, pattern in styles))
 
     def _read_heads(self) -> None:
-        heads = rows("head.tsv")
+        heads = rows("directives", "head.tsv")
         # A verb that is also a noun opens no demand in front of these.
-        tail = next(r["pattern"] for r in rows("pattern.tsv") if r["name"] == "noun_tail")
+        tail = self.patterns["noun_tail"].pattern
         self.heads = {r["form"]: Head(r["form"], r["group"], r["force"], int(r["strength"])) for r in heads}
         words = []
         for row in heads:
@@ -118,7 +106,7 @@ class Lexicon:
                 guards.append(tail)
             words.append(Word(row["form"], "", "|".join(guards)))
         self.head = Words(words)
-        adverbs = rows("adverb.tsv")
+        adverbs = rows("directives", "adverb.tsv")
         joints = [r["form"] for r in adverbs if r["kind"] == "connective"]
         self._adverb = Words(Word(r["form"]) for r in adverbs if r["kind"] == "adverb")
         self._joint = Words(map(Word, joints))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from ..datafiles import rows
 from ..errors import error
 from ..matching import Lexicon
 
@@ -38,13 +37,6 @@ class Term(NamedTuple):
     rule: str
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """Read a data file of the room: tab-separated, with a header row, lines opening with # left out."""
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def _entry(row: Mapping[str, str]) -> tuple[str, Term]:
     head, tail, reach = _parts(row["term"])
     rule = f"measure:{row['measure']}:{row['term']}"
@@ -65,7 +57,7 @@ def _parts(term: str) -> tuple[str, str, int]:
 @cache
 def shipped_terms() -> tuple[tuple[str, Term], ...]:
     """The entries of ``measure_lexicon.tsv``."""
-    return tuple(_entry(row) for row in rows("measure_lexicon.tsv"))
+    return tuple(_entry(row) for row in rows("directives", "measure_lexicon.tsv"))
 
 
 @cache
@@ -77,7 +69,7 @@ def shipped_lexicon() -> Lexicon[tuple[Term, ...]]:
 @cache
 def places() -> Lexicon[Term]:
     """Places, persons and topics of a narrative lead, and the measure that they suggest."""
-    return Lexicon(_entry(row) for row in rows("measure_places.tsv"))
+    return Lexicon(_entry(row) for row in rows("directives", "measure_places.tsv"))
 
 
 def build(terms: Iterable[tuple[str, Term]]) -> Lexicon[tuple[Term, ...]]:
@@ -136,5 +128,5 @@ def codes() -> dict[str, dict[str, list[str]]]:
     """Sub-measure or measure → tracker → codes, from ``measure_codes.tsv``."""
     return {
         row["id"]: {tracker: row[tracker].split("|") if row[tracker] else [] for tracker in TRACKERS}
-        for row in rows("measure_codes.tsv")
+        for row in rows("directives", "measure_codes.tsv")
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from ..datafiles import rows
 from ..matching import Lexicon
-from .measure_lexicon import rows
 
 
 class Word(NamedTuple):
@@ -25,11 +25,17 @@ _SLOTS = ("action", "population", "place", "penalty")
 
 
 @cache
+def _terms() -> list[dict[str, str]]:
+    """The rows of the slots' table, which three lexicons are made of."""
+    return rows("directives", "slot_terms.tsv")
+
+
+@cache
 def words() -> Lexicon[Word]:
     """All words but the addressees, so that one pass over a clause finds them."""
     slot: dict[str, str] = {}
     direction: dict[str, str] = {}
-    for row in rows("slot_terms.tsv"):
+    for row in _terms():
         term = row["term"]
         if row["slot"] == "direction":
             direction[term] = row["kind"]
@@ -43,16 +49,14 @@ def words() -> Lexicon[Word]:
 @cache
 def addressees() -> Lexicon[str]:
     """Nouns that end the name of an addressee, with the addressee's type."""
-    return Lexicon(
-        ((row["term"], row["kind"]) for row in rows("slot_terms.tsv") if row["slot"] == "addressee"),
-    )
+    return Lexicon((row["term"], row["kind"]) for row in _terms() if row["slot"] == "addressee")
 
 
 @cache
 def addressee_ends() -> dict[str, tuple[str, ...]]:
     """The same nouns by their last character."""
     ends: dict[str, list[str]] = {}
-    for row in rows("slot_terms.tsv"):
+    for row in _terms():
         if row["slot"] == "addressee":
             ends.setdefault(row["term"][-1], []).append(row["term"])
     return {char: tuple(terms) for char, terms in ends.items()}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log1p
 from typing import NamedTuple
 
+from ..datafiles import rows
 from ..matching import Lexicon
 
 # What may stand on either side of a name without being part of a word.
@@ -84,26 +83,22 @@ class Lexicons:
     cues: Lexicon[Cue]
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Read a data file of the room: one dict a row, keyed by the header."""
-    text = (files("epi_spacy.officials") / "data" / name).read_text("utf8")
-    yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 @cache
 def lexicons() -> Lexicons:
     """Return the word lists, read at the first call."""
-    roles = {r["role"]: Role(r["role"], r["kind"], r["tie"], r["stem"]) for r in rows("roles.tsv")}
+    roles = {
+        r["role"]: Role(r["role"], r["kind"], r["tie"], r["stem"]) for r in rows("officials", "roles.tsv")
+    }
     contexts: dict[str, set[str]] = {}
-    for row in rows("contexts.tsv"):
+    for row in rows("officials", "contexts.tsv"):
         contexts.setdefault(row["kind"], set()).add(row["word"])
-    shares = {r["surname"]: float(r["per_mille"]) for r in rows("surnames.tsv")}
-    given = list(rows("given.tsv"))
-    organs = {r["word"]: r["kind"] for r in rows("organs.tsv")}
+    shares = {r["surname"]: float(r["per_mille"]) for r in rows("officials", "surnames.tsv")}
+    given = rows("officials", "given.tsv")
+    organs = {r["word"]: r["kind"] for r in rows("officials", "organs.tsv")}
     common: dict[str, float] = {}
     everyday: set[str] = set()
     follow = contexts["follow"] | contexts["speech"]
-    for row in rows("words.tsv"):
+    for row in rows("officials", "words.tsv"):
         if row["like_name"] != "0":
             common[row["word"]] = LIKE_NAME[row["like_name"]]
         if row["everyday"] == "1":
@@ -111,13 +106,13 @@ def lexicons() -> Lexicons:
         if row["follows_name"] == "1":
             follow.add(row["word"])
     common |= dict.fromkeys(contexts["no_name"], 6.0)
-    known = {r["name"]: r["kind"] for r in rows("known.tsv")}
-    sounds = frozenset(r["character"] for r in rows("transliteration.tsv"))
+    known = {r["name"]: r["kind"] for r in rows("officials", "known.tsv")}
+    sounds = frozenset(r["character"] for r in rows("officials", "transliteration.tsv"))
     return Lexicons(
         roles=roles,
         organs=organs,
         organ_sizes=_endings(organs),
-        modifiers={r["word"]: r["kind"] for r in rows("modifiers.tsv")},
+        modifiers={r["word"]: r["kind"] for r in rows("officials", "modifiers.tsv")},
         surnames={s: _surname_weight(share) for s, share in shares.items()},
         compound=frozenset(s for s in shares if len(s) == 2),
         starts=sounds | frozenset(s[0] for s in shares),

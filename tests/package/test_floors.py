@@ -11,9 +11,10 @@ import epi_spacy
 
 PACKAGE = Path(epi_spacy.__file__).parent
 # What each room may import of the package, besides itself.
-GROUND = {"errors", "extensions", "matching", "normalization"}
+GROUND = {"datafiles", "errors", "extensions", "matching", "normalization"}
 SIDE_BY_SIDE = {"article", "divisions", "officials", "directives"}
 FLOORS = {
+    "datafiles": set(),
     "errors": set(),
     "extensions": set(),
     "matching": {"errors"},
