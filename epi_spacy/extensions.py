@@ -20,6 +20,7 @@ DOC: dict[str, str] = {
     "jurisdiction": "str: code of the division whose affairs the article reports",
     "jurisdiction_name": "str: its full name from the province down",
     "jurisdiction_chain": "list of dicts (code, name, level, kind) from the province down to it",
+    "codes_on": "dict: date and basis, the day whose division codes are used",
     "divisions": "list of dicts, one for each span of doc.spans['divisions'], in order",
     "mentions": "list of dicts, one for each span of doc.spans['officials'], in order",
     "officials": "list of dicts: one row for each official and post",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,9 @@ from .extensions import DETAILS, register
 from .text.view import raw_text, view
 
 Record = dict[str, Any]
+
+# Formats of files whose text is taken out of something else: nobody but the record has that text.
+EXTRACTED = frozenset({"html", "pdf", "docx"})
 
 # The fields of each kind of row, in their order, with the value where the text gives none.
 _DIRECTIVE: dict[str, Any] = {
@@ -43,6 +47,7 @@ _DIRECTIVE: dict[str, Any] = {
     "item": None,
     "codes": {},
     "rule": None,
+    "repeated": False,
 }
 _OFFICIAL: dict[str, Any] = {
     "name": "",
@@ -71,32 +76,63 @@ _DIVISION: dict[str, Any] = {
     "resolution": "unknown",
     "candidates": [],
 }
+_PIECE: dict[str, Any] = {"start": 0, "end": 0, "kind": ""}
+_SECTION: dict[str, Any] = {**_PIECE, "title": "", "title_at": None, "published": ""}
+_CODES_ON: dict[str, Any] = {"date": "", "basis": ""}
 _PLACES = ("DIVISION", "REGION_REF")
 _CODE_TABLES = ("oxcgrt", "who_phsm", "coronanet")
 
 
-def record(doc: Doc) -> Record:
+def record(doc: Doc, *, explain: bool = False) -> Record:
     """Turn an annotated Doc into a record.
 
     doc: a Doc from a pipeline of this package; what a missing component would have written is empty.
+    explain: say of each place, in English, why it was read so ("evidence").
     RETURNS: a dict of plain values after ``schema()``; all offsets are characters of ``doc.text``, half-open.
     """
     register()
     article = doc._.article or {}
+    meta = doc._.meta or {}
+    copies = article.get("repeated") or (doc._.quality or {}).get("repeated") or ()
     return {
-        "id": str((doc._.meta or {}).get("id", "")),
+        "id": str(meta.get("id", "")),
         "title": article.get("title", ""),
         "source": article.get("source", ""),
         "published": article.get("published", ""),
         "jurisdiction": doc._.jurisdiction or "",
         "jurisdiction_name": doc._.jurisdiction_name or "",
+        "codes_on": _row(_CODES_ON, doc._.codes_on or {}),
         "quality": _quality(doc),
-        "entities": _entities(doc),
+        "meta": _copy({key: value for key, value in meta.items() if key not in ("id", "encoding")}),
+        "text": raw_text(doc) if meta.get("format") in EXTRACTED else None,
+        "zones": [_row(_PIECE, row) for row in article.get("zones") or ()],
+        "parts": [_row(_PIECE, row) for row in article.get("parts") or ()],
+        "sections": [_row(_SECTION, row) for row in article.get("sections") or ()],
+        "entities": _flagged(_entities(doc, explain), copies),
         "officials": [_row(_OFFICIAL, row) for row in doc._.officials or ()],
-        "directives": [_directive(row) for row in doc._.directives or ()],
+        "directives": _flagged([_directive(row) for row in doc._.directives or ()], copies),
         "formulas": [_row(_FORMULA, row) for row in doc._.formulas or ()],
         "appearances": [_row(_APPEARANCE, row) for row in doc._.appearances or ()],
     }
+
+
+def deduplicated(found: Record) -> Record:
+    """Return a record without the rows that lie in a repeated copy of the body.
+
+    found: a record; it is left as it is.
+    RETURNS: the same record without them. Officials lose the mentions in copies, and go if they had no
+        other. ``quality["repeated"]`` still says where the copies are.
+    """
+    inside = _Copies(found["quality"]["repeated"])
+    out = dict(found)
+    for group in ("entities", "directives", "formulas", "appearances"):
+        out[group] = [row for row in found[group] if not inside(row["start"], row["end"])]
+    out["officials"] = []
+    for row in found["officials"]:
+        mentions = [start for start in row["mentions"] if not inside(start, start + 1)]
+        if mentions or not row["mentions"]:
+            out["officials"].append({**row, "mentions": mentions})
+    return out
 
 
 @cache
@@ -117,6 +153,29 @@ def _row(fields: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
         value = row.get(key, default)
         out[key] = _copy(default if value is None else value)
     return out
+
+
+class _Copies:
+    """Tell what lies in one of some ranges.
+
+    copies: [start, end] of each, disjoint.
+    """
+
+    def __init__(self, copies: Any) -> None:
+        self._copies = sorted((start, end) for start, end in copies)
+
+    def __call__(self, start: int, end: int) -> bool:
+        """Return whether the characters from start to end lie in one of the ranges."""
+        at = bisect_right(self._copies, (start, float("inf"))) - 1
+        return at >= 0 and end <= self._copies[at][1]
+
+
+def _flagged(rows: list[dict[str, Any]], copies: Any) -> list[dict[str, Any]]:
+    """Mark the rows that lie in a repeated copy."""
+    inside = _Copies(copies)
+    for row in rows:
+        row["repeated"] = inside(row["start"], row["end"])
+    return rows
 
 
 def _copy(value: Any) -> Any:
@@ -156,7 +215,16 @@ def _spans(doc: Doc) -> list[Span]:
     return sorted(filter_spans(groups), key=lambda span: span.start)
 
 
-def _entities(doc: Doc) -> list[dict[str, Any]]:
+def _evidence(row: dict[str, Any]) -> list[str]:
+    """Return why a place was read as it was, in English."""
+    if not row.get("evidence"):
+        return []
+    from .divisions.explaining import words  # type: ignore[import-not-found, unused-ignore]
+
+    return [str(sentence) for sentence in words(row)]
+
+
+def _entities(doc: Doc, explain: bool) -> list[dict[str, Any]]:
     spans = _spans(doc)
     if not spans:
         return []
@@ -180,5 +248,7 @@ def _entities(doc: Doc) -> list[dict[str, Any]]:
         }
         if label in _PLACES:
             entity.update(_row(_DIVISION, {"code": span.kb_id_, **row}))
+            if explain:
+                entity["evidence"] = _evidence(row)
         out.append(entity)
     return out

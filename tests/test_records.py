@@ -11,7 +11,7 @@ import spacy
 from spacy.tokens import Doc
 
 from epi_spacy.extensions import register
-from epi_spacy.records import record, schema
+from epi_spacy.records import deduplicated, record, schema
 from epi_spacy.text.spans import Mark, set_entities, write
 
 CHECK = jsonschema.Draft202012Validator(schema())
@@ -23,7 +23,13 @@ KEYS = [
     "published",
     "jurisdiction",
     "jurisdiction_name",
+    "codes_on",
     "quality",
+    "meta",
+    "text",
+    "zones",
+    "parts",
+    "sections",
     "entities",
     "officials",
     "directives",
@@ -138,6 +144,7 @@ def test_whole_record() -> None:
         "label": "OFFICIAL",
         "text": "何志远",
         "norm": "何志远",
+        "repeated": False,
     }
     assert found["entities"][2]["code"] == "411721001"
     assert "path" not in found["entities"][2]
@@ -207,3 +214,80 @@ def test_corpus_records(nlp: spacy.language.Language, article: str) -> None:
     CHECK.validate(found)
     for group in ("entities", "directives"):
         assert all(article[row["start"] : row["end"]] == row["text"] for row in found[group])
+
+
+def test_what_the_document_brings() -> None:
+    doc = annotated()
+    doc._.meta = {
+        "id": "a1",
+        "encoding": "gb18030",
+        "format": "html",
+        "url": "http://www.xiping.example/1.html",
+    }
+    doc._.codes_on = {"date": "2021-08-05", "basis": "published"}
+    doc._.article["zones"] = [{"start": 0, "end": len(TEXT), "kind": "body", "extra": 1}]
+    doc._.article["parts"] = [{"start": 0, "end": 8, "kind": "lead"}]
+    doc._.article["sections"] = [
+        {
+            "start": 0,
+            "end": len(TEXT),
+            "kind": "article",
+            "title": "",
+            "title_at": None,
+            "published": "2021-08-05",
+        }
+    ]
+    found = record(doc)
+    CHECK.validate(found)
+    assert found["text"] == TEXT
+    assert found["meta"] == {"format": "html", "url": "http://www.xiping.example/1.html"}
+    assert found["codes_on"] == {"date": "2021-08-05", "basis": "published"}
+    assert found["zones"] == [{"start": 0, "end": len(TEXT), "kind": "body"}]
+    assert found["parts"] == doc._.article["parts"]
+    assert found["sections"] == doc._.article["sections"]
+
+
+def test_a_text_that_is_its_own_is_not_carried() -> None:
+    doc = annotated()
+    doc._.meta = {"id": "a1", "format": "text"}
+    assert record(doc)["text"] is None
+
+
+def test_copies_are_marked_and_dropped() -> None:
+    doc = annotated()
+    copy_from = TEXT.index("柏城")
+    doc._.quality = {"repeated": [[copy_from, len(TEXT)]]}
+    doc._.article["repeated"] = [[copy_from, len(TEXT)]]
+    found = record(doc)
+    CHECK.validate(found)
+    assert [row["repeated"] for row in found["entities"]] == [False, False, True]
+    assert [row["repeated"] for row in found["directives"]] == [True]
+    kept = deduplicated(found)
+    CHECK.validate(kept)
+    assert [row["text"] for row in kept["entities"]] == ["县委书记", "何志远"]
+    assert kept["directives"] == []
+    assert kept["officials"] == found["officials"]
+    assert len(found["entities"]) == 3
+
+
+def test_an_official_of_a_copy_alone_is_dropped() -> None:
+    doc = annotated()
+    doc._.quality = {"repeated": [[0, 7]]}
+    assert deduplicated(record(doc))["officials"] == []
+    doc._.officials[0]["mentions"] = [4, 9]
+    assert [row["mentions"] for row in deduplicated(record(doc))["officials"]] == [[9]]
+
+
+def test_a_row_over_the_edge_of_a_copy_stays() -> None:
+    doc = annotated()
+    doc._.quality = {"repeated": [[5, 7]]}
+    assert not any(row["repeated"] for row in record(doc)["entities"])
+
+
+def test_evidence_only_if_asked_for() -> None:
+    doc = annotated()
+    assert "evidence" not in record(doc)["entities"][2]
+    explained = record(doc, explain=True)
+    CHECK.validate(explained)
+    assert explained["entities"][2]["evidence"] == []
+    assert "evidence" not in explained["entities"][1]
