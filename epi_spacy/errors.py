@@ -70,6 +70,8 @@ MESSAGES: dict[str, str] = {
     "which has {count} clauses.",
     "E606": "{file}, meta: {problem}. It is a JSON object with title, published, jurisdiction and officials.",
     "E607": "The text of {file} is needed to score it, and was not given.",
+    "E608": "{file}, table of appearances, line {line}: {problem}. docs/appearances.md says what its columns "
+    "hold.",
     "E620": "No gold file (*.json) of split {split!r} in {folder}. Name the folder that "
     "scripts/build_corpus.py writes, or another split.",
     "E621": "{path}: the text from {start} to {end} is not {text!r}. Read the article that this gold was "

@@ -1,8 +1,9 @@
 """Gold annotation of one article, from what an annotator writes by hand.
 
 An article NAME has four sources: its text; the same text with inline marks (entity layer); a table of
-clause numbers (directive layer); a JSON file (article layer and officials table). :func:`build` joins
-them into the gold record, a plain dict. All offsets are characters of the raw text, half-open.
+clause numbers (directive layer); a JSON file (article layer and officials table); and, where its appearances
+are annotated, a table of them. :func:`build` joins them into the gold record, a plain dict. All offsets are
+characters of the raw text, half-open.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from ..directives.measures import MEASURES
 from ..errors import error
 from ..text.clauses import clauses
+from .appearances import parse_appearances
 
 LABELS = {"D": "DIVISION", "R": "REGION_REF", "P": "POST", "O": "OFFICIAL", "N": "PERSON"}
 FORCES = frozenset({"oblige", "forbid", "urge"})
@@ -138,21 +140,28 @@ def parse_meta(content: str, name: str = "") -> dict[str, Any]:
     return dict(meta)
 
 
-def build(file: str, text: str, marks: str, table: str, meta: str) -> dict[str, Any]:
-    """Join the four sources of an article into its gold record.
+def build(
+    file: str, text: str, marks: str, table: str, meta: str, appearances: str | None = None
+) -> dict[str, Any]:
+    """Join the sources of an article into its gold record.
 
     file: the name of the text file, which the record keeps.
     text, marks, table, meta: the contents of the four sources.
-    RETURNS: the record: file, sha256 of the text, the fields of ``meta``, entities, directives.
-    RAISES: EpiError, as the parsers above.
+    appearances: the table of appearances; None where they are not annotated.
+    RETURNS: the record: file, sha256 of the text, the fields of ``meta``, entities, directives, and
+        appearances where they are annotated.
+    RAISES: EpiError, as the parsers of the sources.
     """
-    return {
+    record = {
         "file": file,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
         **parse_meta(meta, file),
         "entities": parse_marks(marks, text, file),
         "directives": parse_clauses(table, text, file),
     }
+    if appearances is not None:
+        record["appearances"] = parse_appearances(appearances, text, file)
+    return record
 
 
 def build_article(corpus: Path, name: str) -> dict[str, Any]:
@@ -168,7 +177,8 @@ def build_article(corpus: Path, name: str) -> dict[str, Any]:
         if not path.is_file():
             raise error("E601", file=path, name=name)
     text, marks, table, meta = (read_text(path) for path in paths)
-    return build(paths[0].name, text, marks, table, meta)
+    path = corpus / "appearances" / f"{name}.tsv"
+    return build(paths[0].name, text, marks, table, meta, read_text(path) if path.is_file() else None)
 
 
 def source_paths(corpus: Path, name: str) -> tuple[Path, Path, Path, Path]:

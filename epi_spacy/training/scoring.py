@@ -5,7 +5,8 @@
 - officials: (name, post) rows, with the share of right divisions;
 - directives: a clause counts as predicted if predicted directive spans cover half of it or more;
 - measure, force, speaker: share right among the directive clauses found (speaker where gold names one);
-- title, published, jurisdiction: share right where gold has a value.
+- title, published, jurisdiction: share right where gold has a value;
+- appearances, where gold has them: see :mod:`epi_spacy.training.appearances`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from ..errors import error
 from ..text.clauses import clauses
+from .appearances import AppearanceTally
 
 ENTITY_LABELS = ("DIVISION", "REGION_REF", "POST", "OFFICIAL", "PERSON")
 DIRECTIVE_FIELDS = ("measure", "force", "speaker")
@@ -51,7 +53,7 @@ def score(
         if file not in texts:
             raise error("E607", file=file)
         tally.add(gold, found.get(file) or found.get(PurePath(file).stem), texts[file])
-    return tally.figures(), tally.errors
+    return tally.figures(), tally.errors + tally.appearances.errors
 
 
 class _Tally:
@@ -60,6 +62,7 @@ class _Tally:
     def __init__(self) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.errors: list[Error] = []
+        self.appearances = AppearanceTally()
         self.stem = ""
 
     def add(self, gold: Gold, record: Record | None, text: str) -> None:
@@ -75,6 +78,9 @@ class _Tally:
         for field in ARTICLE_FIELDS:
             if gold.get(field):
                 self._value(field, str(gold[field]), record.get(field), "")
+        if "appearances" in gold:
+            self.counts["appearances", "all"] += 1
+            self.appearances.add(self.stem, gold["appearances"], record.get("appearances", ()))
 
     def _error(self, kind: str, what: str, words: str, span: tuple[int, ...] = ()) -> None:
         self.errors.append((self.stem, kind, what, words, span))
@@ -152,6 +158,8 @@ class _Tally:
         for key in (*DIRECTIVE_FIELDS, *ARTICLE_FIELDS):
             total = counts[key, "all"]
             out[key] = {"accuracy": counts[key, "ok"] / total if total else None, "n": total}
+        if counts["appearances", "all"]:
+            out |= self.appearances.figures()
         return out
 
 
