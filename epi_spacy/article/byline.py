@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from .dates import Found, dates, days, with_year, years
+from ..text.dates import Found, dates, days, with_year, years
 from .lines import Line
 from .patterns import pattern
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .copies import Seen
-from .dates import dates
+from ..text.dates import dates
 from .lines import Line
 from .patterns import pattern
 from .title import choose, is_labelled, is_menu, is_titlelike

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from epi_spacy.article.dates import dates, with_year
+from epi_spacy.text.dates import dates, with_year
 from epi_spacy.article.reader import read
 
 
