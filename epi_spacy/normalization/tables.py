@@ -98,11 +98,19 @@ def tables() -> Tables:
 def _phrases(
     traditional: NDArray[np.uint32], flags: NDArray[np.uint8]
 ) -> dict[str, tuple[tuple[str, int, str, bool], ...]]:
+    entries = [(phrase, to, when == "traditional") for phrase, to, when, _ in rows("phrases.tsv")]
+    # A character that some phrase decides is looked up in all of them: a longer phrase that leaves it as it
+    # is keeps a shorter one away.
+    decided = {
+        char
+        for phrase, to, _ in entries
+        for char, becomes in zip(phrase, to, strict=True)
+        if traditional[ord(char)] != ord(becomes)
+    }
     found: dict[str, list[tuple[str, int, str, bool]]] = {}
-    for phrase, to, when, _ in rows("phrases.tsv"):
-        only = when == "traditional"
-        for place, (char, becomes) in enumerate(zip(phrase, to, strict=True)):
-            if traditional[ord(char)] != ord(becomes):
+    for phrase, to, only in entries:
+        for place, char in enumerate(phrase):
+            if char in decided:
                 found.setdefault(char, []).append((phrase, place, to, only))
                 flags[ord(char)] |= TRADITIONAL_PHRASE if only else PHRASE
     return {char: tuple(sorted(entries, key=lambda e: -len(e[0]))) for char, entries in found.items()}
