@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
-from ..text.dates import Found, dates, days, with_year, years
+from ..text.dates import Found, dates, days, partial, with_year, years
 from .lines import Line
 from .patterns import pattern
 
@@ -38,48 +39,65 @@ _DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|�
 
 
 _ENOUGH = 20  # lines and dates that are held against each other
+_QUOTED = "\"'\u201c\u201d\u300a\u300b\u3010-_"
+_OURS = ("本报", "本网", "本台", "本社", "本刊", "本站")
 # Zones that speak of the article itself: dates elsewhere are other stories' or the day of the visit.
 _OWN = ("title", "meta", "abstract", "body", "caption", "credits")
+
+
+class Said(NamedTuple):
+    """Something that a text says of itself: the words for it, and the characters where it says so.
+
+    at: half-open offsets, or None where it follows from something else.
+    firm: whether it is said of the publication itself: no signature, address, or day of an event.
+    """
+
+    text: str = ""
+    at: tuple[int, int] | None = None
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
     """What the text says of its own publication.
 
-    source: the paper, site or account, or "".
-    published: ISO date or "".
+    source: the paper, site or account.
+    published: ISO date, as far as it can be read.
     year: the year of the article, or None.
     """
 
-    source: str
-    published: str
+    source: Said
+    published: Said
     year: int | None
 
 
-def read_byline(text: str, lines: list[Line]) -> Byline:
+def read_byline(text: str, lines: list[Line], hint: str = "") -> Byline:
     """Find source and date of publication.
 
     text: normalized text.
     lines: its lines with their kinds.
+    hint: ISO date that something else gives, which tells the year of dates that have none.
     """
-    published = _published(text, lines)
-    year = int(published[:4]) if published else _year(text, lines)
+    published = _published(text, lines, [hint] if len(hint) == 10 else [])
+    year = int(published.text[:4]) if published.text else _year(text, lines)
     return Byline(_source(lines), published, year)
 
 
-def _source(lines: list[Line]) -> str:
+def _source(lines: list[Line]) -> Said:
     for line in lines:
         if line.kind in ("title", "meta", "credits") or (line.kind == "body" and line.size <= 40):
             found = _SOURCE.search(line.text)
             if found:
-                name = pattern(_FIELD).sub("", found["name"]).strip("\"'\u201c\u201d\u300a\u300b\u3010-_")
-                if len(name) >= 2:
-                    return name
+                cut = pattern(_FIELD).search(found["name"])
+                name = found["name"][: cut.start()] if cut else found["name"]
+                bare = name.strip(_QUOTED)
+                if len(bare) >= 2:
+                    return _named(line, bare, found.start("name") + name.index(bare))
     for line in lines:
         if line.kind == "meta" and (
             found := pattern(_AUTHOR).search(line.text) or _BESIDE_DATE.match(line.text)
         ):
-            return found["name"]
+            return _named(line, found["name"], found.start("name"))
     for line in [line for line in lines if line.kind in ("body", "abstract")][:3]:
         opening = line.text[:60]
         found = (
@@ -87,34 +105,47 @@ def _source(lines: list[Line]) -> str:
             or pattern(_DATELINE).match(opening)
             or pattern(_BEFORE_REPORTER).match(opening)
         )
-        if found and found["name"] not in ("本报", "本网", "本台", "本社"):
-            return found["name"]
-    return ""
+        if found and found["name"] not in _OURS:
+            return _named(line, found["name"], found.start("name"))
+    return Said()
 
 
-def _published(text: str, lines: list[Line]) -> str:
+def _named(line: Line, name: str, offset: int) -> Said:
+    """Return a source that stands at an offset in the text of a line."""
+    start = line.end - line.size + offset
+    return Said(name, (start, start + len(name)), line.kind in ("title", "meta", "credits"))
+
+
+def _said(found: Found, firm: bool = False) -> Said:
+    return Said(found.iso, (found.start, found.end), firm)
+
+
+def _published(text: str, lines: list[Line], known: list[str]) -> Said:
     meta = _of_publication(lines)
-    best = ""
+    best: Found | None = None
     for line in meta:
         for found in dates(text, line.start, line.end):
             before = text[max(line.start, found.start - 14) : found.start]
             if pattern(_OLD).search(before):
                 continue
             if pattern(_PUBLISHED).search(before):
-                return found.iso
-            best = best or found.iso
+                return _said(found, firm=True)
+            best = best or found
     if best:
-        return best
-    known = [found.iso for line in lines if line.kind in _OWN for found in _in(text, line)]
-    known = known[:_ENOUGH]
+        return _said(best, firm=True)
+    own = [found.iso for line in lines if line.kind in _OWN for found in _in(text, line)]
+    known = known + own[:_ENOUGH]
     for line in meta[:_ENOUGH]:
-        for month, day in islice(days(text, line.start, line.end), _ENOUGH):
+        for month, day, start, end in islice(days(text, line.start, line.end), _ENOUGH):
             if iso := with_year(month, day, known):
-                return iso
+                return Said(iso, (start, end), firm=True)
     for line in meta:  # the date of the document itself, where no other is given
         for found in _in(text, line):
-            return found.iso
-    return _signed(text, lines) or _in_address(text, lines) or _from_lead(text, lines, known)
+            return _said(found)
+    for line in meta:
+        for found in partial(text, line.start, line.end):
+            return _said(found, firm=True)
+    return _signed(text, lines) or _in_address(text, lines) or _from_lead(text, lines, known) or Said()
 
 
 def _of_publication(lines: list[Line]) -> list[Line]:
@@ -131,43 +162,46 @@ def _in(text: str, line: Line) -> list[Found]:
     return list(dates(text, line.start, line.end))
 
 
-def _signed(text: str, lines: list[Line]) -> str:
+def _signed(text: str, lines: list[Line]) -> Said | None:
     """Return the date under a document: the last line of its credits that is little but a date."""
     for line in reversed(lines):
         if line.kind == "credits" and line.size <= 60:
-            for found in _in(text, line):
-                return found.iso
+            for found in (*_in(text, line), *partial(text, line.start, line.end)):
+                return _said(found)
     ends = [line for line in lines if line.kind in ("body", "credits")][-1:]
     for line in ends:
         signed = _SIGNED.search(line.text, max(0, line.size - 24))
         if signed:
-            for found in dates(signed["date"]):
-                return found.iso
-    return ""
+            start = line.end - line.size + signed.start("date")
+            for found in dates(text, start, start + len(signed["date"])):
+                return _said(found)
+    return None
 
 
-def _in_address(text: str, lines: list[Line]) -> str:
+def _in_address(text: str, lines: list[Line]) -> Said | None:
     """Return the date that stands in the page's own address."""
     for line in lines:
         at = line.text.find("://")
         if at >= 0 and line.size <= 300:
             for found in _in(text, line):
                 if found.start - line.start > at:
-                    return found.iso
-    return ""
+                    return _said(found)
+    return None
 
 
-def _from_lead(text: str, lines: list[Line], known: list[str]) -> str:
+def _from_lead(text: str, lines: list[Line], known: list[str]) -> Said | None:
     """Return the date of the dateline or, failing that, of the first event told with its year."""
     lead = [line for line in lines if line.kind in ("body", "abstract")][:2]
     for line in lead[:1]:
         opening = _DATELINE_DAY.match(line.text[:60])
         if opening:
-            return with_year(int(opening["m"]), int(opening["d"]), known, apart=200)
+            iso = with_year(int(opening["m"]), int(opening["d"]), known, apart=200)
+            start = line.end - line.size
+            return Said(iso, (start + opening.start("m"), start + opening.end("d") + 1), firm=bool(iso))
     for line in lead[:1]:
         for found in _in(text, line):
-            return found.iso if found.start - line.start <= 30 else ""
-    return ""
+            return Said(found.iso) if found.start - line.start <= 30 else None
+    return None
 
 
 def _year(text: str, lines: list[Line]) -> int | None:

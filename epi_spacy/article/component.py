@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spacy.tokens import Doc
@@ -13,6 +13,7 @@ from ..normalization import NormalizedText
 from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
 from ..text.view import raw_text, view
+from .hints import hints
 from .reader import Article, join, read
 from .words import KINDS, Word, Words
 
@@ -60,10 +61,10 @@ class ArticleReader(Ruler):
         )
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write ``doc._.article``, ``doc.spans["zones"]`` and the article's part of ``doc._.quality``."""
+        """Write ``doc._.article``, the span groups "zones" and "parts", and its part of ``doc._.quality``."""
         register()
         text = view(doc)
-        article = read(text.text, self.words)
+        article = read(text.text, self.words, hints(doc._.meta))
         zones = [(*text.to_raw(zone.start, zone.end), zone.kind) for zone in article.zones]
         doc._.article = _plain(doc, text, article, zones)
         quality = dict(doc._.quality or {})
@@ -71,6 +72,8 @@ class ArticleReader(Ruler):
         quality["boilerplate"] = [[start, end] for start, end, kind in zones if kind in BOILERPLATE]
         doc._.quality = quality
         write(doc, "zones", [Mark(start, end, kind) for start, end, kind in zones])
+        parts = doc._.article["parts"]
+        write(doc, "parts", [Mark(part["start"], part["end"], part["kind"]) for part in parts])
         return doc
 
 
@@ -78,16 +81,47 @@ def _plain(
     doc: Doc, text: NormalizedText, article: Article, zones: list[tuple[int, int, str]]
 ) -> dict[str, Any]:
     raw = raw_text(doc)
-    parts = [text.to_raw(start, end) for start, end in article.title_at]
+    title, title_at = _title(raw, text, article.title_at, article.title_joints)
+    first = {"title": article.title if title_at is None else title, "title_at": title_at}
     return {
-        "title": join([_as_printed(raw, text, *part) for part in article.title_at], article.title_joints),
-        "title_at": [parts[0][0], parts[-1][1]] if parts else None,
+        **first,
         "source": article.source,
         "published": article.published,
         "year": article.year,
         "zones": [{"start": start, "end": end, "kind": kind} for start, end, kind in zones],
         "repeated": [list(text.to_raw(*copy)) for copy in article.repeated],
+        "parts": [
+            {"start": start, "end": end, "kind": part.kind}
+            for part in article.parts
+            for start, end in [text.to_raw(part.start, part.end)]
+        ],
+        "sections": list(_sections(raw, text, article, first)),
     }
+
+
+def _sections(
+    raw: str, text: NormalizedText, article: Article, first: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Yield the sections in raw offsets, from 0 to the end of the text; the first has the text's title."""
+    starts = [0, *(text.to_raw(part.start, part.end)[0] for part in article.sections[1:]), len(raw)]
+    for number, part in enumerate(article.sections):
+        title, title_at = _title(raw, text, part.title_at, part.title_joints)
+        yield {
+            "start": starts[number],
+            "end": starts[number + 1],
+            "kind": part.kind,
+            **({"title": title, "title_at": title_at} if number else first),
+            "published": part.published,
+        }
+
+
+def _title(
+    raw: str, text: NormalizedText, title_at: tuple[tuple[int, int], ...], joints: tuple[str, ...]
+) -> tuple[str, list[int] | None]:
+    """Return a title as it is printed, simplified, and its raw offsets."""
+    parts = [text.to_raw(start, end) for start, end in title_at]
+    title = join([_as_printed(raw, text, *part) for part in title_at], joints)
+    return title, [parts[0][0], parts[-1][1]] if parts else None
 
 
 def _as_printed(raw: str, text: NormalizedText, start: int, end: int) -> str:

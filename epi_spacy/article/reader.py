@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
 
 from .byline import read_byline
 from .copies import repeated
+from .hints import NO_HINTS, Hints, title_holds
 from .lines import Line, bracket_cut, byline_cut, headline_cut, lines, make_line
+from .parts import Part, parts
+from .sections import Section as Parted
+from .sections import sections
 from .title import clean, joint
 from .words import Words
 from .zoning import assign
@@ -26,17 +31,38 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A story of a digest, or an annex; mostly there is one. Offsets as in ``Article``.
+
+    start, end: characters of the section; sections follow each other from 0 to the end of the text.
+    kind: "article" or "annex".
+    title_at: offsets of the lines of its title.
+    title_joints: what stands between them.
+    published: ISO date, as far as it can be read, or "".
+    """
+
+    start: int
+    end: int
+    kind: str
+    title_at: tuple[tuple[int, int], ...]
+    title_joints: tuple[str, ...]
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What a text is made of. All offsets are characters of the normalized text, half-open.
 
     title: the title, or "".
-    title_at: offsets of its parts (one, or the lines that it runs over).
+    title_at: offsets of its parts (one, or the lines that it runs over); none for a title from elsewhere.
     title_joints: what stands between them in ``title``.
     source: the paper, site or account, or "".
-    published: ISO date or "" where the text gives no year.
+    published: ISO date, as far as it can be read, or "" where the text gives no year.
     year: the year of the article as far as the text tells, or None.
     zones: sorted and disjoint, covering every line that is not blank.
     repeated: the second and later copies of the body.
+    parts: the pieces of titles, bylines and openings, and names of those who made the article.
+    sections: the articles in the text, in order.
     """
 
     title: str = ""
@@ -46,38 +72,74 @@ class Article:
     published: str = ""
     year: int | None = None
     zones: tuple[Zone, ...] = ()
-    repeated: tuple[tuple[int, int], ...] = field(default=())
+    repeated: tuple[tuple[int, int], ...] = ()
+    parts: tuple[Part, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
-def read(text: str, words: Words | None = None) -> Article:
+def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Article:
     """Read an article.
 
     text: normalized text (simplified, ASCII punctuation, no glosses).
     words: the lexicon of lines; the shipped one by default.
-    RETURNS: the article; for a blank text an empty one.
+    hints: what came with the text.
+    RETURNS: the article; for a blank text one with nothing but the hints.
     """
     rows = list(lines(text))
     if not rows:
-        return Article()
+        return Article(hints.title, source=hints.source, published=hints.published, year=hints.year)
     rows[:1] = _unfold(text, rows[0], alone=len(rows) == 1)
     words = words or _shipped_words()
-    title = assign(rows, words)
+    title = assign(text, rows, words, hints.title)
     if title is None and _part_byline(text, rows):
-        title = assign(rows, words)
-    parts = _title_parts(rows, title)
-    pieces = [text[start:end] for start, end in parts]
-    joints = tuple(joint(one, two) or "" for one, two in pairwise(pieces))
-    byline = read_byline(text, rows)
+        title = assign(text, rows, words, hints.title)
+    own = not hints.title or title_holds(rows, title, hints.title)
+    title_at = _title_parts(rows, title) if own else ()
+    found = sections(rows, title, title_at)
+    bylines = [read_byline(text, rows[part.first : part.last], hints.published) for part in found]
+    if len(found) > 1 and not bylines[0].published.text:
+        bylines[0] = replace(bylines[0], published=read_byline(text, rows, hints.published).published)
+    first = bylines[0]
+    published = hints.date(first.published)
     return Article(
-        title=join(pieces, joints),
-        title_at=parts,
-        title_joints=joints,
-        source=byline.source,
-        published=byline.published,
-        year=byline.year,
+        title=_spell(text, title_at, joints(text, title_at)) if own else hints.title,
+        title_at=title_at,
+        title_joints=joints(text, title_at),
+        source=hints.name(first.source),
+        published=published,
+        year=int(published[:4]) if published else first.year,
         zones=tuple(_zones(rows)),
         repeated=tuple(repeated(rows)),
+        parts=tuple(
+            part
+            for section, byline in zip(found, bylines, strict=True)
+            for part in parts(text, rows[section.first : section.last], section.title_at, byline)
+        ),
+        sections=tuple(_sections(text, rows, found, [published, *(b.published.text for b in bylines[1:])])),
     )
+
+
+def _sections(text: str, rows: list[Line], found: list[Parted], published: list[str]) -> Iterator[Section]:
+    starts = [0, *(rows[section.first].start for section in found[1:]), len(text)]
+    for number, section in enumerate(found):
+        yield Section(
+            starts[number],
+            starts[number + 1],
+            section.kind,
+            section.title_at,
+            joints(text, section.title_at),
+            published[number],
+        )
+
+
+def joints(text: str, title_at: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Return what stands between the lines of a title."""
+    pieces = [text[start:end] for start, end in title_at]
+    return tuple(joint(one, two) or "" for one, two in pairwise(pieces))
+
+
+def _spell(text: str, title_at: tuple[tuple[int, int], ...], between: tuple[str, ...]) -> str:
+    return join([text[start:end] for start, end in title_at], between)
 
 
 def join(pieces: list[str], joints: tuple[str, ...]) -> str:

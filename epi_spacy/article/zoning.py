@@ -5,37 +5,15 @@ from __future__ import annotations
 import re
 
 from .copies import Seen
-from ..text.dates import dates
 from .lines import Line
+from .looks import DATE_ONLY, PageLines, is_meta
 from .patterns import pattern
-from .title import choose, is_labelled, is_menu, is_titlelike
+from .stories import SIGNER, annex_name, below_byline, heads_annex, heads_story, is_annex
+from .title import choose, clean, is_labelled, is_menu, is_titlelike
 from .words import Word, Words
 
-_NUM = "[\u3007零\u25cbOo0一二三四五六七八九]"
-_CLOCK = r"(?:\s{0,4}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{0,2}\s?秒?)?)?"
-_DATE_ONLY = re.compile(
-    r"[(]?(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}[./]\d{1,2}[./]20\d\d"
-    rf"|二{_NUM}{{3}}年.{{1,3}}月.{{1,3}}日|\d{{1,2}}\s?[-/]\s?\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
-    rf"[)]?{_CLOCK}$"
-)
-_DATE_FIRST = re.compile(rf"20\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?{_CLOCK}(?=$|[\s|])")
-# A date with the time of day, or "于…发表", inside a short line.
-_MOMENT = re.compile(
-    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|于?\s?20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s?(?:发表|发布)"
-)
-# Where <<name>> stands for words of data/parts.tsv, see patterns.py.
-_META_INSIDE = r"<<byline>>\s{0,2}:"
-_PAPER_AND_DATE = (
-    r"[\u4e00-\u9fff]{2,12}<<paper>>\s{1,4}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?$"
-)
-_WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
-_PAPER_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,20}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\d{1,4}\s?号$"
-    r"|[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?$"
-)
 _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
-_SIGNER = r"[\u4e00-\u9fff()\u3001\s]{3,60}<<signer>>(?:\(代\s?章\))?$"
 _SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
 _BY_SITE = r"[\u4e00-\u9fffA-Za-z]{2,20}<<strip>>!?$"
 _ADDRESS = re.compile(r"^(?:各|广大|全体|尊敬|亲爱).{1,80}:$")
@@ -46,62 +24,37 @@ _TAIL_CREDITS = r"[(\u3010\[]?(?:本报|本网|本台)?[\u4e00-\u9fff]{0,8}<<han
 # A line that is nothing but names in brackets, and what a rule across the page is made of.
 _NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
-_CAPTION = 100  # the longest caption that a mark alone makes
+# Zones behind which a story may begin, and how much of it there must be behind the end of a page.
+_RESUMES = ("body", "footer", "comments", "copyright")
+_OTHER_PAGE = 100
 _TRAILERS = {"related", "teaser", "comments", "copyright", "footer"}
 
 
-class _Text:
-    """The lines of an article on their way to zones."""
-
-    def __init__(self, lines: list[Line], words: Words) -> None:
-        self.lines = lines
-        self.words: list[Word | None] = [_claim(words.find(line), line) for line in lines]
-        # Paragraphs that no word claims, by mass: what may be body.
-        self.mass = [
-            line.size if line.prose and word is None else 0
-            for line, word in zip(lines, self.words, strict=True)
-        ]
-        for number, line in enumerate(lines[:-1]):
-            # A long headline reads like a paragraph, but stands on a byline and has no full stop.
-            headline = self.mass[number] and line.size <= 160 and "\u3002" not in line.text
-            if headline and self.is_byline(number + 1):
-                self.mass[number] = 0
-
-    def is_byline(self, number: int) -> bool:
-        """Return whether a line looks like a byline."""
-        line, word = self.lines[number], self.words[number]
-        return (word is not None and word.kind == "meta" and not line.prose) or _is_meta(line)
-
-
-def _claim(word: Word | None, line: Line) -> Word | None:
-    """Drop the claim of a picture's mark on a line that is too long for a caption: it marks a list."""
-    marked = word is not None and word.kind == "caption" and len(word.text) == 1
-    return None if marked and line.size > _CAPTION else word
-
-
-def assign(lines: list[Line], words: Words) -> tuple[int, int] | None:
+def assign(whole: str, lines: list[Line], words: Words, hint: str = "") -> tuple[int, int] | None:
     """Give each line its kind.
 
-    lines: the lines of the text; their ``kind`` is set.
+    whole: the normalized text.
+    lines: its lines; their ``kind`` is set.
     words: the lexicon of lines.
+    hint: the title that came with the text, or "".
     RETURNS: the numbers of the first and last line of the title, or None.
     """
-    text = _Text(lines, words)
+    text = PageLines(whole, lines, words)
     meta = _byline(text)
     lead = _lead(text, meta)
-    title = _head(text, lead, meta)
+    title = _head(text, lead, meta, hint)
     lead = _no_later(text, lead, title)
     _body(text, lead, title)
     _signature(lines, lead)
     return title
 
 
-def _byline(text: _Text) -> int | None:
+def _byline(text: PageLines) -> int | None:
     """Return the number of the line of source and date above the body, or None."""
     total, before = sum(text.mass), 0
     for number in range(len(text.lines)):
         if text.is_byline(number):
-            if not before or (before <= 0.25 * total and _under_title(text, number)):
+            if not before or (before <= 0.25 * total and below_byline(text, number)):
                 return number
             if before > 0.25 * total:
                 return None
@@ -109,34 +62,7 @@ def _byline(text: _Text) -> int | None:
     return None
 
 
-def _under_title(text: _Text, number: int) -> bool:
-    """Return whether a byline below other paragraphs tells source or full date, right under a title."""
-    line = text.lines[number]
-    if "来源" not in line.text and next(dates(line.text), None) is None:
-        return False
-    above = range(max(0, number - 3), number)
-    return any(
-        text.words[n] is None and text.lines[n].size >= 8 and is_titlelike(text.lines[n]) for n in above
-    )
-
-
-def _is_meta(line: Line) -> bool:
-    if line.prose or line.size > 200:
-        return False
-    if _DATE_ONLY.match(line.text) or _PAPER_NUMBER.match(line.text):
-        return True
-    if line.size <= 120 and not line.final and _DATE_FIRST.match(line.text):
-        return True
-    if line.size <= 120 and not line.final and pattern(_META_INSIDE).search(line.text):
-        return True
-    if line.size <= 60 and not line.final and _MOMENT.search(line.text):
-        return True
-    if line.size <= 40 and pattern(_PAPER_AND_DATE).match(line.text):
-        return True
-    return bool(line.size <= 70 and _WECHAT.match(line.text))
-
-
-def _lead(text: _Text, meta: int | None) -> int:
+def _lead(text: PageLines, meta: int | None) -> int:
     """Return the number of the first line of the body."""
     start = 0 if meta is None else meta + 1
     for number in range(start, len(text.lines)):
@@ -152,7 +78,7 @@ def _lead(text: _Text, meta: int | None) -> int:
     return min(meta + 1, len(text.lines))
 
 
-def _back(text: _Text, number: int, start: int) -> int:
+def _back(text: PageLines, number: int, start: int) -> int:
     """Take in what opens a body in front of its first paragraph: an addressee, a numbered heading."""
     while number > start:
         before = text.lines[number - 1]
@@ -162,12 +88,12 @@ def _back(text: _Text, number: int, start: int) -> int:
     return number
 
 
-def _head(text: _Text, lead: int, meta: int | None) -> tuple[int, int] | None:
+def _head(text: PageLines, lead: int, meta: int | None, hint: str) -> tuple[int, int] | None:
     head = text.lines[:lead]
     for number, line in enumerate(head):
         line.kind = _head_kind(line, text.words[number], number == 0)
     opening = "".join(line.text[:300] for line in text.lines[lead : lead + 3])
-    title = choose(head, opening, meta)
+    title = _hinted(head, hint) or choose(head, opening, meta)
     if title is None:
         for line in head:
             line.kind = line.kind or "navigation"
@@ -181,6 +107,18 @@ def _head(text: _Text, lead: int, meta: int | None) -> tuple[int, int] | None:
     return title
 
 
+def _hinted(head: list[Line], hint: str) -> tuple[int, int] | None:
+    """Return the line that says just what the title that came with the text says."""
+    wanted = "".join(hint.split())
+    if not wanted:
+        return None
+    for number, line in enumerate(head):
+        start, end = clean(line.text)
+        if line.kind in ("", "navigation") and "".join(line.text[start:end].split()) == wanted:
+            return number, number
+    return None
+
+
 def _quoted(head: list[Line]) -> tuple[int, int] | None:
     """Take the title that a byline quotes (原标题: …) where the page has none of its own."""
     for number, line in enumerate(head):
@@ -190,7 +128,7 @@ def _quoted(head: list[Line]) -> tuple[int, int] | None:
     return None
 
 
-def _no_later(text: _Text, lead: int, title: tuple[int, int] | None) -> int:
+def _no_later(text: PageLines, lead: int, title: tuple[int, int] | None) -> int:
     """Let the body begin with the first paragraph under the title that no word claims.
 
     What stands under it and looked like a byline (a time, a place) is part of the body.
@@ -218,7 +156,7 @@ def _head_kind(line: Line, word: Word | None, first: bool) -> str:
         if word.kind in ("meta", "abstract", "caption", "credits", "navigation", "copyright", "footer"):
             return word.kind
         return "navigation" if word.opens else word.kind
-    if _is_meta(line):
+    if is_meta(line):
         return "meta"
     if line.prose:
         return ""
@@ -238,7 +176,7 @@ def _is_navigation(line: Line) -> bool:
     return is_menu(line) or text.count("|") >= 2 or (_PATH.search(text) is not None and line.size <= 120)
 
 
-def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
+def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
     """Walk down from the first paragraph, zone by zone."""
     lines = text.lines
     name = lines[title[0]].text if title else ""
@@ -261,11 +199,11 @@ def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
             elif mode in _TRAILERS and word.kind in ("caption", "abstract", "meta", "navigation"):
                 line.kind = mode
             continue
-        if mode == "body" and lines[number - 1].kind in ("title", "meta") and _is_meta(line):
+        if mode == "body" and lines[number - 1].kind in ("title", "meta") and is_meta(line):
             line.kind = "meta"
             continue
-        if mode == "body" and ahead[number] >= 30 and _heads_story(text, number):
-            line.kind = "title"
+        if mode in _RESUMES and _heads(text, number, mode, mass, ahead[number]):
+            line.kind, mode, chrome = "title", "body", False
             continue
         line.kind = _kind(line, mode, chrome, ahead[number])
         if line.kind == "body" and line.prose:
@@ -274,15 +212,21 @@ def _body(text: _Text, lead: int, title: tuple[int, int] | None) -> None:
             seen.add(line)
 
 
-def _heads_story(text: _Text, number: int) -> bool:
-    """Return whether a line is the title of a further story: it stands on a byline of its own."""
-    line, below = text.lines[number], number + 1
-    if below >= len(text.lines) or line.size < 8 or not is_titlelike(line) or not text.is_byline(below):
-        return False
-    return _under_title(text, below) and pattern(_SIGNER).match(line.text) is None
+def _heads(text: PageLines, number: int, mode: str, mass: int, ahead: int) -> bool:
+    """Return whether a line below the first paragraph is the title of a story or annex."""
+    if mode != "body":
+        # Behind a page's footer another page may follow.
+        under = number + 1 < len(text.lines) and text.is_byline(number + 1)
+        return under and ahead >= _OTHER_PAGE and heads_story(text, number, mass, ahead)
+    if heads_story(text, number, mass, ahead):
+        return True
+    above = text.lines[number - 1]
+    if above.kind == "title" and is_annex(above) and annex_name(above.text) is None:
+        return is_titlelike(text.lines[number])
+    return mass > 0 and heads_annex(text, number)
 
 
-def _ahead(text: _Text) -> list[int]:
+def _ahead(text: PageLines) -> list[int]:
     """Return, for each line, the mass of paragraphs from it to the next line that opens a zone."""
     ahead = [0] * (len(text.lines) + 1)
     for number in range(len(text.lines) - 1, -1, -1):
@@ -290,12 +234,12 @@ def _ahead(text: _Text) -> list[int]:
     return ahead
 
 
-def _closed(text: _Text, number: int) -> bool:
+def _closed(text: PageLines, number: int) -> bool:
     word = text.words[number] if number < len(text.words) else None
     return word is not None and word.opens == "yes"
 
 
-def _accept(word: Word, line: Line, number: int, text: _Text) -> bool:
+def _accept(word: Word, line: Line, number: int, text: PageLines) -> bool:
     """Return whether a word holds below the first paragraph."""
     if word.kind == "navigation" and line.size > 30:
         return False
@@ -309,7 +253,7 @@ def _enough(mass: int, ahead: int) -> bool:
     return mass >= 0.5 * ahead or (mass >= 60 and mass >= ahead / 8)
 
 
-def _opens(word: Word, number: int, text: _Text, ahead: list[int]) -> bool:
+def _opens(word: Word, number: int, text: PageLines, ahead: list[int]) -> bool:
     if word.opens == "links":
         return number + 1 < len(text.lines) and ahead[number] < 60
     return word.opens == "yes"
@@ -341,17 +285,17 @@ def _signature(lines: list[Line], lead: int) -> None:
         line = lines[number]
         if line.kind not in ("body", "meta") or line.size > 80:
             continue
-        if _DATE_ONLY.match(line.text.replace(" ", "")):
+        if DATE_ONLY.match(line.text.replace(" ", "")):
             if lines[number - 1].kind == "body":
                 line.kind = "credits"
                 _sign(lines, range(number - 1, lead, -1))
                 _sign(lines, range(number + 1, min(number + 2, len(lines))))
-        elif (signed := _SIGNED.match(line.text)) and pattern(_SIGNER).match(signed["organ"].strip()):
+        elif (signed := _SIGNED.match(line.text)) and pattern(SIGNER).match(signed["organ"].strip()):
             line.kind = "credits"
 
 
 def _sign(lines: list[Line], numbers: range) -> None:
     for number in numbers:
-        if lines[number].kind != "body" or not pattern(_SIGNER).match(lines[number].text):
+        if lines[number].kind != "body" or not pattern(SIGNER).match(lines[number].text):
             return
         lines[number].kind = "credits"

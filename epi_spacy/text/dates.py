@@ -112,8 +112,8 @@ def partial(text: str, start: int = 0, end: int | None = None) -> Iterator[Found
             yield Found(match.start(), match.end(), known)
 
 
-def days(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield (month, day) of the dates that have no year.
+def days(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (month, day, start, end) of the dates that have no year.
 
     text: normalized text.
     start, end: the stretch to search, in characters, half-open.
@@ -122,7 +122,7 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[in
     for match in _DAY.finditer(text, start, stop):
         month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
         if iso_date(2020, month, day):
-            yield month, day
+            yield month, day, match.start(), match.end()
 
 
 def years(text: str) -> Iterator[int]:

@@ -1,0 +1,85 @@
+"""Lines together with what shows on each of them by itself."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import Line
+from .patterns import pattern
+from .words import Word, Words
+
+_NUM = "[\u3007零\u25cbOo0一二三四五六七八九]"
+_CLOCK = r"(?:\s{0,4}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{0,2}\s?秒?)?)?"
+DATE_ONLY = re.compile(
+    r"[(]?(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}[./]\d{1,2}[./]20\d\d"
+    rf"|二{_NUM}{{3}}年.{{1,3}}月.{{1,3}}日|\d{{1,2}}\s?[-/]\s?\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
+    rf"[)]?{_CLOCK}$"
+)
+_DATE_FIRST = re.compile(rf"20\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?{_CLOCK}(?=$|[\s|])")
+# A date with the time of day, or "于…发表", inside a short line.
+_MOMENT = re.compile(
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|于?\s?20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s?(?:发表|发布)"
+)
+# Where <<name>> stands for words of data/parts.tsv, see patterns.py.
+_META_INSIDE = r"<<byline>>\s{0,2}:"
+_PAPER_AND_DATE = (
+    r"[\u4e00-\u9fff]{2,12}<<paper>>\s{1,4}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?$"
+)
+_WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
+_PAPER_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,20}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\d{1,4}\s?号$"
+    r"|[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?$"
+)
+_CAPTION = 100  # the longest caption that a mark alone makes
+
+
+class PageLines:
+    """The lines of an article on their way to zones.
+
+    text: the whole normalized text.
+    lines: its lines.
+    words: the lexicon of lines.
+    """
+
+    def __init__(self, text: str, lines: list[Line], words: Words) -> None:
+        self.text = text
+        self.lines = lines
+        self.words: list[Word | None] = [_claim(words.find(line), line) for line in lines]
+        # Paragraphs that no word claims, by mass: what may be body.
+        self.mass = [
+            line.size if line.prose and word is None else 0
+            for line, word in zip(lines, self.words, strict=True)
+        ]
+        for number, line in enumerate(lines[:-1]):
+            # A long headline reads like a paragraph, but stands on a byline and has no full stop.
+            headline = self.mass[number] and line.size <= 160 and "\u3002" not in line.text
+            if headline and self.is_byline(number + 1):
+                self.mass[number] = 0
+
+    def is_byline(self, number: int) -> bool:
+        """Return whether a line looks like a byline."""
+        line, word = self.lines[number], self.words[number]
+        return (word is not None and word.kind == "meta" and not line.prose) or is_meta(line)
+
+
+def _claim(word: Word | None, line: Line) -> Word | None:
+    """Drop the claim of a picture's mark on a line that is too long for a caption: it marks a list."""
+    marked = word is not None and word.kind == "caption" and len(word.text) == 1
+    return None if marked and line.size > _CAPTION else word
+
+
+def is_meta(line: Line) -> bool:
+    """Return whether a line looks like a byline though it begins with no word of the lexicon."""
+    if line.prose or line.size > 200:
+        return False
+    if DATE_ONLY.match(line.text) or _PAPER_NUMBER.match(line.text):
+        return True
+    if line.size <= 120 and not line.final and _DATE_FIRST.match(line.text):
+        return True
+    if line.size <= 120 and not line.final and pattern(_META_INSIDE).search(line.text):
+        return True
+    if line.size <= 60 and not line.final and _MOMENT.search(line.text):
+        return True
+    if line.size <= 40 and pattern(_PAPER_AND_DATE).match(line.text):
+        return True
+    return bool(line.size <= 70 and _WECHAT.match(line.text))

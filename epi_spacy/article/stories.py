@@ -1,0 +1,133 @@
+"""Where a further story, or an annex, begins in a text."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.dates import dates
+from .lines import Line
+from .looks import DATE_ONLY, PageLines
+from .parts import dateline
+from .patterns import pattern
+from .title import is_titlelike
+
+SIGNER = r"[\u4e00-\u9fff()\u3001\s]{3,60}<<signer>>(?:\(代\s?章\))?$"
+_ANNEX = re.compile(
+    r"[(\[\u3010]?附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,2}(?:-\d{1,2})?[)\]\u3011]?"
+    r"(?:\s?[:\uff1a.\u3001]|\s|$)\s{0,4}(?P<name>.{0,60})$"
+)
+# The number in front of a story's title, in a digest.
+NUMBER = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}[.\u3001:\s]\s{0,4}(?=[\u4e00-\u9fff\u201c\u300a\d])"
+)
+_MASS = 30  # characters of paragraphs that make a story
+_ANNEX_MASS = 40
+_SHORTEST = 6
+_NEAR = 4  # lines below a list of annexes in which the document is signed
+
+
+def below_byline(text: PageLines, number: int) -> bool:
+    """Return whether a byline below other paragraphs tells source or full date, right under a title.
+
+    number: of the byline.
+    """
+    line = text.lines[number]
+    if "来源" not in line.text and next(dates(line.text), None) is None:
+        return False
+    above = range(max(0, number - 3), number)
+    return any(
+        text.words[n] is None and text.lines[n].size >= 8 and is_titlelike(text.lines[n]) for n in above
+    )
+
+
+def heads_story(text: PageLines, number: int, mass: int, ahead: int) -> bool:
+    """Return whether a line below the first story is the title of a further one.
+
+    text: the lines of the page.
+    number: of the line; no word claims it.
+    mass: characters of paragraphs above it.
+    ahead: characters of paragraphs below it, up to the next zone.
+    """
+    line, below = text.lines[number], number + 1
+    if ahead < _MASS or below >= len(text.lines) or line.size < _SHORTEST or line.final or line.prose:
+        return False
+    if not _could_head(text, number):
+        return False
+    if line.size >= 8 and text.is_byline(below) and below_byline(text, below):
+        return pattern(SIGNER).match(line.text) is None
+    if not mass:
+        return False
+    return _opens_like_news(text, below) or (_closed_above(text, number) and bool(text.mass[below]))
+
+
+def _could_head(text: PageLines, number: int) -> bool:
+    line = text.lines[number]
+    if not line.item:
+        return is_titlelike(line)
+    found = NUMBER.match(line.text)
+    return found is not None and line.size <= 60 and not line.text.endswith((":", ";", ","))
+
+
+def _opens_like_news(text: PageLines, number: int) -> bool:
+    """Return whether a paragraph opens with the dateline of a paper."""
+    line = text.lines[number]
+    if not text.mass[number] and not (text.words[number] is None and line.final):
+        return False
+    start = line.end - line.size
+    end = dateline(text.text, start, line.end)
+    return end is not None and any(word in text.text[start:end] for word in ("讯", "电", "消息"))
+
+
+def _closed_above(text: PageLines, number: int) -> bool:
+    """Return whether the story above has ended: with its own source, or with those who made it."""
+    kind = text.lines[number - 1].kind
+    return kind in ("credits", "meta") and text.lines[number - 1].size <= 80
+
+
+def heads_annex(text: PageLines, number: int) -> bool:
+    """Return whether a line opens an annex, and does not merely list it.
+
+    text: the lines of the page.
+    number: of the line.
+    """
+    if not is_annex(text.lines[number]):
+        return False
+    body = 0
+    for below in range(number + 1, len(text.lines)):
+        other = text.lines[below]
+        if below - number <= _NEAR and body < _ANNEX_MASS and _signs(text, below):
+            return False
+        if is_annex(other):
+            return body >= _ANNEX_MASS
+        body += other.size if (text.mass[below] or other.item or other.final) else 0
+        if body >= _ANNEX_MASS and below - number > _NEAR:
+            return True
+    return body >= _ANNEX_MASS
+
+
+def is_annex(line: Line) -> bool:
+    """Return whether a line calls itself an annex, and is no list of annexes."""
+    if line.prose or line.final or "附" not in line.text[:3]:
+        return False
+    found = _ANNEX.match(line.text)
+    return found is not None and NUMBER.match(found["name"]) is None
+
+
+def _signs(text: PageLines, number: int) -> bool:
+    """Return whether a document ends here: with an organ, and a date below."""
+    line = text.lines[number]
+    if line.size > 40 or line.item or number + 1 >= len(text.lines):
+        return False
+    return (
+        pattern(SIGNER).match(line.text) is not None
+        and DATE_ONLY.match(text.lines[number + 1].text.replace(" ", "")) is not None
+    )
+
+
+def annex_name(line_text: str) -> tuple[int, int] | None:
+    """Return where in the first line of an annex its name stands, or None.
+
+    line_text: the line.
+    """
+    found = _ANNEX.match(line_text)
+    return found.span("name") if found and found["name"].strip() else None
