@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from ..matching import Lexicon
-from .gazetteer import Division, Gazetteer
+from .gazetteer import Division, Gazetteer, Name
 
 # What a name needs to be taken for a division.
 FULL = "full"  # nothing: a full name of levels 1-3 or of a zone
@@ -37,6 +37,7 @@ KINDS = {
 }
 
 _ZONE_ENDINGS = ("\u5f00\u53d1\u533a", "\u7ba1\u7406\u533a", "\u56ed\u533a", "\u65b0\u533a")
+_ZONE_CODE = "7"  # the fifth digit of zones that only the statistical office codes
 _AIRPORT = "\u673a\u573a"
 _GENERICS = tuple("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7")
 Entry = tuple[str, str]  # surface, what it needs
@@ -64,7 +65,7 @@ def catalogue() -> Catalogue:
     risky: list[tuple[str, Entry]] = []
     for name in Gazetteer.load().names():
         surface = name.surface
-        if len(surface) < 2 or surface.endswith(_OFFICES):
+        if len(surface) < 2 or surface.endswith(_OFFICES) or _chained(name):
             continue
         need = _need(surface, name.codes, name.kind, name.risk, tiers)
         if need:
@@ -93,7 +94,8 @@ def aliases() -> dict[str, str]:
 @cache
 def patterns() -> dict[str, str]:
     """Return the ruler's patterns and strings of characters by name."""
-    return dict(line.split("\t", 1) for line in lines("ruler_patterns.tsv"))
+    tables = (lines("ruler_patterns.tsv"), lines("jurisdiction_patterns.tsv"))
+    return dict(line.split("\t", 1) for table in tables for line in table)
 
 
 @cache
@@ -117,6 +119,15 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
     if surface.endswith(_ZONE_ENDINGS):
         return "" if surface.startswith((*_bare_zones(), *_GENERICS)) else TOWN
     return "" if risk == "common" or surface.endswith(_AIRPORT) else STEM
+
+
+def _chained(name: Name) -> bool:
+    """Whether a zone's name has that of the city before it, which is a mention of its own."""
+    code = name.codes[0]
+    if name.kind != "alias" or len(code) != 6 or code[4] != _ZONE_CODE:
+        return False
+    row = Gazetteer.load().get(code)
+    return row is not None and name.surface != row.name and name.surface.endswith(row.name)
 
 
 @cache

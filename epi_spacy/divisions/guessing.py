@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
-from .catalogue import MUCH, SOME, STEM, STOP, TOWN, catalogue, compiled, kind_of
+from .catalogue import MUCH, SOME, STEM, STOP, TOWN, catalogue, compiled, kind_of, patterns
 from .finding import Span
 from .gazetteer import Gazetteer
 from .jurisdiction import acts
-from .lookup import Lookup
+from .letters import province_letters
+from .lookup import Lookup, lookup
 from .mentions import Mention
+from .weighing import movers
 
 _TOGETHER = 3  # townships that only one county has together
 _ENOUGH = 4.0
 _RECURS = 3  # mentions of a name of no other meaning that bear it out by themselves
 _SELF = re.compile("[\u5168\u6211\u672c]([\u7701\u5e02\u5dde\u53bf\u533a\u65d7])(?![\u59d4\u76f4\u7ea7])")
 _PEOPLE, _ORGAN = 2.0, 4.0  # what a name before "people", and before a paper's or an organ's generic is worth
+_TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _AREA, _NEW_AREA = "\u533a", "\u65b0\u533a"
 
 
-def guess(text: str, mentions: Sequence[Mention], stops: Sequence[Span], book: Lookup) -> str:
+def guess(
+    text: str, mentions: Sequence[Mention], stops: Sequence[Span], book: Lookup, scattered: bool = False
+) -> str:
     """Return the code of the county or prefecture that doubtful names point to, or nothing.
 
     text: the normalized text.
     mentions: its proposed mentions, in order.
     stops: where words stand that are no names.
     book: the gazetteer at the article's date.
+    scattered: whether the text names places for certain, of many divisions.
     """
     leaders = _leaders(text)
     closed = {place for start, end in stops for place in range(start, end)}
@@ -37,7 +44,8 @@ def guess(text: str, mentions: Sequence[Mention], stops: Sequence[Span], book: L
         for start, end, (name, need) in catalogue().risky.find(text)
         if need != STOP and start not in closed
     ]
-    return _named(text, names, leaders, book) or _townships(text, names, book)
+    found = _named(text, names, leaders, book, scattered) or _townships(text, names, book)
+    return found or ("" if scattered else _moved_to(text, leaders, book))
 
 
 def _leaders(text: str) -> str:
@@ -51,13 +59,17 @@ def _leaders(text: str) -> str:
     return most[0][0] if most and most[0][1] * 2 > sum(weights.values()) else ""
 
 
-def _named(text: str, names: Iterable[tuple[int, int, str, str]], leaders: str, book: Lookup) -> str:
+def _named(
+    text: str, names: Sequence[tuple[int, int, str, str]], leaders: str, book: Lookup, scattered: bool
+) -> str:
     """The county or prefecture of the leaders' kind that is named most, by its people or its organs too.
 
-    A name of no other meaning is borne out also by a verb of motion before it, or by recurring.
+    A name of no other meaning is borne out also by a verb of motion before it, or by recurring; every name by
+    a township below it that the text names in full.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     borne_out: set[str] = set()
+    above = {c.parent for _, _, name, need in names if need == TOWN for c in book.candidates(name)}
     times: Counter[str] = Counter()
     for start, end, name, need in names:
         if need not in (SOME, MUCH) or (len(name) == 2 and name[-1] == leaders):
@@ -76,13 +88,16 @@ def _named(text: str, names: Iterable[tuple[int, int, str, str]], leaders: str, 
             goal = False
         if organ or people or goal:
             borne_out.add(code)
+        elif code in above and not scattered:
+            weights[code] += _ORGAN
+            borne_out.add(code)
     ranked = sorted(weights.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return ""
     return ranked[0][0] if ranked[0][0] in borne_out else ""
 
 
-def _townships(text: str, names: Iterable[tuple[int, int, str, str]], book: Lookup) -> str:
+def _townships(text: str, names: Sequence[tuple[int, int, str, str]], book: Lookup) -> str:
     """The only county that has all of several townships or their facilities."""
     counties: defaultdict[str, set[str]] = defaultdict(set)
     for _, end, name, need in names:
@@ -96,3 +111,34 @@ def _townships(text: str, names: Iterable[tuple[int, int, str, str]], book: Look
     if len(ranked) > 1 and len(ranked[1][1]) * 2 > len(ranked[0][1]):
         return ""
     return ranked[0][0]
+
+
+def _moved_to(text: str, leaders: str, book: Lookup) -> str:
+    """The only county or prefecture of the leaders' kind to which people come and return, by its letter."""
+    letters = movers(text)
+    letters.update(text[match.end() - 1] for match in compiled("letter_people_of").finditer(text))
+    letters -= set(patterns()["no_letters"])
+    fitting = {
+        code
+        for letter in letters
+        for code, kind in _by_letter(book).get(letter, ())
+        if kind == leaders or (leaders in _TOWNSHIPS and len(letters) == 1 and code.endswith("00"))
+    }
+    return next(iter(fitting)) if len(fitting) == 1 else ""
+
+
+def _by_letter(book: Lookup) -> dict[str, list[tuple[str, str]]]:
+    """Codes and kinds of the prefectures and counties by the first character of their names."""
+    return _letters(book.on or "")
+
+
+@lru_cache(maxsize=16)
+def _letters(on: str) -> dict[str, list[tuple[str, str]]]:
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    book = lookup(on)
+    for province in sorted({code[:2] + "0000" for code in province_letters().values()}):
+        for row in book.children(province):
+            for one in (row, *book.children(row.code)):
+                if one.level in ("prefecture", "county"):
+                    found[one.name[0]].append((one.code, kind_of(one).replace(_NEW_AREA, _AREA)))
+    return dict(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from ..matching import Lexicon
@@ -18,14 +19,39 @@ from .weighing import Scale, Zone, weigh
 
 _DISTRICT = "\u533a"
 _REGION = "region"  # an autonomous region, which its own papers call a district for short
+_CITY = "\u5e02"
 _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
 _COUNTIES = ("\u53bf", _DISTRICT, "\u65d7")
-_PREFECTURES = ("\u5e02", "\u5dde", "\u76df", "\u5730\u533a")
+_PREFECTURES = (_CITY, "\u5dde", "\u76df", "\u5730\u533a")
 _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _SHORT = 1500  # characters of a short text
+_REFERRED = 2  # times that a local text may refer to the nation's bodies
+_OPENING = 200  # characters in which a ministry acts, if the article is about its act
+_NEARLY_ALL = 0.8  # of the weight of all places
 _CLEAR = 4.0  # weight of leaders that tells their level in a text of any length
 _FEW = 3  # places that speak for the division above them
 _MOST = 12.0  # no generic weighs more by one word
+_LENT = {1: 0.55, 2: 0.25}  # what a place lends to the divisions above it, by steps
+_LENT_SUBJECT = 0.3  # what the title's own subject lends
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whose affairs an article reports.
+
+    code: the division; empty for an article of no one division, such as a ministry's notice.
+    leaning: the division that most of its places belong to; it helps to read its names even then, and is
+        empty only where they are scattered.
+    ledger: kinds of evidence for the leaning, with what they add up to.
+    levels: the generics of the leaders that act, and what they weigh.
+    named: whether the article names any place for certain.
+    """
+
+    code: str = ""
+    leaning: str = ""
+    ledger: Mapping[str, float] = field(default_factory=dict)
+    levels: Mapping[str, float] = field(default_factory=dict)
+    named: bool = False
 
 
 def decide(
@@ -35,8 +61,9 @@ def decide(
     title_at: tuple[int, int] | None = None,
     source: str = "",
     zones: Sequence[Zone] = (),
-) -> tuple[str, str]:
-    """Return the code of the division whose affairs an article reports, and of the one that it leans to.
+    hosts: Sequence[str] = (),
+) -> Decision:
+    """Weigh whose affairs an article reports.
 
     text: the normalized text.
     mentions: its certain mentions in order, resolved as far as they are without a jurisdiction.
@@ -44,25 +71,44 @@ def decide(
     title_at: where the title stands, if known.
     source: the article's source, normalized; empty if not known.
     zones: (start, end, kind) of the article's zones in the normalized text, sorted.
-    RETURNS: two codes. The first is empty for an article of no one division, such as a ministry's notice; the
-        second, that most of its places belong to, helps to read its names even then, and is empty only where
-        they are scattered.
+    hosts: codes that the host of the page's address may name.
+    RETURNS: the decision with its evidence.
     """
     scale = weigh(text, mentions, book, title_at, source, zones)
-    places, anchors = scale.weights, scale.anchors
-    if not places:
-        return "", ""
+    _of_hosts(scale, hosts, book)
+    if not scale.weights:
+        return Decision()
     levels = _levels(text, mentions, scale, title_at or (0, 0))
+    code, leaning = _decide(text, scale, levels, book)
+    return Decision(code, leaning, scale.ledger[leaning] if leaning else {}, levels, True)
+
+
+def _of_hosts(scale: Scale, hosts: Sequence[str], book: Lookup) -> None:
+    """Lay on the scale what the page's address names: one of the article's places, or the only reading."""
+    near = {code for named in scale.weights for code in (*book.path(named), named)}
+    known = [code for code in hosts if code in near] or (hosts if len(hosts) == 1 else [])
+    for code in known[:1]:
+        scale.lay(code, "host")
+        scale.anchors.add(code)
+
+
+def _decide(text: str, scale: Scale, levels: dict[str, float], book: Lookup) -> tuple[str, str]:
+    """Code of the jurisdiction, and of the division that the article leans to."""
     local = sum(levels.values())
-    if len(scale.returned_to) != 1 and _national(text, places, local):
+    if len(scale.returned_to) != 1 and _national(text, scale.weights, local):
         return "", ""
-    best = _raised(_best(places, levels, book), levels, book)
+    best = _raised(_best(scale, levels, book), scale, levels, book)
     if _unnamed(best, levels, book, text):
         return "", best
-    if local >= 2.0 or any(best in book.path(a) or a in book.path(best) for a in anchors):
+    if local >= 2.0 or any(best in book.path(a) or a in book.path(best) for a in scale.anchors):
         return best, best
-    leads = levels.get(_kind(best, book), 0.0) >= 1.0 or any(best in book.path(a) for a in scale.leads)
-    if leads and _short_and_local(text):
+    leaders = levels.get(_kind(best, book), 0.0)
+    leads = leaders >= 1.0 or any(best in book.path(a) for a in scale.leads)
+    referred = _REFERRED if leaders > 1.0 and _alone(best, scale.weights) else 0
+    if leads and _short_and_local(text, referred):
+        return best, best
+    opens = any(best in book.path(a) for a in scale.opening)
+    if opens and _alone(best, scale.weights) and _short_and_local(text, 0):
         return best, best
     return "", best  # nobody of the place acts, and neither title nor source names it
 
@@ -84,8 +130,11 @@ def _levels(
         if not code:
             counts[entry] += 1
         elif entry[2] >= 1 and code in scale.weights:
-            scale.weights[code] += 4.0 if head[0] <= start < head[1] else 1.0
+            titled = head[0] <= start < head[1]
+            scale.lay(code, "leader_title" if titled else "leader")
             scale.leads.add(code)
+            if titled:
+                scale.title_leads.add(code)
     levels: defaultdict[str, float] = defaultdict(float)
     for (_, kind, weight), count in counts.items():
         if kind:
@@ -112,7 +161,9 @@ def _national(text: str, places: Mapping[str, float], local: float) -> bool:
     share = max(provinces.values()) / total
     nation = len(compiled("nation").findall(text))
     head = text[:400]
-    nation += 4 * len(compiled("nation_lead").findall(head))
+    nation += 4 * (
+        len(compiled("nation_lead").findall(head)) + len(compiled("ministry_acts").findall(text[:_OPENING]))
+    )
     if total < 1.0:
         # Few places and strong leaders: the most local article that there is.
         return local < 2.0 or nation > local / 2 or bool(compiled("nation_paper").search(head))
@@ -121,19 +172,36 @@ def _national(text: str, places: Mapping[str, float], local: float) -> bool:
     return nation > local + total * share or (total < 2.5 and local < 1.0)
 
 
-def _short_and_local(text: str) -> bool:
-    """Whether a text is a short one in which nobody of the nation speaks."""
+def _alone(best: str, places: Mapping[str, float]) -> bool:
+    """Whether hardly any place is named that lies in another province."""
+    here = sum(weight for code, weight in places.items() if code[:2] == best[:2])
+    return here > _NEARLY_ALL * sum(places.values())
+
+
+def _short_and_local(text: str, referred: int) -> bool:
+    """Whether a text is a short one in which nobody of the nation speaks, though it may be referred to."""
     if len(text) > _SHORT or compiled("nation_paper").search(text[:400]):
         return False
-    return not (compiled("nation").search(text) or compiled("nation_lead").search(text))
+    return len(compiled("nation").findall(text)) <= referred and not compiled("nation_lead").search(text)
 
 
-def _raised(best: str, levels: dict[str, float], book: Lookup) -> str:
-    """The county of a township, where the leaders are the county's and nobody of the township acts."""
+def _raised(best: str, scale: Scale, levels: dict[str, float], book: Lookup) -> str:
+    """The division above, where its leaders act and nobody of the place itself: they only went there."""
     row = book.get(best)
-    if row is None or row.level != "township" or any(kind in levels for kind in _TOWNSHIPS):
+    if row is None or row.level not in ("township", "county"):
         return best
-    return row.parent if levels.get(_kind(row.parent, book)) else best
+    above = [code for code in book.path(best)[:-1] if code in scale.title_leads]
+    if above and best in scale.visited:
+        return above[-1]
+    if row.level == "township":
+        own = any(kind in levels for kind in _TOWNSHIPS) or _kind(best, book) in levels
+        if own or best in scale.subjects:
+            return best
+        return row.parent if levels.get(_kind(row.parent, book)) else best
+    if best in scale.anchors or best in scale.leads or _kind(best, book) not in _COUNTIES:
+        return best
+    own_levels = sum(levels.get(kind, 0.0) for kind in _COUNTIES)
+    return row.parent if levels.get(_kind(row.parent, book), 0.0) >= 1.0 and not own_levels else best
 
 
 def _kind(code: str, book: Lookup) -> str:
@@ -160,17 +228,20 @@ def _unnamed(best: str, levels: dict[str, float], book: Lookup, text: str) -> bo
     return below > 2 * own and (below >= _CLEAR or (below >= 1.0 and len(text) <= _SHORT))
 
 
-def _best(places: Mapping[str, float], levels: dict[str, float], book: Lookup) -> str:
+def _best(scale: Scale, levels: dict[str, float], book: Lookup) -> str:
     """The code for which places and levels speak together."""
-    support: defaultdict[str, float] = defaultdict(float, places)
+    support: defaultdict[str, float] = defaultdict(float, scale.weights)
     below: defaultdict[tuple[str, float], list[float]] = defaultdict(list)
-    for code, weight in places.items():
-        for step, above in enumerate(reversed(book.path(code)[:-1]), 1):
-            below[above, 0.55 if step == 1 else 0.25].append(weight)
+    for code, weight in scale.weights.items():
+        path = book.path(code)
+        for step, above in enumerate(reversed(path[:-1]), 1):
+            part = _LENT_SUBJECT if code in scale.subjects and len(path) > 3 else _LENT.get(step, 0.25)
+            below[above, part].append(weight)
     for (above, part), weights in below.items():
         # The places named most: a long list of neighbours says little of what lies above them.
         support[above] += part * sum(sorted(weights, reverse=True)[:_FEW])
     total = sum(levels.values())
+    strength = min(1.0, total / 4.0)
     best, most = "", 0.0
     for code, weight in support.items():
         row = book.get(code)
@@ -179,7 +250,6 @@ def _best(places: Mapping[str, float], levels: dict[str, float], book: Lookup) -
         kind = _kind(code, book)
         kind = _REGION if kind == _DISTRICT and row.level == "province" else kind
         share = (levels.get(kind, 0.0) / total) if total else 0.0
-        strength = min(1.0, total / 4.0)
         score = weight * ((1 - strength) * 0.5 + strength * (0.12 + share) + 0.1)
         if row.level == "province":
             score *= 0.8

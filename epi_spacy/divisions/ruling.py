@@ -73,9 +73,9 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     seen = _outside(named, given)
     sure = [mention for mention in seen if at_once(mention)]
     proposed = [mention for mention in seen if not at_once(mention)]
-    home, leaning = _home(text, sure, proposed, article, options, book)
+    found, home, leaning = _home(text, sure, proposed, article, options, book)
     if not leaning:
-        guess = guessing.guess(text, seen, stops, book)
+        guess = guessing.guess(text, seen, stops, book, found.named)
         home = leaning = book.path(guess) if guess else ()
     evidence = Evidence(text, book, leaning)
     evidence.know([*given, *sure])
@@ -87,7 +87,8 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     for mention in sure:
         mention.resolution = ""
     Resolver(text, book, leaning).resolve(taken)
-    taken = _merge(taken, misprints.find(text, taken, book))
+    misprinted = misprints.find(text, taken, book)
+    taken = _merge(_outside(taken, misprinted), misprinted)
     if options.unknown_places:
         taken = _merge(taken, suffixes.find(text, taken, book, stops))
         Resolver(text, book, leaning).resolve(taken)
@@ -98,18 +99,34 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
 
 def _home(
     text: str, sure: list[Mention], proposed: list[Mention], article: Article, options: Options, book: Lookup
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Codes from the province down to the jurisdiction, and to the division that the article leans to."""
+) -> tuple[jurisdiction.Decision, tuple[str, ...], tuple[str, ...]]:
+    """The decision, and codes from the province down to the jurisdiction, and to where the article leans."""
     if options.jurisdiction:
-        return book.path(options.jurisdiction), book.path(options.jurisdiction)
+        return jurisdiction.Decision(), book.path(options.jurisdiction), book.path(options.jurisdiction)
     evidence = Evidence(text, book)
     evidence.know(sure)
     certain = _merge(sure, evidence.accept(proposed))
     Resolver(text, book).resolve(certain)
-    code, leaning = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
+    found = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
+    if found.leaning and _settle(certain, book.path(found.leaning), book):
+        # Names that were open, in particular the title's, may say more than those that were not.
+        found = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
     for mention in certain:
         mention.code = mention.resolution = ""
-    return book.path(code) if code else (), book.path(leaning) if leaning else ()
+    code, leaning = found.code, found.leaning
+    return found, book.path(code) if code else (), book.path(leaning) if leaning else ()
+
+
+def _settle(mentions: Sequence[Mention], leaning: tuple[str, ...], book: Lookup) -> bool:
+    """Give open townships their code where the article leans to; return whether there are any."""
+    settled = False
+    for mention in mentions:
+        if mention.code or len(leaning) < 2 or len(mention.candidates) < 2:
+            continue
+        near = [c for c in mention.candidates if c.level == "township" and leaning[-1] in book.path(c.code)]
+        if len(near) == 1:
+            mention.code, mention.level, settled = near[0].code, near[0].level, True
+    return settled
 
 
 def _early(text: str) -> str:

@@ -1,13 +1,16 @@
-"""How much each place that an article names says of the article's jurisdiction."""
+"""How much each place that an article names says of the article's jurisdiction.
+
+What each kind of evidence weighs stands in ``data/jurisdiction_weights.tsv``.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
-from .catalogue import compiled
+from .catalogue import compiled, lines
 from .letters import province_letters
 from .lookup import Lookup
 from .mentions import Mention
@@ -17,9 +20,20 @@ Zone = tuple[int, int, str]
 _QUIET = frozenset(("navigation", "teaser", "related", "comments", "footer", "copyright"))
 _SIGNATURE = 120  # characters at the end of a text in which the organ that issues it signs
 _HEAD = 60  # characters that pass for the head of a text whose title nobody has found
+_OPENING = 300  # characters in which an organ of the place acts, if any does
 _GAP = 4  # characters before the organ that signs, beside the place above it
-_TITLE, _SOURCE, _SITE, _MOVES = 4.0, 4.0, 3.0, 3.0
-_ORIGIN, _SUPERIOR, _VISITED, _LITTLE = 0.1, 0.3, 1.5, 0.15
+_LIST_GAP = 8  # characters between two places of a list, at most
+_OFTEN = 8  # mentions from which on another one says little
+_PAPER_ENDS = frozenset("\u793e\u62a5\u7f51\u8bb0\u8005")
+_MARKS = frozenset(":| \u3000\n")
+_TO = frozenset("\u8d74\u5230\u6765\u5165\u8fdb\u5f80\u5728\u7763\u5bfc\u67e5\u7814\u8bbf")
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return what each kind of evidence weighs."""
+    rows = [line.split("\t") for line in lines("jurisdiction_weights.tsv")]
+    return {name: float(weight) for name, weight, _ in rows}
 
 
 def weigh(
@@ -50,8 +64,13 @@ class Scale:
     """The weights of an article's places.
 
     weights: of each code.
+    ledger: the kinds of evidence of each code, with what they add up to.
     anchors: codes that the head or the signature names, or that people are said to come or return to.
     leads: codes that are named far more than all others, or with their leaders.
+    opening: codes whose organs act where the text opens.
+    subjects: codes that open the title as its subject.
+    visited: codes that the title names as somebody's goal.
+    title_leads: codes whose leaders the title names.
     returned_to: codes that people are said to come or return to.
     """
 
@@ -71,10 +90,28 @@ class Scale:
         self._counts: Counter[str] = Counter()
         self._sources: dict[str, int] = {}
         self._first = True
+        self._site = False
         self.weights: defaultdict[str, float] = defaultdict(float)
+        self.ledger: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self.anchors: set[str] = set()
         self.leads: set[str] = set()
+        self.opening: set[str] = set()
+        self.subjects: set[str] = set()
+        self.visited: set[str] = set()
+        self.title_leads: set[str] = set()
         self.returned_to: set[str] = set()
+
+    def lay(self, code: str, kind: str, times: float = 1.0) -> None:
+        """Lay one piece of evidence on the scale.
+
+        code: the division that it speaks for.
+        kind: a name of the table of weights.
+        times: how often it counts.
+        """
+        weight = weights()[kind] * times
+        self.weights[code] += weight
+        account = self.ledger[code]
+        account[kind] = account.get(kind, 0.0) + weight
 
     def add(self, mention: Mention, behind: Mention | None, origin: bool) -> None:
         """Lay a mention on the scale.
@@ -83,28 +120,38 @@ class Scale:
         origin: whether it only tells where people come from.
         """
         text, code, start = self._text, mention.code, mention.start
+        before = text[start - 1 : start]
         if behind is not None and behind.start == mention.end and code in self._book.path(behind.code)[:-1]:
-            self.weights[code] += _ORIGIN if origin else 0.3  # it only tells where the next one lies
+            self.lay(code, "origin" if origin else "qualifier")
         elif origin:
-            self.weights[code] += _ORIGIN
-        elif _of_dateline(text, mention):
-            self.weights[code] += 0.5
+            self.lay(code, "origin")
+        elif before in _PAPER_ENDS and _of_dateline(text, mention):
+            self.lay(code, "dateline")
         elif self._head[0] <= start < self._head[1]:
             self._of_title(mention)
-        elif self._in_quiet(start):
+        elif self._quiet and self._in_quiet(start):
             self._of_site(mention)
         elif _of_source(text, mention, self._source):
             self._sources[code] = self._sources.get(code, 0) + 1
         elif compiled("superior").search(text, max(0, start - 4), start):
-            self.weights[code] += _SUPERIOR
+            self.lay(code, "superior")
+        elif mention.level in ("province", "prefecture") and compiled("company").match(text, mention.end):
+            self.lay(code, "company")
         else:
             self._of_body(mention)
 
     def _of_title(self, mention: Mention) -> None:
         """A place in the title; less if somebody only goes there."""
-        visited = compiled("visited").search(self._text, max(0, mention.start - 3), mention.start)
-        self.weights[mention.code] += _VISITED if visited else _TITLE
-        self.anchors.add(mention.code)
+        text, code, start = self._text, mention.code, mention.start
+        if compiled("visited").search(text, max(0, start - 3), start):
+            self.lay(code, "title_goal")
+            self.visited.add(code)
+        else:
+            self.lay(code, "title")
+        if start - self._head[0] < _GAP + len(mention.name) and compiled("subject").match(text, mention.end):
+            self.lay(code, "subject")
+            self.subjects.add(code)
+        self.anchors.add(code)
         self._first = False
 
     def _in_quiet(self, start: int) -> bool:
@@ -116,28 +163,30 @@ class Scale:
         text, code = self._text, mention.code
         before, end = text[max(0, mention.start - 12) : mention.start], mention.end
         own = compiled("site_before").search(before) or compiled("site_behind").match(text, end)
-        if own and not self._counts["site"]:
-            self._counts["site"] += 1
-            self.weights[code] += _SITE
+        if own and not self._site:
+            self._site = True
+            self.lay(code, "site")
             self.anchors.add(code)
         else:
-            self.weights[code] += _LITTLE
+            self.lay(code, "menu")
 
     def _of_body(self, mention: Mention) -> None:
         """A place in the text: more if it is the first, and if it signs."""
         text, code, start = self._text, mention.code, mention.start
-        line = text.rfind("\n", 0, start) + 1
-        signs = start > len(text) - _SIGNATURE and start - line < _GAP + len(mention.name)
-        if signs and compiled("signature").match(text, mention.end):
-            self.weights[code] += _TITLE
-            self.anchors.add(code)
+        if start > len(text) - _SIGNATURE:
+            signs = start - (text.rfind("\n", 0, start) + 1) < _GAP + len(mention.name)
+            if signs and compiled("signature").match(text, mention.end):
+                self.lay(code, "signature")
+                self.anchors.add(code)
         if self._first:
-            self.weights[code] += 1.5
+            self.lay(code, "first")
             self._first = False
         if not self._titled and start < _HEAD:
             self.anchors.add(code)
+        if start < _OPENING and compiled("organ_leads").match(text, mention.end):
+            self.opening.add(code)
         self._counts[code] += 1
-        self.weights[code] += 1.0 if self._counts[code] < 8 else 0.3
+        self.lay(code, "named" if self._counts[code] < _OFTEN else "named_on")
 
     def settle(self) -> None:
         """Lay on the scale what depends on the rest: the papers, the letters, and what is named most."""
@@ -146,12 +195,14 @@ class Scale:
             # A province's paper reports of all its cities, a city's of the county that its head names.
             far = row is not None and row.level == "province"
             below = any(code in self._book.path(anchor)[:-1] for anchor in self.anchors)
-            weight = 1.5 if far or below else _SOURCE
-            self.weights[code] += (weight if number < 2 else 0.0) + 0.2 * (times - 1)
+            if number < 2:
+                self.lay(code, "source_above" if far or below else "source")
+            if times > 1:
+                self.lay(code, "source_again", times - 1)
         self.anchors.update(self._sources)
         self.returned_to = self._moved_to()
         for code in self.returned_to:
-            self.weights[code] += _MOVES
+            self.lay(code, "moves")
             self.anchors.add(code)
         total = sum(self.weights.values())
         self.leads.update(
@@ -160,7 +211,7 @@ class Scale:
 
     def _moved_to(self) -> set[str]:
         """Codes of which the text says by one character that people come or return there."""
-        letters = {m[m.lastindex or 0] for m in compiled("comes_returns").finditer(self._text)}
+        letters = movers(self._text)
         if not letters:
             return set()
         common = province_letters()
@@ -174,19 +225,34 @@ class Scale:
         return codes
 
 
+def movers(text: str) -> set[str]:
+    """Return the characters of which a text says that people both come and return there.
+
+    text: the normalized text.
+    """
+    if "\u8fd4" not in text:
+        return set()
+    return {m[m.lastindex or 0] for m in compiled("comes_returns").finditer(text)}
+
+
 def _origins(text: str, mentions: Sequence[Mention]) -> set[int]:
     """Starts of the mentions that tell where people come from, or are not to go: lists of risk regions."""
     found: set[int] = set()
     run: list[int] = []
     opened = False
     for number, mention in enumerate(mentions):
+        start, end = mention.start, mention.end
         if not run:
-            opened = bool(compiled("origin_before").search(text, max(0, mention.start - 6), mention.start))
-        run.append(mention.start)
+            opened = bool(compiled("origin_before").search(text, max(0, start - 6), start))
+        run.append(start)
         behind = mentions[number + 1] if number + 1 < len(mentions) else None
-        if behind is not None and compiled("list_gap").fullmatch(text, mention.end, behind.start):
+        if (
+            behind is not None
+            and behind.start - end < 9
+            and compiled("list_gap").fullmatch(text, end, behind.start)
+        ):
             continue
-        if opened or compiled("origin_behind").match(text, mention.end):
+        if (opened and not compiled("leads").match(text, end)) or compiled("origin_behind").match(text, end):
             found.update(run)
         run = []
     return found
@@ -202,16 +268,11 @@ def _of_dateline(text: str, mention: Mention) -> bool:
 
 def _of_source(text: str, mention: Mention, source: str) -> bool:
     """Whether a mention names the paper or office that speaks."""
-    start = mention.start
-    if (
-        source
-        and text[start : mention.end] in source
-        and source in text[max(0, start - 12) : mention.end + 20]
+    start, end = mention.start, mention.end
+    if source and text[start:end] in source and source in text[max(0, start - 12) : end + 20]:
+        return True
+    if text[start - 1 : start] in _MARKS and compiled("source_before").search(
+        text, max(0, start - 10), start
     ):
         return True
-    before = text[max(0, start - 10) : start]
-    return bool(re.search(compiled("source").pattern + "$", before)) or bool(
-        re.match(
-            "(?:\u65e5\u62a5|\u665a\u62a5|\u65b0\u95fb)?\u7f51?\u8baf", text[mention.end : mention.end + 5]
-        )
-    )
+    return bool(compiled("source_behind").match(text, end))
