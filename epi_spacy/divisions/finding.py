@@ -136,6 +136,8 @@ def _part_of_other(
         return False
     if not before and halved_right(text, end):
         return True
+    if _person(text, start, end):
+        return True
     big = need == SAFE and bool(rows) and rows[0].level in ("province", "prefecture")
     if _something_else(text, end, big) or _foreign(text, start, end):
         return True
@@ -198,7 +200,21 @@ def halved_right(text: str, end: int) -> bool:
     words = catalogue().words
     if text[end - 1 : end + 1] not in words or text[end] in patterns()["not_halved_right"]:
         return False
+    if compiled("counted").match(text, end):
+        return False  # the number of a list's generic
     return text[end : end + 2] not in words
+
+
+def _person(text: str, start: int, end: int) -> bool:
+    """Whether a short name is a person's: with a surname and what tells of a person around it."""
+    if compiled("person_behind").match(text, end):
+        return True
+    if not start or text[start - 1] not in patterns()["surnames"]:
+        return False
+    if compiled("person_before").search(text, max(0, start - 4), start - 1):
+        return True
+    opens = start == 1 or not "\u4e00" <= text[start - 2] <= "\u9fff"
+    return opens and bool(compiled("person_verb").match(text, end))
 
 
 def _something_else(text: str, end: int, big: bool) -> bool:

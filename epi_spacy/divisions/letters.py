@@ -13,7 +13,12 @@ from .mentions import Mention
 
 LETTER = "letter"
 # Patterns, and what each of their matches holds.
-_FRAMES = (("letter_doubled", "\u8fd4"), ("letter_from_to", "\u7531"), ("letter_people_of", ""))
+_FRAMES = (
+    ("letter_doubled", "\u8fd4"),
+    ("letter_from_to", "\u7531"),
+    ("letter_people_of", ""),
+    ("letter_abroad", "\u8d74"),
+)
 _AWAY = "\u8fd4\u62b5\u79bb)"
 
 
@@ -129,7 +134,8 @@ def _frames(
     at: dict[int, str],
 ) -> None:
     """Note the letters of phrases that only a place completes: who comes or returns there."""
-    doubled, from_to, people = frames
+    doubled, from_to, people, abroad = frames
+    at.update((match.start(1), common[match[1]]) for match in abroad)
     for match in doubled:
         letter = match[match.lastindex or 0]
         if letter in patterns()["no_letters"] or compiled("second_half").match(text, match.start() - 1):
@@ -157,7 +163,8 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
     """Note the letters of lists, joined or not, and of origin."""
     for match in compiled("letter_list").finditer(text):
         start, end = match.span()
-        if end - start == 2 and text[start - 1 : start] in patterns()["surnames"] and not _pair(text, end):
+        before = text[start - 1 : start]
+        if end - start == 2 and before and before in patterns()["surnames"] and not _pair(text, end):
             continue
         if (
             not compiled("letter_fixed").match(text, end)

@@ -19,8 +19,10 @@ from .mentions import Mention
 FORM = "pattern"
 _STREET = "\u8857\u9053"
 _HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
-_LONGEST, _FREE = 6, 4  # characters of a name: behind a division, and elsewhere
+_LONGEST, _FREE, _LONG = 6, 4, 8  # characters of a name: behind a division, elsewhere, Mongolian
 _AND = "\u3001\u548c\u53ca\u4e0e"
+_JOINS = "\u548c\u53ca\u4e0e\u7684"
+_LOCAL = ("township", "village")
 _TOWNSHIP, _VILLAGE, _ZONE, _COMMITTEE = "township", "village", "zone", "committee"
 _PREFECTURE, _COUNTY = "prefecture", "county"
 
@@ -58,8 +60,10 @@ class _Finder:
     ) -> None:
         self._text = text
         self._book = book
-        self._spans = sorted([*((mention.start, mention.end) for mention in taken), *stops])
+        self._spans = [(mention.start, mention.end) for mention in taken]
         self._starts = [start for start, _ in self._spans]
+        self._stops = stops
+        self._stop_starts = [start for start, _ in stops]
         self._ends = {mention.end: mention for mention in taken}
         self._covered: set[int] = set()
         self._certain: set[str] = set()  # names of one character and the generic, borne out by repetition
@@ -96,7 +100,12 @@ class _Finder:
             return -1
         floor = self._last_end(generic)
         start = max(han.start(), floor)
-        behind, listed = start in self._ends and start == floor, self._listed(start)
+        if start in self._ends and self._text[start] in _JOINS and self._ends[start].level in _LOCAL:
+            start = floor = start + 1  # the last of a list, or a village of a township
+        behind = start in self._ends and start == floor
+        if not behind:
+            start = floor = max(start, self._stop_before(generic))
+        listed = self._listed(start)
         if not behind and not listed and not self._stands(start, generic):
             return -1
         if behind and self._may_follow(start, level) and self._names(start, generic, level, 1, _LONGEST):
@@ -165,12 +174,21 @@ class _Finder:
                 start += len(name) + 1
 
     def gachas(self) -> None:
-        """Find Mongolian villages behind what no other name follows."""
-        if "\u560e\u67e5" not in self._text:
+        """Find Mongolian villages and townships: nothing else ends like them."""
+        if "\u560e\u67e5" not in self._text and "\u82cf\u6728" not in self._text:
             return
         for match in compiled("gacha").finditer(self._text):
-            if _is_name(match["name"]):
-                self._add(match.start(), match.end(), _VILLAGE)
+            generic = match.start()
+            start = max(generic - _LONG, self._last_end(generic))
+            han = _HAN.search(self._text, start, generic)
+            if han is None:
+                continue
+            start = han.start()
+            for trigger in compiled("gacha_trigger").finditer(self._text, start, generic - 1):
+                start = trigger.end()
+            name = self._text[start:generic]
+            if len(name) >= 2 and name[0] not in patterns()["not_gacha"] and _is_name(name):
+                self._add(start, match.end(), _VILLAGE if match[1] else _TOWNSHIP)
 
     def offices(self) -> None:
         """Find townships' offices that begin a clause, before their leaders."""
@@ -244,7 +262,7 @@ class _Finder:
 
     def _listed(self, start: int) -> bool:
         """Whether a name at a place would stand in a list behind a township or village."""
-        if not start or self._text[start - 1] not in _AND + ",;:(\n ":
+        if not start or self._text[start - 1] not in _AND + _JOINS + ",;:(\n ":
             return False
         before = self._ends.get(start - 1)
         if self._text[start - 1] in ":(\n ":
@@ -320,11 +338,20 @@ class _Finder:
     def _inside(self, place: int) -> bool:
         """Whether a generic already belongs to a mention."""
         at = bisect_right(self._starts, place) - 1
-        return at >= 0 and self._spans[at][1] > place
+        return (at >= 0 and self._spans[at][1] > place) or self._stop_before(place) > place
 
     def _overlaps(self, start: int, end: int) -> bool:
+        """Whether a run of characters overlaps a mention, or cuts a stop word in two."""
         at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._spans[at][1] > start
+        if at >= 0 and self._spans[at][1] > start:
+            return True
+        at = bisect_right(self._stop_starts, end - 1) - 1
+        return at >= 0 and (self._stops[at][1] > end or self._stops[at][0] < start < self._stops[at][1])
+
+    def _stop_before(self, place: int) -> int:
+        """End of the last stop word that begins before a place."""
+        at = bisect_right(self._stop_starts, place) - 1
+        return self._stops[at][1] if at >= 0 else 0
 
     def _last_end(self, place: int) -> int:
         """End of the last mention before a place."""
@@ -357,7 +384,7 @@ def _is_name(name: str) -> bool:
     if name in _alternatives("not_a_village") or compiled("village_char").search(name):
         return False
     if len(name) < 3:
-        return True
+        return name not in _verbs()
     if name[-1] == "\u548c":
         return False
     return ("\u548c" not in name or len(name) < 4) and not any(
