@@ -24,6 +24,7 @@ PHRASE = 16  # a phrase may decide what it becomes
 TRADITIONAL_PHRASE = 128  # the same, in traditional text only
 RARE = 32  # it hardly ever stands in real text: bytes gone astray
 BRACKET = 64  # it may open a gloss
+_BRACKETS = "([{\uff08\uff3b\u3010\u3014\u3008\ufe59"
 _MARKS = "\u3001\u3002\u201c\u201d\u2018\u2019\u300a\u300b\u2014\u2026"
 
 
@@ -83,7 +84,7 @@ def tables() -> Tables:
     flags[list(map(ord, both))] &= ~np.uint8(SIMPLIFIED)
     flags[chars] |= np.where(guarded, 0, CHANGES).astype(np.uint8)
     flags[0xFF01:0xFF5F] |= CHANGES
-    flags[[ord("("), 0xFF08]] |= BRACKET
+    flags[list(map(ord, _BRACKETS))] |= BRACKET
     # What hardly ever stands in Chinese text and speaks of another encoding: Latin letters and controls above
     # ASCII, replacement characters, and of what GBK knows enclosed numbers, the private use area, and
     # characters that are neither frequent nor a form of a frequent one.
