@@ -28,4 +28,16 @@ COLORS: dict[str, str] = {
     "accountability": "#e2ece9",
     "publicity": "#e2ece9",
     "awareness": "#f1f1f1",
+    # appearances
+    "inspection": "#ffe5d9",
+    "visit": "#ffe5d9",
+    "meeting": "#dfe7fd",
+    "briefing": "#dfe7fd",
+    "call": "#dfe7fd",
+    "reception": "#e8e8e4",
+    "handover": "#e8e8e4",
+    "ceremony": "#e8e8e4",
+    "mourning": "#e8e8e4",
+    "drill": "#e8e8e4",
+    "service": "#e8e8e4",
 }

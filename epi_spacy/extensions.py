@@ -26,18 +26,23 @@ DOC: dict[str, str] = {
     "officials": "list of dicts: one row for each official and post",
     "directives": "list of dicts, one for each span of doc.spans['directives'], in order",
     "formulas": "list of dicts: policy formulas with their expansions",
-    "appearances": "list of dicts: who was where, when, in which role",
+    "appearances": "list of dicts, one for each span of doc.spans['appearances'], in order",
     "meta": "dict: id, encoding and whatever else came with the document",
 }
 
 # group of doc.spans -> the Doc attribute that details its spans
-DETAILS = {"divisions": "divisions", "officials": "mentions", "directives": "directives"}
+DETAILS = {
+    "divisions": "divisions",
+    "officials": "mentions",
+    "directives": "directives",
+    "appearances": "appearances",
+}
 
 
 def detail(span: Span) -> dict[str, Any] | None:
     """Return what a component wrote about a span.
 
-    span: a span of doc.spans["divisions"], ["officials"] or ["directives"], or of doc.ents.
+    span: a span of doc.spans["divisions"], ["officials"], ["directives"] or ["appearances"], or of doc.ents.
     RETURNS: the plain dict with the same offsets and label, or None.
     """
     for attribute in DETAILS.values():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 
 if TYPE_CHECKING:
+    from .appearances.component import AppearanceMatcher
     from .article.component import ArticleReader
     from .directives.component import DirectiveMatcher
     from .divisions.component import DivisionRuler
@@ -139,3 +140,21 @@ def create_directive_matcher(nlp: Language, name: str, scorer: Scorer | None) ->
     from .directives.component import DirectiveMatcher
 
     return DirectiveMatcher(name, scorer=scorer)
+
+
+@Language.factory(
+    "epi_appearance_matcher",
+    assigns=["doc.spans", "doc._.appearances"],
+    default_config={"scorer": _scorer("appearances")},
+    default_score_weights=_weights("appearances"),
+)
+def create_appearance_matcher(nlp: Language, name: str, scorer: Scorer | None) -> AppearanceMatcher:
+    """Make an ``epi_appearance_matcher``: visits and meetings, with officials, roles, places and dates.
+
+    nlp: the pipeline.
+    name: the component's name in it.
+    scorer: compares ``doc.spans["appearances"]`` with the reference.
+    """
+    from .appearances.component import AppearanceMatcher
+
+    return AppearanceMatcher(name, scorer=scorer)

@@ -59,13 +59,16 @@ _OFFICIAL: dict[str, Any] = {
 }
 _FORMULA: dict[str, Any] = {"start": 0, "end": 0, "name": "", "expansion": []}
 _APPEARANCE: dict[str, Any] = {
+    "event": 1,
     "officials": [],
     "role": "",
     "activity": None,
     "verb": None,
     "places": [],
     "venue": None,
+    "venues": [],
     "date": None,
+    "meeting": None,
     "start": 0,
     "end": 0,
 }

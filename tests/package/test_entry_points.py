@@ -22,6 +22,7 @@ GOLDEN = {
         "epi_division_ruler",
         "epi_official_ruler",
         "epi_directive_matcher",
+        "epi_appearance_matcher",
     },
     "spacy_readers": {"epi_spacy.GoldCorpus.v1", "epi_spacy.Patterns.v1"},
     "spacy_callbacks": {"epi_spacy.MaxLength.v1"},
@@ -99,13 +100,14 @@ def test_configs_differ_in_the_segmenter_only() -> None:
 
 def test_every_component_declares_what_it_does_and_scores() -> None:
     nlp = spacy.load("epi_spacy", config={"nlp.tokenizer.segmenter": "char"})
-    text = "四川省广安市召开会议。市委书记林望舒强调\uff0c要做好核酸检测。"
+    text = "四川省广安市召开会议。市委书记林望舒主持会议\uff0c强调要做好核酸检测。"
     example = Example(nlp.make_doc(text), nlp(text))
     scores = nlp.evaluate([example])
     for name, group in (
         ("epi_division_ruler", "divisions"),
         ("epi_official_ruler", "officials"),
         ("epi_directive_matcher", "directives"),
+        ("epi_appearance_matcher", "appearances"),
     ):
         meta = nlp.get_pipe_meta(name)
         assert "doc.spans" in meta.assigns

@@ -12,7 +12,7 @@ import epi_spacy
 PACKAGE = Path(epi_spacy.__file__).parent
 # What each room may import of the package, besides itself.
 GROUND = {"datafiles", "errors", "extensions", "matching", "normalization"}
-SIDE_BY_SIDE = {"article", "divisions", "officials", "directives"}
+SIDE_BY_SIDE = {"article", "divisions", "officials", "directives", "appearances"}
 FLOORS = {
     "datafiles": set(),
     "errors": set(),
@@ -21,7 +21,7 @@ FLOORS = {
     "normalization": {"errors"},
     "text": GROUND,
     **{room: GROUND | {"text"} for room in SIDE_BY_SIDE},
-    "records": GROUND | {"text"},
+    "records": GROUND | {"text", "divisions"},
     "io": GROUND | {"text"},
     "training": GROUND | {"text"} | SIDE_BY_SIDE | {"records"},
 }

@@ -6,7 +6,13 @@ import spacy
 from epi_spacy.text import segmenters
 from epi_spacy.text.tokenizer import ChineseTokenizer
 
-PIPES = ("epi_article", "epi_division_ruler", "epi_official_ruler", "epi_directive_matcher")
+PIPES = (
+    "epi_article",
+    "epi_division_ruler",
+    "epi_official_ruler",
+    "epi_directive_matcher",
+    "epi_appearance_matcher",
+)
 TEXTS = [
     "广安市前锋区区委书记周望川督导疫情防控工作\n2020年2月9日,广安市前锋区区委书记周望川来到龙塘街道办事处检查。"
     "他强调,要加大排查力度,严禁聚集,确保不漏一人。副区长贺兰亭陪同。",

@@ -1,0 +1,88 @@
+"""The words of the room: what tells an appearance, what a site is called, and patterns by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from ..datafiles import rows
+from ..matching import Lexicon
+
+ROOM = "appearances"
+
+
+class Verb(NamedTuple):
+    """A verb that tells an appearance.
+
+    form: the verb.
+    kind: "act", "look", "motion", "with", "chair", "attend", "speak" or "receive"; "none" for a word that
+        only looks like one (检查站).
+    activity: the class of what is done.
+    """
+
+    form: str
+    kind: str
+    activity: str
+
+
+class Hit(NamedTuple):
+    """A verb in a text: character offsets, half-open."""
+
+    start: int
+    end: int
+    verb: Verb
+
+
+class Words:
+    """The lexicon of the room, compiled.
+
+    verbs: users' additional verbs, which win over the shipped ones of the same form.
+    """
+
+    def __init__(self, verbs: Iterable[Verb] = ()) -> None:
+        shipped = [Verb(r["form"], r["kind"], r["activity"]) for r in rows(ROOM, "verbs.tsv")]
+        table = {verb.form: verb for verb in (*shipped, *verbs)}
+        self._verbs: Lexicon[Verb] = Lexicon(table.items())
+        self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows(ROOM, "pattern.tsv")}
+        self._sites = _by_last(r["form"] for r in rows(ROOM, "venues.tsv"))
+        generic = sorted((r["form"] for r in rows(ROOM, "generic.tsv")), key=len, reverse=True)
+        self._generic = re.compile("(?:" + "|".join(map(re.escape, generic)) + ")*$")
+
+    def hits(self, text: str, start: int, end: int) -> list[Hit]:
+        """Find the verbs in a stretch of a text, in order and disjoint."""
+        found = [Hit(start + at, start + to, verb) for at, to, verb in self._verbs.find(text[start:end])]
+        for match in self.patterns["go"].finditer(text, start, end):
+            if not any(hit.start <= match.start() < hit.end for hit in found):
+                found.append(Hit(match.start(), match.end(), Verb(match.group(), "motion", "inspection")))
+        return sorted(hit for hit in found if hit.verb.kind != "none")
+
+    def site(self, words: str) -> int:
+        """Return how many characters the generic of a site at the end of some words has; 0 for none."""
+        for form in self._sites.get(words[-1:], ()):
+            if words.endswith(form):
+                return len(form)
+        return 0
+
+    def named(self, words: str) -> bool:
+        """Whether words before a generic name a site, instead of only describing it."""
+        return self._generic.match(words) is None and not self.patterns["counted"].match(words)
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether a named pattern occurs in a text."""
+        return self.patterns[name].search(text) is not None
+
+
+def _by_last(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Forms by their last character, the longest first."""
+    table: dict[str, list[str]] = {}
+    for form in forms:
+        table.setdefault(form[-1], []).append(form)
+    return {last: tuple(sorted(group, key=len, reverse=True)) for last, group in table.items()}
+
+
+@cache
+def shipped() -> Words:
+    """Return the lexicon of the shipped data, built at the first call."""
+    return Words()
