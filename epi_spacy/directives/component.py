@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -16,7 +18,7 @@ from ..text.spans import Mark, write
 from ..text.view import raw_text, view
 from . import formulas
 from .lexicon import Cue, Lexicon, shipped
-from .matcher import Decision, Matcher
+from .matcher import Decision, Matcher, Part
 from .measures import MeasureClassifier
 from .records import directives, trail
 from .speakers import Mention
@@ -121,9 +123,26 @@ class DirectiveMatcher(Ruler):
             mentions,
             title=article["title"] if article is not None else "",
             readings=[(*text.to_normalized(start, end), words) for start, end, words in text.readings],
+            parts=_parts(text, article),
         )
 
     @staticmethod
     def _formula(text: NormalizedText, row: dict[str, Any]) -> dict[str, Any]:
         start, end = text.to_raw(row["start"], row["end"])
         return {**row, "start": start, "end": end}
+
+
+def _parts(text: NormalizedText, article: dict[str, Any] | None) -> list[Part]:
+    """Return what no speech runs over the edges of: articles, annexes, and copies of the body."""
+    sections = (article or {}).get("sections") or ()
+    copies = sorted(start for start, _ in (article or {}).get("repeated") or ())
+    if len(sections) <= 1 and not copies:
+        return []
+    found: list[Part] = []
+    for section in sections:
+        start, title = section["start"], section["title"]
+        cuts = copies[bisect_right(copies, start) : bisect_left(copies, section["end"])]
+        for number, (begin, end) in enumerate(pairwise([start, *cuts, section["end"]])):
+            annex = section["kind"] == "annex" or bool(number and found[-1].annex)
+            found.append(Part(*text.to_normalized(begin, end), title, annex))
+    return found

@@ -64,13 +64,19 @@ class Reading(Openings):
     """One text being read, sentence by sentence.
 
     judge: judges the clauses. text: normalized text. clauses: its clause grid. mentions: names of persons.
-    title: the article's title.
+    title: the article's title. organ: who issues the document that the text is annexed to, or "".
     """
 
     def __init__(
-        self, judge: Judge, text: str, clauses: Sequence[Span], mentions: Sequence[Mention], title: str
+        self,
+        judge: Judge,
+        text: str,
+        clauses: Sequence[Span],
+        mentions: Sequence[Mention],
+        title: str,
+        organ: str = "",
     ) -> None:
-        super().__init__(judge, text, clauses, mentions, title)
+        super().__init__(judge, text, clauses, mentions, title, organ)
         self.repaired: dict[int, tuple[Speaker | None, str]] = {}
         self.items = Items()
         self.frame: Frame | None = None

@@ -6,15 +6,31 @@ zones gets a decision with the id of the rule that made it, so that a reader can
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from .frames import Decision, Reading
 from .judge import Judge
 from .lexicon import Lexicon
+from .notices import document_word, issuer
 from .shape import Span
 from .speakers import Mention
 
-__all__ = ["Decision", "Matcher"]
+__all__ = ["Decision", "Matcher", "Part"]
+
+
+class Part(NamedTuple):
+    """An article, an annex, or a repeated copy in a text: no speech runs over its edges.
+
+    start, end: its characters. title: its title. annex: whether it belongs to the article before it.
+    """
+
+    start: int
+    end: int
+    title: str
+    annex: bool = False
 
 
 class Matcher:
@@ -34,6 +50,7 @@ class Matcher:
         mentions: Sequence[Mention] = (),
         title: str = "",
         readings: Sequence[tuple[int, int, str]] = (),
+        parts: Sequence[Part] = (),
     ) -> list[Decision]:
         """Decide on every clause of a text.
 
@@ -41,8 +58,84 @@ class Matcher:
             characters of ``text``.
         mentions: the names of persons. title: the article's title.
         readings: what damaged stretches must have said, with their characters in ``text``.
+        parts: the articles in the text, sorted, covering it; with one or none it is read as a whole.
         RETURNS: one decision a clause, in order.
         """
-        reading = Reading(self.judge, text, clauses, mentions, title)
+        if len(parts) <= 1:
+            return self._read(text, clauses, mentions, parts[0].title if parts else title, readings)
+        return list(self._explain_each(text, clauses, mentions, parts, readings))
+
+    def _read(
+        self,
+        text: str,
+        clauses: Sequence[Span],
+        mentions: Sequence[Mention],
+        title: str,
+        readings: Sequence[tuple[int, int, str]],
+        organ: str = "",
+    ) -> list[Decision]:
+        reading = Reading(self.judge, text, clauses, mentions, title, organ)
         reading.repair(readings)
         return reading.decisions()
+
+    def _explain_each(
+        self,
+        text: str,
+        clauses: Sequence[Span],
+        mentions: Sequence[Mention],
+        parts: Sequence[Part],
+        readings: Sequence[tuple[int, int, str]],
+    ) -> Iterator[Decision]:
+        """Read each part as a text of its own, and count on."""
+        frame = sentence = paragraph = 0
+        owner, organ = parts[0], ""
+        grid = [start for start, _ in clauses]
+        starts = [mention.start for mention in mentions]
+        damaged = [start for start, _, _ in readings]
+        for number, part in enumerate(parts):
+            if not part.annex:
+                owner, organ = part, ""
+            elif not parts[number - 1].annex:
+                # An annex speaks with the voice of the document that it hangs on.
+                organ = issuer(self.lexicon, owner.title, text[owner.start : owner.end])
+            own = part.title if not part.annex or document_word(self.lexicon, part.title) else owner.title
+            at = part.start
+            found = self._read(
+                text[at : part.end],
+                [(start - at, end - at) for start, end in clauses[slice(*_between(grid, part))]],
+                [
+                    replace(row, start=row.start - at, end=row.end - at)
+                    for row in mentions[slice(*_between(starts, part))]
+                ],
+                own,
+                [
+                    (start - at, end - at, words)
+                    for start, end, words in readings[slice(*_between(damaged, part))]
+                ],
+                organ,
+            )
+            for row in found:
+                yield _moved(row, at, frame, sentence, paragraph)
+            frame += max((row.frame for row in found), default=0)
+            sentence += found[-1].sentence if found else 0
+            paragraph += found[-1].paragraph if found else 0
+
+
+def _between(starts: list[int], part: Part) -> tuple[int, int]:
+    """Return the range of the offsets that lie in a part."""
+    first = bisect_left(starts, part.start)
+    return first, bisect_left(starts, part.end, lo=first)
+
+
+def _moved(row: Decision, at: int, frame: int, sentence: int, paragraph: int) -> Decision:
+    """Return a decision on a clause of a part as one on the whole text."""
+    cue, heading = row.verdict.cue, row.heading
+    return row._replace(
+        start=row.start + at,
+        end=row.end + at,
+        verdict=row.verdict._replace(cue=(cue[0] + at, cue[1] + at)) if cue is not None else row.verdict,
+        frame=row.frame + frame if row.frame else 0,
+        sentence=row.sentence + sentence,
+        paragraph=row.paragraph + paragraph,
+        heading=(heading[0] + at, heading[1] + at) if heading is not None else None,
+    )

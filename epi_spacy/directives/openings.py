@@ -35,14 +35,20 @@ class Openings:
     """A text in which the openings of speeches are looked for.
 
     judge: takes clauses apart. text: normalized text. clauses: its clause grid. mentions: names of persons.
-    title: the article's title.
+    title: the article's title. organ: who issues the document that the text is annexed to, or "".
     """
 
     def __init__(
-        self, judge: Judge, text: str, clauses: Sequence[Span], mentions: Sequence[Mention], title: str
+        self,
+        judge: Judge,
+        text: str,
+        clauses: Sequence[Span],
+        mentions: Sequence[Mention],
+        title: str,
+        organ: str = "",
     ) -> None:
         self.judge, self.lexicon = judge, judge.lexicon
-        self.text, self.clauses, self.title = text, clauses, title
+        self.text, self.clauses, self.title, self.organ = text, clauses, title, organ
         self.finder = SpeakerFinder(self.lexicon, text, mentions)
         self.quotes = quotations(text)
         self.notice = document_word(self.lexicon, title) if title else ""
@@ -145,7 +151,7 @@ class Openings:
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules."""
         if self._issuer is None:
-            self._issuer = issuer(self.lexicon, self.title, self.text)
+            self._issuer = issuer(self.lexicon, self.title, self.text) or self.organ
         organ = self._issuer or self._publisher(end)
         speaker = speaker_of(self.lexicon, self.title, organ, words)
         if not speaker.name:
