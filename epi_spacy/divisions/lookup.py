@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from .catalogue import aliases, former_codes
+from .catalogue import aliases, former_codes, kind_of
 from .gazetteer import Division, Gazetteer
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4}
 
 
+_KEPT = 20000  # villages looked up
 _CHANGES = 3  # as often a division has changed its code at most
 
 
@@ -28,6 +29,8 @@ class Lookup:
         self._paths: dict[str, tuple[str, ...]] = {}
         self._full: dict[str, str] = {}
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
+        self._sorts: dict[str, tuple[str, str] | None] = {}
+        self._villages: dict[tuple[str, str], tuple[Division, ...]] = {}
 
     def candidates(self, name: str) -> tuple[Division, ...]:
         """Return the divisions that a name may mean, the highest level first."""
@@ -69,6 +72,29 @@ class Lookup:
         if code not in self._rows:
             self._rows[code] = self._gazetteer.get(code, self.on) or self._gazetteer.get(code)
         return self._rows[code]
+
+    def sort(self, code: str) -> tuple[str, str] | None:
+        """Return the level and the everyday generic of a code's division; None for an unknown code."""
+        if code not in self._sorts:
+            row = self.get(code)
+            self._sorts[code] = (row.level, kind_of(row)) if row is not None else None
+        return self._sorts[code]
+
+    def villages(self, name: str, within: str) -> tuple[Division, ...]:
+        """Return the villages and communities of a name below a division.
+
+        name: with its generic, also that of its committee.
+        within: code of a township, county or prefecture.
+        """
+        found = self._villages.get((name, within))
+        if found is None:
+            if len(self._villages) > _KEPT:
+                self._villages.clear()
+            rows = self._gazetteer.find(name, within=within, on=self.on, level="village")
+            if not rows and self.on:
+                rows = self._gazetteer.find(name, within=within, level="village", former=True)
+            found = self._villages[name, within] = tuple(rows)
+        return found
 
     def path(self, code: str) -> tuple[str, ...]:
         """Return the codes from the province down to a code; empty for an unknown one."""

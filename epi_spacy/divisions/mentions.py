@@ -18,6 +18,7 @@ class Mention:
     candidates: the divisions that bear the name at the article's date.
     code, resolution: what it was taken to mean, and on which ground.
     level, kind: of the division, or as far as the form tells.
+    why: the ground of the resolution, a rule and what it leans on (see ``explaining``).
     """
 
     start: int
@@ -29,4 +30,5 @@ class Mention:
     resolution: str = ""
     level: str = ""
     kind: str = ""
+    why: tuple[str, ...] = field(default=(), repr=False)
     near: tuple[str, ...] = field(default=(), repr=False)

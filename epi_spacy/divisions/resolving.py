@@ -1,11 +1,12 @@
 """From candidates to codes: by the parent beside a name, the jurisdiction, what else is mentioned, rank.
 
-What cannot be decided stays open: an empty code, with the candidates.
+What cannot be decided stays open: an empty code, with the candidates. Every decision leaves its ground in the
+mention's ``why``, which :mod:`.explaining` puts into words.
 """
 
 from __future__ import annotations
 
-from .catalogue import FULL, MUCH, SAFE, SOME, STEM, kind_of
+from .catalogue import FULL, MUCH, SAFE, SOME, STEM
 from .finding import ZONE
 from .gazetteer import Division
 from .lookup import Lookup
@@ -20,7 +21,12 @@ UNKNOWN = "unknown"
 
 _AREA = "\u533a"
 _MEMORY = 200  # mentions: how far back what was mentioned counts
-_RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3}
+_PASSAGE = 12  # mentions: how far back a village's township may have been named
+_RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3, "village": 4}
+_HIGH = ("province", "prefecture", "county")
+_ABOVE_VILLAGES = ("prefecture", "county", "zone", "township")
+_BETWEEN = "(>\u00b7: "  # what may stand between a division and one below it
+_AND = "\u3001,\u548c\u53ca\u4e0e"
 _GENERIC_LEVEL = {
     "\u7701": "province",
     "\u53bf": "county",
@@ -29,6 +35,7 @@ _GENERIC_LEVEL = {
     "\u4e61": "township",
     "\u8857\u9053": "township",
 }
+Decided = tuple[str, str, tuple[str, ...]]  # code, resolution, ground
 
 
 class Resolver:
@@ -44,76 +51,97 @@ class Resolver:
         self._book = book
         self._home = home
         self._told: dict[str, str] = {}
-        self._denied: set[str] = set()
+        self._denied: dict[str, str] = {}
         self._seen: list[str] = list(reversed(home))
         self._before: Mention | None = None
         self._behind: Mention | None = None
+        self._mentions: list[Mention] = []
+        self._provinces: set[str] | None = None
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Give every mention its code, resolution, level and kind, as far as the article tells."""
-        self._provinces = {m.candidates[0].code[:2] for m in mentions if len(m.candidates) == 1}
+        self._mentions = mentions
+        last = len(mentions) - 1
         for number, mention in enumerate(mentions):
-            self._behind = mentions[number + 1] if number + 1 < len(mentions) else None
             if not mention.resolution:
-                mention.code, mention.resolution = self._decide(mention)
-            self._describe(mention)
+                self._behind = mentions[number + 1] if number < last else None
+                mention.code, mention.resolution, mention.why = self._decide(mention)
+                self._describe(mention)
+            elif not mention.level:
+                self._describe(mention)
             if mention.code:
                 self._seen.append(mention.code)
             self._before = mention
-        for mention in mentions:
-            # One that stood behind a county that has none of the name is not the one that the table knows.
-            if mention.name in self._denied and mention.name not in self._told and mention.code:
-                mention.code, mention.resolution = "", UNKNOWN
+        if self._denied:
+            for mention in mentions:
+                # One that stood behind a county that has none of the name is not the one of the table.
+                if mention.code and mention.name in self._denied and mention.name not in self._told:
+                    mention.code, mention.resolution = "", UNKNOWN
+                    mention.why = ("denied", self._denied[mention.name])
 
-    def _decide(self, mention: Mention) -> tuple[str, str]:
-        candidates = self._likely(mention)
+    def _decide(self, mention: Mention) -> Decided:
+        candidates = mention.candidates
         if not candidates:
-            return "", PATTERN
+            return self._village(mention) if mention.level == "village" else ("", PATTERN, ("form",))
+        if len(candidates) == 1 and candidates[0].level in _HIGH:
+            return candidates[0].code, EXACT, ("only",)
+        candidates = self._likely(mention)
         touching = self._parent_before(mention, candidates)
-        if touching:
+        if touching is not None and self._before is not None:
             self._told[mention.name] = touching.code
-            return touching.code, EXACT if len(candidates) == 1 else CONTEXT
+            sort = EXACT if len(candidates) == 1 else CONTEXT
+            return touching.code, sort, ("parent", self._before.code)
         if candidates[0].level == "township" and self._contradicted(mention):
-            self._denied.add(mention.name)
-            return "", UNKNOWN
+            above = self._before.code if self._before is not None else ""
+            self._denied[mention.name] = above
+            return "", UNKNOWN, ("denied", above)
         if len(candidates) == 1:
             only = candidates[0]
-            return ("", UNKNOWN) if self._far(only) else (only.code, EXACT)
+            far = self._far(only)
+            return ("", UNKNOWN, ("far", only.code)) if far else (only.code, EXACT, ("only",))
         parent = self._of_child_behind(mention, candidates)
-        if parent:
+        if parent is not None and self._behind is not None:
             self._told[mention.name] = parent.code
-            return parent.code, CONTEXT
+            return parent.code, CONTEXT, ("child", self._behind.name)
         if mention.name in self._told:
-            return self._told[mention.name], CONTEXT
-        for choose, resolution in (
-            (self._by_home, JURISDICTION),
-            (self._by_rank, EXACT),
-            (self._by_neighbours, CONTEXT),
-        ):
-            chosen = choose(mention, candidates)
-            if chosen is not None:
-                return chosen.code, resolution
-        return "", AMBIGUOUS
+            return self._told[mention.name], CONTEXT, ("told",)
+        home = self._by_home(mention, candidates)
+        if home is not None:
+            return home.code, JURISDICTION, ("home", self._home[-1])
+        highest = self._highest(list(candidates))
+        if highest is not None and _RANK[highest.level] < 2:
+            return highest.code, EXACT, ("rank",)
+        return self._last_mentioned(list(candidates)) or ("", AMBIGUOUS, ("open",))
 
     def _likely(self, mention: Mention) -> tuple[Division, ...]:
         """Candidates of the right sort: short names of levels 1-3 are not taken for townships."""
         found = mention.candidates
+        if len(found) == 1:
+            return found
         if mention.need in (SAFE, SOME, MUCH):
-            return tuple(c for c in found if c.level != "township") or found
+            return tuple([c for c in found if c.level != "township"]) or found
         if mention.need == STEM:
-            return tuple(c for c in found if c.level == "township") or found
-        same = tuple(c for c in found if c.name == mention.name)
-        return same or found
+            return tuple([c for c in found if c.level == "township"]) or found
+        name = mention.name
+        return tuple([c for c in found if c.name == name]) or found
 
     def _parent_before(self, mention: Mention, candidates: tuple[Division, ...]) -> Division | None:
         """The candidate whose parent, as resolved, stands right before the mention."""
-        before = self._before
-        if before is None or not before.code or mention.start - before.end > 1:
+        before = self._touching(mention)
+        if before is None or not before.code:
             return None
-        if mention.start > before.end and self._text[before.end] not in "(>\u00b7: ":
-            return None
-        fitting = [c for c in candidates if c.code != before.code and before.code in self._book.path(c.code)]
+        path = self._book.path
+        fitting = [c for c in candidates if c.code != before.code and before.code in path(c.code)]
         return self._highest(fitting)
+
+    def _touching(self, mention: Mention) -> Mention | None:
+        """The mention that stands right before one, with no more than a mark between them."""
+        before = self._before
+        if before is None or mention.start - before.end > 1:
+            return None
+        if mention.start > before.end and self._text[before.end] not in _BETWEEN:
+            return None
+        return before
 
     def _of_child_behind(self, mention: Mention, candidates: tuple[Division, ...]) -> Division | None:
         """The only candidate that has a division of the name right behind the mention."""
@@ -142,7 +170,11 @@ class Resolver:
         best = [c for depth, c in depths if depth == most]
         if not most or (candidates[0].level == "prefecture" and most < 2 and mention.need != MUCH):
             return None
-        return self._highest(best) or self._last_mentioned(best)
+        near = self._highest(best)
+        if near is None:
+            found = self._last_mentioned(best)
+            near = self._book.get(found[0]) if found is not None else None
+        return near
 
     def _shared(self, candidate: Division) -> int:
         """How many codes a candidate's path shares with the jurisdiction's."""
@@ -153,28 +185,23 @@ class Resolver:
             shared += 1
         return shared
 
-    def _by_rank(self, mention: Mention, candidates: tuple[Division, ...]) -> Division | None:
-        """A province or prefecture before the counties of the same name."""
-        highest = self._highest(list(candidates))
-        return highest if highest is not None and _RANK[highest.level] < 2 else None
-
-    def _by_neighbours(self, mention: Mention, candidates: tuple[Division, ...]) -> Division | None:
-        return self._last_mentioned(list(candidates))
-
-    def _last_mentioned(self, candidates: list[Division]) -> Division | None:
+    def _last_mentioned(self, candidates: list[Division]) -> Decided | None:
         """The candidate whose parent was mentioned last."""
         parents = {c.code: set(self._book.path(c.code)) for c in candidates}
         for seen in reversed(self._seen[-_MEMORY:]):
             fitting = [c for c in candidates if seen in parents[c.code] or c.code in self._book.path(seen)]
             if fitting and len(fitting) < len(candidates):
-                return self._highest(fitting) or self._last_mentioned(fitting)
+                top = self._highest(fitting)
+                return (
+                    (top.code, CONTEXT, ("near", seen)) if top is not None else self._last_mentioned(fitting)
+                )
         return None
 
     @staticmethod
     def _highest(candidates: list[Division]) -> Division | None:
         """The only candidate of the highest level."""
-        if not candidates:
-            return None
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
         rank = min(_RANK[c.level] for c in candidates)
         top = [c for c in candidates if _RANK[c.level] == rank]
         return top[0] if len(top) == 1 else None
@@ -187,14 +214,65 @@ class Resolver:
             return self._home[1] not in above and not any(code in self._seen for code in above)
         if candidate.level != "township" or len(self._home) < 2:
             return False
+        if self._provinces is None:
+            self._provinces = {m.candidates[0].code[:2] for m in self._mentions if len(m.candidates) == 1}
         return candidate.code[:2] != self._home[0][:2] and candidate.code[:2] not in self._provinces
+
+    def _village(self, mention: Mention) -> Decided:
+        """A village's code: by what it stands behind, by its list, the passage, the home."""
+        touching = self._touching(mention)
+        if (
+            touching is not None
+            and touching.level in _ABOVE_VILLAGES
+            and (touching.code or touching.level == "township")
+        ):
+            rows = self._book.villages(mention.name, touching.code) if touching.code else ()
+            if not rows:
+                return "", PATTERN, ("form",)
+            mention.candidates = rows
+            if len(rows) == 1:
+                return rows[0].code, EXACT, ("parent", touching.code)
+            return "", AMBIGUOUS, ("open",)
+        open_rows: tuple[Division, ...] = ()
+        for ground, scope in self._scopes(mention):
+            rows = self._book.villages(mention.name, scope)
+            if len(rows) == 1:
+                mention.candidates = rows
+                return rows[0].code, JURISDICTION if ground == "home" else CONTEXT, (ground, scope)
+            open_rows = open_rows or rows
+        if open_rows:
+            mention.candidates = open_rows
+            return "", AMBIGUOUS, ("open",)
+        return "", PATTERN, ("form",)
+
+    def _scopes(self, mention: Mention) -> list[tuple[str, str]]:
+        """Where a village may lie, the likeliest first: ground and code."""
+        found: dict[str, str] = {}
+        before = self._before
+        listed = before is not None and mention.start - before.end == 1 and self._text[before.end] in _AND
+        if listed and before is not None and len(before.code) == 12:
+            found[before.code[:9]] = "listed"
+        for code in reversed(self._seen[-_PASSAGE:]):
+            if len(code) >= 9:
+                found.setdefault(code[:9], "near")
+        home = self._home[-1] if self._home else ""
+        if len(home) == 9:
+            found.setdefault(home, "home")
+        for code in [*reversed(self._seen[-_PASSAGE:]), home]:
+            path = self._book.path(code[:9]) if code else ()
+            if len(path) > 2:
+                found.setdefault(path[2], "home" if path[2] in self._home else "near")
+        if len(self._home) == 2:
+            found.setdefault(home, "home")
+        return [(ground, code) for code, ground in found.items()]
 
     def _describe(self, mention: Mention) -> None:
         """Fill in level and kind from the division, or else from the form."""
-        row = self._book.get(mention.code) if mention.code else None
-        if row is not None:
-            mention.level, mention.kind = row.level, kind_of(row)
-            return
+        if mention.code:
+            sort = self._book.sort(mention.code)
+            if sort is not None:
+                mention.level, mention.kind = sort
+                return
         levels = {c.level for c in mention.candidates}
         if not mention.level and len(levels) == 1:
             mention.level = levels.pop()
