@@ -47,7 +47,7 @@ class AppearanceMatcher(Ruler):
         register()
         text = view(doc)
         scene = _scene(doc, text)
-        found = find(scene, _zones(doc, text), self.words, _Dater(scene)) if scene.persons else []
+        found = find(scene, _zones(doc, text), self.words) if scene.persons else []
         for row in found:
             row["start"], row["end"] = text.to_raw(row["start"], row["end"])
             row["label"] = row["activity"]
@@ -88,22 +88,3 @@ def _zones(doc: Doc, text: NormalizedText) -> list[tuple[int, int, str]]:
         if zone["kind"] in (*BODY, *ELSEWHERE)
         and not any(start <= zone["start"] < end for start, end in copies)
     ]
-
-
-class _Dater:
-    """Gives the date that a stretch of a text names.
-
-    scene: the text, with its date of publication.
-    """
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-
-    def __call__(self, start: int, end: int) -> str | None:
-        from ..text.dates import dates, days, with_year
-
-        for found in dates(self.scene.text, start, end):
-            return found.iso
-        for row in days(self.scene.text, start, end):
-            return with_year(row[-2], row[-1], [self.scene.published]) if self.scene.published else None
-        return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..text.when import when
 from .lexicon import Hit, Verb, Words
 from .narrative import Group, Scene, Sentence
 from .sites import Sites, sites
@@ -15,8 +16,6 @@ MEETING = "meeting"
 _VISITS = ("inspection", "visit", "service")
 _ACTIVE = ("act", "motion", "look")
 _NAMES = 44  # characters of a meeting's name
-
-Dater = Callable[[int, int], "str | None"]
 
 
 @dataclass(slots=True)
@@ -59,11 +58,11 @@ class Event:
 class Telling:
     """Follows the narrative of one text and gathers its events.
 
-    scene: the text. words: the lexicon. dater: the date that a stretch of the text gives, or None.
+    scene: the text. words: the lexicon.
     """
 
-    def __init__(self, scene: Scene, words: Words, dater: Dater) -> None:
-        self.scene, self.words, self.dater = scene, words, dater
+    def __init__(self, scene: Scene, words: Words) -> None:
+        self.scene, self.words = scene, words
         self.events: list[Event] = []
         self.current: Event | None = None
         self.date: str | None = None
@@ -75,7 +74,8 @@ class Telling:
             return
         hits = words.hits(scene.text, sentence.start, sentence.told)
         # A date behind the act is that of something else.
-        date = self.dater(sentence.start, self._act(sentence, hits))
+        found = when(scene.text, scene.published, sentence.start, self._act(sentence, hits))
+        date = found.iso if found else None
         meeting = self._meeting(sentence)
         told = []
         for number, group in enumerate(sentence.groups):
@@ -89,7 +89,9 @@ class Telling:
             self._unnamed(sentence, hits, meeting, date)
         # Who leads or chairs comes first, also where he is named behind those who go along (陪同…检查).
         for role, hit, group, stop in sorted(told, key=lambda row: row[0] not in (LEAD, CHAIR)):
-            self._tell(sentence, role, hit, group, stop, hits, meeting, date)
+            mine = [hit for hit in hits if hit.start < stop]
+            for part in self._apart(role, group, stop, mine):
+                self._tell(sentence, role, hit, part, stop, mine, meeting, date)
 
     def _act(self, sentence: Sentence, hits: Sequence[Hit]) -> int:
         """Where the first act of a sentence begins that its first group does."""
@@ -144,7 +146,8 @@ class Telling:
         if any(h.verb.kind == "motion" for h in hits):
             looks = [h for h in hits if h.verb.kind == "look"]
             return LEAD, looks[0] if looks else hit
-        if self._visit_of(group.names) is not None:
+        at_meeting = self.words.has("at_meeting", self.scene.text[sentence.start : sentence.told])
+        if self._visit_of(group.names) is not None and not at_meeting:
             return LEAD, hit
         return (ATTEND, hit) if self._of_meeting(sentence, meeting) else ("", None)
 
@@ -207,9 +210,27 @@ class Telling:
         self.current = event
         event.paragraph = sentence.paragraph
         if role in (LEAD, RECEIVE):
-            first = sentence.start if sentence.groups[0] is group else group.start
-            event.see(self._sites(first, stop, [h for h in hits if first <= h.start < stop]))
+            first = sentence.start if sentence.groups[0].start == group.start else group.start
+            event.see(self._nth(group, self._sites(first, stop, [h for h in hits if first <= h.start])))
         self._join(event, role, group, verb.form if verb else "", sentence)
+
+    def _apart(self, role: str, group: Group, stop: int, hits: Sequence[Hit]) -> list[Group]:
+        """Part those who go to as many places, each to one of them (甲、乙分别到…), into groups of one."""
+        many = len(group.names)
+        if role != LEAD or many == 1 or not self.words.has("respectively", self.scene.text[group.end : stop]):
+            return [group]
+        found = self._sites(group.end, stop, [hit for hit in hits if hit.start >= group.end])
+        if many not in (len(found.places), len(found.venues)):
+            return [group]
+        return [group._replace(names=(name,), number=(k, many)) for k, name in enumerate(group.names)]
+
+    @staticmethod
+    def _nth(group: Group, found: Sites) -> Sites:
+        """Of the places of a list, the one that pairs off with the group, if it was parted from others."""
+        if group.number is None:
+            return found
+        k, many = group.number
+        return Sites(*(names[k : k + 1] if len(names) == many else () for names in found))
 
     def _join(self, event: Event, role: str, group: Group, verb: str, sentence: Sentence) -> None:
         known = event.names()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .events import Dater, Event, Telling
+from .events import Event, Telling
 from .lexicon import Words
 from .narrative import Scene, sentences
 
@@ -13,18 +13,15 @@ BODY = ("body",)
 ELSEWHERE = ("abstract", "caption")
 
 
-def find(
-    scene: Scene, zones: Sequence[tuple[int, int, str]], words: Words, dater: Dater
-) -> list[dict[str, Any]]:
+def find(scene: Scene, zones: Sequence[tuple[int, int, str]], words: Words) -> list[dict[str, Any]]:
     """Find the appearances of a text.
 
     scene: the text and what is known of it.
     zones: (start, end, kind) of what is to be read, in order, each copy once.
     words: the lexicon.
-    dater: gives the date that a stretch of the text names, or None.
     RETURNS: rows as docs/appearances.md has them, offsets in the normalized text.
     """
-    telling = Telling(scene, words, dater)
+    telling = Telling(scene, words)
     for sentence in sentences(scene, [zone for zone in zones if zone[2] in BODY], words):
         telling.take(sentence)
     if not any(event.parts for event in telling.events):

@@ -70,13 +70,16 @@ class Sentence:
     groups: list[Group] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Officials named together. start: of the first post or name; end: of the last name."""
+class Group(NamedTuple):
+    """Officials named together. start: of the first post or name; end: of the last name.
+
+    number: which of how many, for one who was parted from the others of a list.
+    """
 
     start: int
     end: int
     names: tuple[str, ...]
+    number: tuple[int, int] | None = None
 
 
 def sentences(scene: Scene, zones: Sequence[tuple[int, int, str]], words: Words) -> Iterator[Sentence]:

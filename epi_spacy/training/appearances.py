@@ -31,6 +31,7 @@ ACTIVITIES = frozenset(
 )
 LISTS = ("officials", "places", "venues")
 VALUES = ("role", "activity", "verb", "date", "meeting")
+LOOSE = ("verb", "venues")  # fields of which one value may lie inside the other
 
 Row = Mapping[str, Any]
 
@@ -135,10 +136,7 @@ class AppearanceTally:
 
     def _field(self, stem: str, field: str, gold: Row, row: Row) -> None:
         wanted, given = _values(field, gold), _values(field, row)
-        both = sum((wanted & given).values())
-        if field == "verb" and not both and wanted and given:
-            one, other = next(iter(wanted)), next(iter(given))
-            both = int(one in other or other in one)
+        both = _alike(wanted, given) if field in LOOSE else sum((wanted & given).values())
         self._sets(field, wanted.total(), given.total(), both)
         if gold and row and not both == wanted.total() == given.total():
             words = f"{'、'.join(gold['officials'])} {row.get(field)}\u2260{gold.get(field)}"
@@ -150,6 +148,18 @@ def _values(field: str, row: Row) -> Counter[str]:
     if field in LISTS:
         return Counter(map(str, value or ()))
     return Counter([str(value)] if value else [])
+
+
+def _alike(wanted: Counter[str], given: Counter[str]) -> int:
+    """How many values pair off, the same or one inside the other."""
+    left = list(given.elements())
+    pairs = 0
+    for one in wanted.elements():
+        match = next((other for other in left if one in other or other in one), None)
+        if match is not None:
+            left.remove(match)
+            pairs += 1
+    return pairs
 
 
 def _paired(wanted: list[Row], given: list[Row]) -> dict[int, int]:
