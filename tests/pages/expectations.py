@@ -103,6 +103,7 @@ def problems(doc: Doc, expected: dict[str, Any]) -> list[Problem]:
         *section_problems(doc, expected),
         *officials_problems(doc, expected),
         *directive_problems(doc, lines, expected.get("no_directive_in", [])),
+        *speaker_problems(doc, lines, expected.get("speakers", [])),
     ]
 
 
@@ -227,6 +228,23 @@ def directive_problems(doc: Doc, lines: list[Line], kinds: list[str]) -> list[Pr
         for span in spans
         if line.start <= span.start_char < line.end
     ]
+
+
+def speaker_problems(doc: Doc, lines: list[Line], expected: list[list[str]]) -> list[Problem]:
+    """Compare whose the directives of a line are."""
+    spans, found = doc.spans.get("directives", []), []
+    for first, *fair in expected:
+        line = next((line for line in lines if line.text.startswith(first)), None)
+        if line is None:
+            raise ValueError(f"no line {first!r}")
+        have = [
+            row["speaker"]
+            for span, row in zip(spans, doc._.directives, strict=True)
+            if line.start <= span.start_char < line.end
+        ]
+        if bool(have) != bool(fair) or not {fold(name or "") for name in have} <= set(map(fold, fair)):
+            found.append(Problem("speakers", f"expected directives of {fair}, found {have}: {first!r}"))
+    return found
 
 
 def html_problems(doc: Doc, expected: dict[str, Any]) -> list[Problem]:
