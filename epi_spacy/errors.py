@@ -80,18 +80,41 @@ MESSAGES: dict[str, str] = {
     "E623": "{path}, line {line}: no JSON object ({problem}). A line holds one pattern, such as "
     '{{"label": "DIVISION", "pattern": "..."}}.',
     # E5xx records and files
-    "E501": "Byte {position} (0x{byte:02x}) of {name} can be read neither as UTF-8 nor as GB18030. "
-    "Convert the file to UTF-8, or repair it there.",
-    "E502": "{name} cannot be read: {problem}.",
+    "E501": "Byte {position} (0x{byte:02x}) of {name} can be read neither as UTF-8 nor as UTF-16, GB 18030 "
+    "or Big5. Name the encoding with --encoding, convert the file to UTF-8, or repair it there.",
+    "E502": "{name} cannot be read: {problem}. See whether it is there, and whether you may read it.",
     "E503": "{name} is not usable: {problem}. A line is a JSON object with the text under {field!r}.",
-    "E504": "{name} cannot be written: {problem}.",
-    "E505": "There is no *.txt file in {name} or below it. Name a file, or a folder with text files.",
+    "E504": "{name} cannot be written: {problem}. Choose another place with --output, or make room.",
+    "E505": "There is no file in {name} or below it whose suffix says that it is a document. Name a file, or "
+    "a folder with files such as .txt, .html, .jsonl or .zip.",
     "E506": "{name} is not a record: {problem}. Records are written by 'epi-spacy annotate'.",
+    "E507": "There is no encoding {value!r}. Use a name that Python knows, such as utf-8, "
+    "gb18030 or big5hkscs.",
+    "E508": "Byte {position} (0x{byte:02x}) of {name} cannot be read as {encoding}. Name another encoding, "
+    "or leave --encoding out to have it found.",
+    "E509": "{name} is no ordinary file. What a pipe or a device gives can be read from standard input: "
+    "... | epi-spacy annotate -",
+    "E510": "{name} is longer than {limit} bytes, the most that one document may have. Split it.",
+    "E511": "{name} unpacks from {packed} to more than {unpacked} bytes, as no honest text does, and is not "
+    "read any further. Unpack it yourself if you trust it.",
+    "E512": "{name} is damaged or in no known form: {problem}. Get it anew, or unpack it and give its files.",
+    "E513": "The member {name} {problem}; it is not read. Unpack the archive and give the file itself.",
+    "E514": "{name} is encrypted. Remove its password first.",
+    "E515": "{name} is an archive inside an archive, which is not opened. Unpack the outer one.",
+    "E516": "{name} holds {format}, which needs a package that is not installed ({problem}). Install it: "
+    "pip install 'epi_spacy[{extra}]'.",
+    "E517": "{name} has no column {field!r}. It has: {known}. Name the column of the text with --text-field.",
+    "E518": "{name} is no usable row: {problem}. Repair the line; the rest was read.",
+    "E519": "{name} has no text that could be read: {problem}.",
+    "E520": "Nothing matches {name}. Name a file, a folder or a pattern such as 'news/**/*.txt'.",
+    "E521": "There is no format {value!r}. The formats are {known}.",
     # E7xx command line
     "E701": "{name} could not be annotated: {kind}: {problem}. Please report this, with the text if you may.",
     "E702": "No pipeline with the segmenter {segmenter!r} could be loaded: {problem}",
     "E703": "{name} has {size} characters; the pipeline reads up to {limit}. Split it, or raise "
     "max_length in the config.",
+    "E705": "{name} ended the process that read it, as does a lack of memory. Give it alone, without "
+    "--n-process, and please report it.",
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import EpiError, error
+from ..errors import EpiError
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from ..io import Failure, Source
+    from .work import Result
 
 
 class Segmenter(str, Enum):
@@ -27,12 +27,26 @@ class Segmenter(str, Enum):
     pkuseg = "pkuseg"
 
 
+class Format(str, Enum):
+    """What a file holds, whatever it is called."""
+
+    text = "text"
+    html = "html"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    parquet = "parquet"
+    pdf = "pdf"
+    docx = "docx"
+
+
 def annotate(
     paths: Annotated[
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Text files, folders with *.txt files, .jsonl files, or - for standard input.",
+            help="Files (.txt .html .jsonl .csv .tsv .parquet .pdf .docx, packed with .gz .bz2 .xz, archives "
+            ".zip .tar), folders of such files, quoted patterns ('news/**/*.txt'), or - for standard input.",
         ),
     ],
     output: Annotated[
@@ -41,11 +55,33 @@ def annotate(
             "--output", "-o", help="The file to write, one record a line; standard output by default."
         ),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(help="The encoding of the files, such as gb18030; by default it is found for each."),
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(help="What named files and standard input hold; by default the suffix says so."),
+    ] = None,
+    text_field: Annotated[str, typer.Option(help="The field of a row that holds the text.")] = "text",
+    id_field: Annotated[str, typer.Option(help="The field of a row that holds the id.")] = "id",
+    html: Annotated[bool, typer.Option("--html", help="The text field of rows holds HTML.")] = False,
+    deduplicate: Annotated[
+        bool,
+        typer.Option(
+            "--deduplicate",
+            help="Leave out the rows of repeated copies of a body, and documents whose text came before.",
+        ),
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each place why it was read so ('evidence').")
+    ] = False,
+    processes: Annotated[
+        int, typer.Option("--n-process", "-n", min=1, help="How many processes share the work.")
+    ] = 1,
     segmenter: Annotated[
         Segmenter, typer.Option(help="How the text is cut into tokens. The records are the same.")
     ] = Segmenter.char,
-    text_field: Annotated[str, typer.Option(help="The field of a .jsonl line that holds the text.")] = "text",
-    id_field: Annotated[str, typer.Option(help="The field of a .jsonl line that holds the id.")] = "id",
     progress: Annotated[
         bool | None,
         typer.Option("--progress/--no-progress", help="A progress bar; by default only on a terminal."),
@@ -56,15 +92,25 @@ def annotate(
     A document that cannot be read or annotated is named on standard error and left out; the rest goes on,
     and the command ends with exit code 1.
     """
-    from ..io import sources
+    from ..io import count, sources
+    from .work import Wish, results
 
+    form = format.value if format else None
     try:
-        failed, written = _run(
-            load(segmenter.value),
-            sources(paths, text_field=text_field, id_field=id_field),
-            output,
-            _bar(paths, progress),
+        found = sources(
+            paths,
+            text_field=text_field,
+            id_field=id_field,
+            encoding=encoding,
+            format=form,
+            html=html,
+            leave=output,
         )
+        fresh = _Fresh(found) if deduplicate else None
+        wish = Wish(segmenter.value, explain, deduplicate)
+        shown = sys.stderr.isatty() if progress is None else progress
+        bar = _bar(count(paths, format=form) if shown else None, shown)
+        failed, written = _run(results(fresh or found, wish, processes), output, bar)
     except EpiError as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from problem
@@ -72,83 +118,56 @@ def annotate(
         # The reader of our output has gone (as in "| head"): no more to say, not even while Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
+    if fresh and fresh.skipped:
+        typer.echo(f"{fresh.skipped} documents skipped whose text came before.", err=True)
     if failed:
         typer.echo(f"{failed} of {failed + written} documents failed.", err=True)
         raise typer.Exit(1)
 
 
-def load(segmenter: str) -> Language:
-    """Load the pipeline.
+class _Fresh:
+    """Documents without those whose very text came before.
 
-    segmenter: "char", "jieba" or "pkuseg".
-    RAISES: EpiError E702 where it cannot be loaded, as without the extra that a segmenter needs.
+    found: the documents; those that could not be read pass.
     """
-    from ..assembly import assemble
 
-    try:
-        if segmenter == "char":
-            return assemble("epi_fast")
-        return assemble("epi_rules", overrides={"nlp.tokenizer.segmenter": segmenter})
-    except EpiError:
-        raise
-    except (ImportError, ValueError, OSError) as problem:
-        raise error("E702", segmenter=segmenter, problem=problem) from problem
+    def __init__(self, found: Iterable[Source | Failure]) -> None:
+        self._found = found
+        # Eight bytes of a hash tell a billion texts apart, and are all that is kept of them.
+        self._seen: set[int] = set()
+        self.skipped = 0
 
-
-def record_of(nlp: Language, source: Source) -> dict[str, Any]:
-    """Annotate one document.
-
-    nlp: the pipeline.
-    source: the document.
-    RETURNS: its record.
-    RAISES: EpiError, of whatever code: E701 for what nobody foresaw.
-    """
-    from ..extensions import register
-    from ..records import record
-
-    register()
-    if len(source.text) > nlp.max_length:
-        raise error("E703", name=source.name, size=len(source.text), limit=nlp.max_length)
-    try:
-        doc = nlp.make_doc(source.text)
-        doc._.meta = source.as_meta()
-        return record(nlp(doc))
-    except EpiError:
-        raise
-    except Exception as problem:
-        # spaCy wraps what a component raises: what it raised says more.
-        root = problem.__cause__ or problem
-        if isinstance(root, EpiError):
-            raise root from None
-        raise error("E701", name=source.name, kind=type(root).__name__, problem=root) from problem
+    def __iter__(self) -> Iterator[Source | Failure]:
+        for source in self._found:
+            text = getattr(source, "text", None)
+            if text is not None:
+                digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+                mark = int.from_bytes(digest, "big")
+                if mark in self._seen:
+                    self.skipped += 1
+                    continue
+                self._seen.add(mark)
+            yield source
 
 
-def _run(nlp: Language, found: Iterator[Source | Failure], output: Path | None, bar: Any) -> tuple[int, int]:
-    """Annotate and write; return the numbers of documents that failed and that were written."""
-    from ..io import Failure, RecordWriter
+def _run(done: Iterable[Result], output: Path | None, bar: Any) -> tuple[int, int]:
+    """Write the records; return the numbers of documents that failed and that were written."""
+    from ..io import RecordWriter
 
     failed = 0
     with bar, RecordWriter(output) as writer:
-        for source in found:
-            try:
-                if isinstance(source, Failure):
-                    raise source.error
-                writer.write(record_of(nlp, source))
-            except EpiError as problem:
-                if problem.code == "E504":
-                    raise
+        for result in done:
+            if result.line is None:
                 failed += 1
                 bar.clear()
-                typer.echo(f"{source.name}: {problem}", err=True)
+                typer.echo(f"{result.name}: {result.error}", err=True)
+            else:
+                writer.write_line(result.line)
             bar.update()
     return failed, writer.written
 
 
-def _bar(paths: list[str], progress: bool | None) -> Any:
+def _bar(total: int | None, shown: bool) -> Any:
     from tqdm import tqdm
 
-    from ..io import count
-
-    shown = sys.stderr.isatty() if progress is None else progress
-    total = count(paths) if shown else None
     return tqdm(total=total, unit=" documents", file=sys.stderr, disable=not shown)

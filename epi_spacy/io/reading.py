@@ -1,161 +1,217 @@
-"""Documents from files, folders, JSONL and standard input, one at a time."""
+"""Documents from files, folders, patterns, archives, tables and standard input, one at a time."""
 
 from __future__ import annotations
 
-import json
+import glob
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from ..errors import EpiError, error
-from .encoding import decode
+from .archives import TAR_PACKED, Member, tar_members, zip_members
+from .encoding import known
+from .formats import documents
+from .options import FORMATS, KNOWN, TABLES, Options, Place
+from .source import Failure, Found, Source
+from .streams import PACKED, open_file, unpack, unreadable
 
 STDIN = "-"
-_JSONL = (".jsonl", ".ndjson")
+# Beside a file for its Mac: ._name holds no text, whatever its suffix.
+_SHADOW = "._"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A document as it was found.
+class _Kind:
+    """What a name says: the format, how the file is packed, and whether it is an archive."""
 
-    id: what its record is called.
-    text: the text; offsets count its characters.
-    encoding: the encoding it was read in; None for a text that came inside JSON.
-    meta: whatever else came with it.
-    name: where it was found, for messages.
-    """
-
-    id: str
-    text: str
-    encoding: str | None = None
-    meta: dict[str, Any] = field(default_factory=dict)
-    name: str = ""
-
-    def as_meta(self) -> dict[str, Any]:
-        """Return what ``doc._.meta`` holds of it: its other fields, id and encoding."""
-        return {**self.meta, "id": self.id, "encoding": self.encoding}
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be read.
-
-    name: where it was looked for.
-    error: why.
-    """
-
-    name: str
-    error: EpiError
+    format: str
+    packed: str = ""
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
     path: Path
     relative: str
+    kind: _Kind
+
+    @property
+    def stem(self) -> str:
+        return self.relative.rpartition("/")[2]
 
 
 def sources(
-    paths: Iterable[str | Path], *, text_field: str = "text", id_field: str = "id"
-) -> Iterator[Source | Failure]:
+    paths: Iterable[str | Path],
+    *,
+    text_field: str = "text",
+    id_field: str = "id",
+    encoding: str | None = None,
+    format: str | None = None,
+    html: bool = False,
+    leave: str | Path | None = None,
+) -> Iterator[Found]:
     """Read documents, each when it is asked for.
 
-    paths: text files, ``.jsonl`` files, folders (all ``*.txt`` below, sorted), ``-`` for standard input.
-    text_field, id_field: where a line of JSONL has text and id.
+    paths: files, folders (all files below whose suffix is known, sorted), patterns such as
+        ``news/**/*.txt``, archives, ``-`` for standard input.
+    text_field, id_field: where a row of JSONL, CSV or Parquet has text and id.
+    encoding: the encoding of all files; by default it is found for each.
+    format: what named files and standard input hold, one of ``text``, ``html``, ``jsonl``, ``csv``, ``tsv``,
+        ``parquet``, ``pdf``, ``docx``; by default their suffix says so, and text is what no suffix names.
+    html: the text field of rows holds HTML.
+    leave: a file to leave alone where a folder or a pattern has it: the one that is being written.
     RETURNS: the documents and, in their places, the failures. The id of a file is its name without
-        suffix, or its path where two files share that name.
+        suffix, or its path where two files share that name; of a row what the id field holds; of a member
+        of an archive its path behind the name of the archive.
+    RAISES: EpiError E507, E521 for an encoding or a format that there is not.
     """
-    found = list(_files(paths))
-    stems = Counter(entry.path.stem for entry in found if isinstance(entry, _File))
-    ways = Counter(entry.relative for entry in found if isinstance(entry, _File))
-    for entry in found:
-        if isinstance(entry, Failure):
-            yield entry
-        elif entry.path.suffix.lower() in _JSONL:
-            yield from _lines(entry.path, text_field, id_field)
-        elif str(entry.path) == STDIN:
-            yield _read(entry.path, "stdin")
-        elif stems[entry.path.stem] == 1:
-            yield _read(entry.path, entry.path.stem)
-        else:
-            yield _read(entry.path, entry.relative if ways[entry.relative] == 1 else entry.path.as_posix())
+    if format is not None and format not in KNOWN:
+        raise error("E521", value=format, known=", ".join(KNOWN))
+    if encoding is not None and known(encoding) is None:
+        raise error("E507", value=encoding)
+    entries = [entry for entry in _files(paths, format) if leave is None or not _is_it(entry, leave)]
+    return _sources(entries, Options(text_field, id_field, encoding, format, html))
 
 
-def count(paths: Iterable[str | Path]) -> int | None:
+def _is_it(entry: _File | Failure, leave: str | Path) -> bool:
+    return isinstance(entry, _File) and os.path.realpath(entry.path) == os.path.realpath(leave)
+
+
+def count(paths: Iterable[str | Path], *, format: str | None = None) -> int | None:
     """Return how many documents ``sources`` will give, or None if only reading them tells."""
     total = 0
-    for entry in _files(paths):
-        if isinstance(entry, _File) and entry.path.suffix.lower() in _JSONL:
+    for entry in _files(paths, format):
+        if isinstance(entry, _File) and (entry.kind.archive or entry.kind.format in TABLES):
             return None
         total += 1
     return total
 
 
-def _files(paths: Iterable[str | Path]) -> Iterator[_File | Failure]:
+def _sources(found: list[_File | Failure], options: Options) -> Iterator[Found]:
+    stems = Counter(entry.stem for entry in found if isinstance(entry, _File))
+    ways = Counter(entry.relative for entry in found if isinstance(entry, _File))
+    for entry in found:
+        if isinstance(entry, Failure):
+            yield entry
+        elif stems[entry.stem] == 1:
+            yield from _file(entry, entry.stem, options)
+        elif ways[entry.relative] == 1:
+            yield from _file(entry, entry.relative, options)
+        else:
+            yield from _file(entry, entry.path.as_posix(), options)
+
+
+def _files(paths: Iterable[str | Path], format: str | None) -> Iterator[_File | Failure]:
     for given in paths:
         path = Path(given)
         if str(given) == STDIN:
-            yield _File(path, "stdin")
+            yield _File(path, "stdin", _Kind(format or "text"))
         elif path.is_dir():
             yield from _folder(path)
+        elif glob.has_magic(str(given)) and not path.exists():
+            matches = sorted(glob.glob(str(given), recursive=True))
+            files = [Path(match) for match in matches if not os.path.isdir(match)]
+            if not files:
+                yield Failure(str(given), error("E520", name=given))
+            yield from (_named(match, format) for match in files)
         else:
-            yield _File(path, path.with_suffix("").as_posix())
+            yield _named(path, format)
+
+
+def _named(path: Path, format: str | None) -> _File:
+    kind = kind_of(path.name) or _Kind("text")
+    if format is not None and not kind.archive:
+        kind = _Kind(format, kind.packed)
+    return _File(path, _without_suffix(path.as_posix(), kind), kind)
 
 
 def _folder(folder: Path) -> Iterator[_File | Failure]:
     problems: list[OSError] = []
     found: list[Path] = []
     for root, _, names in os.walk(folder, onerror=problems.append):
-        found += [Path(root, name) for name in names if name.lower().endswith(".txt")]
+        found += [Path(root, name) for name in names if kind_of(name)]
     for problem in problems:
-        yield _unreadable(str(problem.filename), problem)
+        yield Failure(str(problem.filename), unreadable(str(problem.filename), problem))
     if not found and not problems:
         yield Failure(str(folder), error("E505", name=folder))
     for path in sorted(found):
-        yield _File(path, path.relative_to(folder).with_suffix("").as_posix())
+        kind = kind_of(path.name) or _Kind("text")
+        yield _File(path, _without_suffix(path.relative_to(folder).as_posix(), kind), kind)
 
 
-def _read(path: Path, name: str) -> Source | Failure:
-    shown = "standard input" if str(path) == STDIN else str(path)
+def kind_of(name: str) -> _Kind | None:
+    """Return what the name of a file says of it, or None where its suffix is not known."""
+    path = PurePosixPath(name.lower())
+    if path.name.startswith(_SHADOW):
+        return None
+    last = path.suffix
+    if last == ".zip":
+        return _Kind("text", archive="zip")
+    if last == ".tar" or last in TAR_PACKED:
+        return _Kind("text", TAR_PACKED.get(last, ""), "tar")
+    if last in PACKED:
+        inner = PurePosixPath(path.stem).suffix
+        if inner == ".tar":
+            return _Kind("text", last, "tar")
+        return _Kind(FORMATS.get(inner, "text"), last)
+    return _Kind(FORMATS[last]) if last in FORMATS else None
+
+
+def _without_suffix(path: str, kind: _Kind) -> str:
+    way = PurePosixPath(path)
+    if kind.packed and way.suffix.lower() in PACKED:
+        way = way.with_suffix("")
+    # Only what is a suffix goes: "2020.2.3" is a name.
+    known_suffix = kind.archive or way.suffix.lower() in FORMATS
+    return str(way.with_suffix("") if known_suffix or (not kind.packed and way.suffix) else way)
+
+
+def _file(entry: _File, ident: str, options: Options) -> Iterator[Found]:
+    """Read what one path holds."""
+    shown = "standard input" if str(entry.path) == STDIN else str(entry.path)
+    kind = entry.kind
     try:
-        data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
-        text, encoding = decode(data, shown)
-    except OSError as problem:
-        return _unreadable(shown, problem)
-    except EpiError as problem:
-        return Failure(shown, problem)
-    return Source(name, text, encoding, name=shown)
+        if shown == "standard input":
+            place = Place(shown, ident, ident, kind.format)
+            yield from documents(sys.stdin.buffer, place, options)
+            return
+        with open_file(entry.path) as file:
+            if kind.archive:
+                yield from _archive(file, kind, shown, ident, options)
+                return
+            stream: BinaryIO = unpack(file, kind.packed, shown) if kind.packed else file
+            place = Place(shown, ident, entry.stem, kind.format, seekable=not kind.packed)
+            yield from documents(stream, place, options)
+    except (OSError, EpiError) as problem:
+        yield Failure(shown, unreadable(shown, problem))
 
 
-def _lines(path: Path, text_field: str, id_field: str) -> Iterator[Source | Failure]:
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _row(line, f"{path}:{number}", f"{path.stem}:{number}", text_field, id_field)
-    except OSError as problem:
-        yield _unreadable(str(path), problem)
+def _archive(file: BinaryIO, kind: _Kind, name: str, ident: str, options: Options) -> Iterator[Found]:
+    members: Iterator[Member | Failure]
+    if kind.archive == "zip":
+        members = zip_members(file, name, _wanted)
+    else:
+        members = tar_members(file, kind.packed, name, _wanted)
+    for member in members:
+        if isinstance(member, Failure):
+            yield member
+            continue
+        shown = f"{name}!{member.path}"
+        inner = kind_of(member.path) or _Kind("text")
+        if inner.archive:
+            yield Failure(shown, error("E515", name=shown))
+            continue
+        stream = unpack(member.stream, inner.packed, shown) if inner.packed else member.stream
+        own = f"{ident}/{member.path}"
+        yield from documents(stream, Place(shown, own, own, inner.format), options)
 
 
-def _row(line: bytes, name: str, fallback: str, text_field: str, id_field: str) -> Source | Failure:
-    try:
-        row = json.loads(decode(line, name)[0].lstrip("\ufeff"))
-    except EpiError as problem:
-        return Failure(name, problem)
-    except (ValueError, RecursionError) as problem:
-        return Failure(name, error("E503", name=name, problem=f"no JSON ({problem})", field=text_field))
-    if not isinstance(row, dict):
-        return Failure(name, error("E503", name=name, problem="no JSON object", field=text_field))
-    text = row.pop(text_field, None)
-    if not isinstance(text, str):
-        missing = f"{text_field!r} is missing or no string"
-        return Failure(name, error("E503", name=name, problem=missing, field=text_field))
-    given = row.pop(id_field, None)
-    return Source(fallback if given in (None, "") else str(given), text, None, row, name)
+def _wanted(path: str) -> bool:
+    return kind_of(PurePosixPath(path.replace("\\", "/")).name) is not None and "__MACOSX/" not in path
 
 
-def _unreadable(name: str, problem: OSError) -> Failure:
-    return Failure(name, error("E502", name=name, problem=problem.strerror or str(problem)))
+__all__ = ["Failure", "Source", "count", "sources"]

@@ -62,11 +62,14 @@ class RecordWriter:
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Write one record."""
+        self.write_line(dumps(record))
+
+    def write_line(self, line: str) -> None:
+        """Write one record that is a line of JSON already, without its line end."""
         if self._file is None:
             raise error("E504", name=self._name, problem="it is not open")
-        line = dumps(record).encode("utf-8") + b"\n"
         try:
-            self._file.write(line)
+            self._file.write(line.encode("utf-8") + b"\n")
         except BrokenPipeError:
             raise
         except OSError as problem:

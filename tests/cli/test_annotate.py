@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 from typer.testing import CliRunner, Result
 
-from epi_spacy.cli import annotate as command
+from epi_spacy.cli import work as command
 from epi_spacy.cli.app import app
 from epi_spacy.errors import EpiError
 from epi_spacy.io import Source
@@ -52,7 +52,7 @@ def test_folder_to_file(folder: Path, tmp_path: Path, nlp: Language) -> None:
     assert [first["quality"]["encoding"], second["quality"]["encoding"]] == ["utf-8", "gb18030"]
     jsonschema.validate(first, schema())
     expected = record(nlp(TEXT))
-    expected["id"], expected["quality"]["encoding"] = "a", "utf-8"
+    expected["id"], expected["quality"]["encoding"], expected["meta"] = "a", "utf-8", {"format": "text"}
     assert first == expected
     assert first["title"] == "县领导检查疫情防控工作"
     assert first["published"] == "2020-02-03"
@@ -99,12 +99,12 @@ def test_lone_surrogates_do_not_end_the_run(tmp_path: Path) -> None:
 def test_whatever_goes_wrong_is_named(folder: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     real = command.record_of
 
-    def sometimes(nlp: Language, source: Source) -> dict[str, object]:
+    def sometimes(nlp: Language, source: Source, wish: command.Wish) -> dict[str, object]:
         if source.id == "a":
-            monkeypatch.setattr("epi_spacy.records.record", lambda doc: 1 / 0)
+            monkeypatch.setattr("epi_spacy.records.record", lambda doc, explain: 1 / 0)
         else:
             monkeypatch.undo()
-        return real(nlp, source)
+        return real(nlp, source, wish)
 
     monkeypatch.setattr(command, "record_of", sometimes)
     monkeypatch.setattr(command, "load", lambda segmenter: nlp)

@@ -32,7 +32,7 @@ def test_folder(tmp_path: Path) -> None:
         ("c", "丙", "utf-8"),
     ]
     assert found[0].name == str(tmp_path / "a.txt")
-    assert found[0].as_meta() == {"id": "a", "encoding": "utf-8"}
+    assert found[0].as_meta() == {"id": "a", "encoding": "utf-8", "format": "text"}
     assert count([tmp_path]) == 3
 
 
@@ -68,7 +68,7 @@ def test_jsonl(tmp_path: Path) -> None:
         ("dump:3", "乙\ud800"),
         ("dump:4", ""),
     ]
-    assert found[0].as_meta() == {"url": "u", "id": "7", "encoding": None}
+    assert found[0].as_meta() == {"url": "u", "id": "7", "encoding": "utf-8", "format": "jsonl"}
     assert count([path]) is None
 
 
