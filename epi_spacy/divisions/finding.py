@@ -123,7 +123,7 @@ def _judge(
     rows = book.candidates(surface)
     if need in _SHORT and _part_of_other(text, start, end, surface, need, rows, before):
         return None
-    if need == TOWN and text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
+    if need == TOWN and not behind and _runs_on(text, end, surface):
         return None
     return _with_edges(text, start, end, surface, need, book, rows)
 
@@ -141,9 +141,11 @@ def _part_of_other(
     big = need == SAFE and bool(rows) and rows[0].level in ("province", "prefecture")
     if _something_else(text, end, big) or _foreign(text, start, end):
         return True
+    if compiled("own_water").match(text, end):
+        return True
     # A short name with a village's generic is the village's; but a city may well stand before "community".
     village = compiled("village_next").match(text, end)
-    return village is not None and (need != SAFE or text[end] == "\u6751")
+    return village is not None and (not big or text[end] == "\u6751")
 
 
 def _with_edges(
@@ -183,6 +185,13 @@ def _central(text: str, end: int, surface: str, book: Lookup) -> bool:
     """Whether a city's name runs into that of its own central, southern or northern district."""
     above = {c.code for c in book.candidates(surface)}
     return any(c.parent in above for c in book.candidates(text[end - 1 : end + 2]))
+
+
+def _runs_on(text: str, end: int, surface: str) -> bool:
+    """Whether a township's generic belongs to the word behind it."""
+    if text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
+        return True
+    return surface[-1] in _TOWNSHIPS and bool(compiled("next_own").match(text, end - 1))
 
 
 def halved_left(text: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import guessing, jurisdiction, letters, misprints, region_ref, stems, suffixes
+from . import guessing, jurisdiction, letters, misprints, region_ref, settlements, stems, suffixes
 from .catalogue import compiled
 from .evidence import Evidence
 from .finding import at_once, at_sight, risky
@@ -41,12 +41,14 @@ class Article:
     source: empty if not known.
     published: ISO date; empty if not known.
     zones: (start, end, kind), sorted; empty if not known.
+    url: address of the page; empty if not known.
     """
 
     title_at: tuple[int, int] | None = None
     source: str = ""
     published: str = ""
     zones: tuple[Zone, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,12 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     misprinted = misprints.find(text, taken, book)
     taken = _merge(_outside(taken, misprinted), misprinted)
     if options.unknown_places:
-        taken = _merge(taken, suffixes.find(text, taken, book, stops))
-        Resolver(text, book, leaning).resolve(taken)
+        formed = suffixes.find(text, taken, book, stops)
+        if formed:
+            taken = _merge(taken, formed)
+            Resolver(text, book, leaning).resolve(taken)
+        taken = _merge(taken, settlements.find(text, taken, leaning, book))
+        settlements.resolve(text, taken, leaning, book)
     taken = _merge(taken, stems.find(text, taken, book))
     references = region_ref.find(text, taken, leaning, book) if options.region_refs else []
     return Result(tuple(taken), tuple(references), home, book)
@@ -137,7 +143,11 @@ def _early(text: str) -> str:
 
 def _merge(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
     """Both in order of their start."""
-    return sorted([*one, *other], key=lambda mention: mention.start)
+    return sorted([*one, *other], key=_start) if other else list(one)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _outside(mentions: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from .catalogue import catalogue, compiled, lines, patterns
+from .catalogue import catalogue, compiled, patterns
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
+from .naming import alternatives, at_mark, bare_zones, is_name, kind_of_name, verbs
 
 FORM = "pattern"
 _STREET = "\u8857\u9053"
@@ -119,7 +119,7 @@ class _Finder:
             if level == _ZONE:
                 return -1
         start = self._free_edge(start, generic, level)
-        if start < 0 or self._text[start : start + 2] in _verbs():
+        if start < 0 or self._text[start : start + 2] in verbs():
             return -1
         return start if self._names(start, generic, level, 2, _FREE) else -1
 
@@ -151,8 +151,8 @@ class _Finder:
             times = text.count(text[start:short])
             if times < (3 if len(name) == 1 else 2) or name in catalogue().words:
                 continue
-            verb = name[:2] in _verbs() or name[-1] in patterns()["no_village_end"]
-            if _is_name(name) and not verb:
+            verb = name[:2] in verbs() or name[-1] in patterns()["no_village_end"]
+            if is_name(name) and not verb:
                 self._add(start, short, _VILLAGE)
                 self._certain.add(text[start:short])
 
@@ -161,13 +161,14 @@ class _Finder:
         if not compiled("stem_list_end").search(self._text):
             return
         for match in compiled("stem_list").finditer(self._text):
-            start = match.start("names")
+            group = "names" if match["names"] else "gachas"
+            start = match.start(group)
             if start not in self._ends and not compiled("stem_list_before").search(
                 self._text, max(0, start - 4), start
             ):
                 continue
-            names = match["names"].split("\u3001")
-            if any(not _is_name(name) or name[:2] in _verbs() for name in names):
+            names = match[group].split("\u3001")
+            if any(not is_name(name) or name[:2] in verbs() for name in names):
                 continue
             for name in names:
                 self._add(start, start + len(name), _VILLAGE)
@@ -187,7 +188,8 @@ class _Finder:
             for trigger in compiled("gacha_trigger").finditer(self._text, start, generic - 1):
                 start = trigger.end()
             name = self._text[start:generic]
-            if len(name) >= 2 and name[0] not in patterns()["not_gacha"] and _is_name(name):
+            other = name[0] in patterns()["not_gacha"] or compiled("gacha_char").search(name)
+            if len(name) > 1 and not other:
                 self._add(start, match.end(), _VILLAGE if match[1] else _TOWNSHIP)
 
     def offices(self) -> None:
@@ -195,7 +197,7 @@ class _Finder:
         if "\u529e\u4e8b\u5904" not in self._text:
             return
         for match in compiled("office_alone").finditer(self._text):
-            if not self._overlaps(*match.span()) and _is_name(match["name"]):
+            if not self._overlaps(*match.span()) and is_name(match["name"]):
                 self._add(match.start(), match.end(), _TOWNSHIP)
 
     def parks(self) -> None:
@@ -204,7 +206,7 @@ class _Finder:
             return
         for match in compiled("park_alone").finditer(self._text):
             name = match["name"]
-            if name.startswith(tuple(_bare_zones())) or not _is_name(name) or name[:2] in _verbs():
+            if name.startswith(tuple(bare_zones())) or not is_name(name) or name[:2] in verbs():
                 continue
             if not self._overlaps(match.start("name"), match.end()):
                 self._add(match.start("name"), match.end(), _ZONE)
@@ -217,7 +219,7 @@ class _Finder:
     def _names(self, start: int, generic: int, level: str, least: int, most: int) -> bool:
         """Whether a run of characters can be the name in front of a generic."""
         name = self._text[start:generic]
-        if not least <= len(name) <= most or not _is_name(name):
+        if not least <= len(name) <= most or not is_name(name):
             return False
         if level in (_TOWNSHIP, _ZONE) and not self._higher_name(start, generic, level):
             return False
@@ -228,13 +230,13 @@ class _Finder:
     def _higher_name(self, start: int, generic: int, level: str) -> bool:
         """Whether a run of characters behind a division can be a township's or a zone's name."""
         name = self._text[start:generic]
-        if name[:2] in _verbs() or name[-1:] in patterns()["no_town_end"]:
+        if name[:2] in verbs() or name[-1:] in patterns()["no_town_end"]:
             return False
         if level == _TOWNSHIP:
             before = self._ends.get(start)
             return len(name) <= 4 and (before is None or before.level in (_COUNTY, _TOWNSHIP))
         behind = start in self._ends or (self._text[start - 1 : start] in _AND and start - 1 in self._ends)
-        return behind and 2 <= len(name) <= 4 and not name.startswith(_bare_zones())
+        return behind and 2 <= len(name) <= 4 and not name.startswith(bare_zones())
 
     def _shape_edge(self, end: int) -> int:
         """Where a name of a village's shape begins in front of a facility; -1 if it begins nowhere sure."""
@@ -282,7 +284,7 @@ class _Finder:
 
     def _at_mark(self, start: int) -> bool:
         """Whether a place begins a clause."""
-        return start == 0 or not "\u4e00" <= self._text[start - 1] <= "\u9fff"
+        return at_mark(self._text, start)
 
     def committees(self) -> None:
         """Find management committees of places: the name and the generic."""
@@ -292,7 +294,7 @@ class _Finder:
             if (
                 start >= 0
                 and 2 <= len(name) <= 4
-                and not name.endswith(tuple(_alternatives("not_a_committee")))
+                and not name.endswith(tuple(alternatives("not_a_committee")))
             ):
                 self._add(start, match.end(), _ZONE)
 
@@ -304,7 +306,7 @@ class _Finder:
                 self._add(start, match.start(), _VILLAGE)
         for end, mention in list(self._ends.items()):
             behind = compiled("village_behind").match(self._text, end)
-            if behind is not None and mention.level in (_TOWNSHIP, "") and _is_name(behind[0][:-1]):
+            if behind is not None and mention.level in (_TOWNSHIP, "") and is_name(behind[0][:-1]):
                 self._add(end, behind.end(), _VILLAGE)
 
     def corps(self) -> None:
@@ -331,7 +333,7 @@ class _Finder:
             return
         self._covered.update(range(start, end))
         name = self._text[start:end]
-        mention = Mention(start, end, name, FORM, rows, level=level, kind=_kind(name))
+        mention = Mention(start, end, name, FORM, rows, level=level, kind=kind_of_name(name))
         self.mentions.append(mention)
         self._ends[end] = mention
 
@@ -361,40 +363,3 @@ class _Finder:
             if back in self._ends:
                 return back
         return last
-
-
-@cache
-def _bare_zones() -> tuple[str, ...]:
-    return tuple(patterns()["bare_zones"].split("|"))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Frequent verbs and adverbs of two characters, but for those that villages are named after."""
-    return frozenset(lines("ruler_verbs.txt", header=False))
-
-
-@cache
-def _alternatives(name: str) -> frozenset[str]:
-    return frozenset(patterns()[name].split("|"))
-
-
-def _is_name(name: str) -> bool:
-    """Whether a run of characters can be a village's name."""
-    if name in _alternatives("not_a_village") or compiled("village_char").search(name):
-        return False
-    if len(name) < 3:
-        return name not in _verbs()
-    if name[-1] == "\u548c":
-        return False
-    return ("\u548c" not in name or len(name) < 4) and not any(
-        name[at : at + 2] in _verbs() for at in range(len(name) - 1)
-    )
-
-
-def _kind(name: str) -> str:
-    """The generic of a name."""
-    for generic in ("\u8857\u9053", "\u793e\u533a", "\u6751", "\u9547", "\u4e61"):
-        if generic in name[-6:]:
-            return generic
-    return "\u793e\u533a" if "\u5c45" in name[-6:] else ""

@@ -46,6 +46,7 @@ _BY_LETTER = {letter: (ending, kind) for ending, letter, kind in _ENDINGS}
 _OFFICE = re.compile(
     "(?:([\u6751\u5c45\u7267\u6e14])\u6c11?|\u5bb6\u5c5e|\u5bb6)?(?:\u59d4\u5458\u4f1a|\u59d4\u4f1a)$"
 )
+_STEM = re.compile("^[0-9]{3}(?:[a-z]|[A-Z][0-9]{2})(.+)$", re.MULTILINE)
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _CODE = 12
 _TOWN = 9
@@ -126,6 +127,20 @@ class Villages:
         line = f"[0-9]{{3}}(?:[a-z]|[A-Z][0-9]{{2}})(?:{'|'.join(map(re.escape, sorted(stems)))})"
         found = dict.fromkeys(row for code in within for row in self._rows(code, line))
         return sorted(found, key=lambda row: row.name != plain)
+
+    @lru_cache(maxsize=_KEPT)  # noqa: B019 (there is one for all)
+    def stems(self, code: str) -> frozenset[str]:
+        """Return the names, without their generics, of the villages below a county or township at any time.
+
+        code: six or nine digits.
+        """
+        stems: set[str] = set()
+        prefix = code_prefix(code)
+        for block in self._blocks:
+            if block.startswith(prefix[:_BLOCK]):
+                text = self._block(block)
+                stems.update(_STEM.findall(text, *_slice(text, prefix[_BLOCK:])))
+        return frozenset(stems)
 
     def _rows(self, code: str, line: str) -> Iterator[Division]:
         """Give the villages below a code whose lines fit a pattern."""

@@ -1,0 +1,191 @@
+"""Villages and communities: their codes, and those that the table of the article's own county gives away.
+
+A village has its code from the township or county beside it, in its list, or last named before it; else from
+the article's own county, if that has only one of the name. A bare stem without its generic is never looked
+for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .catalogue import compiled, patterns
+from .finding import halved_left
+from .gazetteer import Division
+from .lookup import Lookup
+from .mentions import Mention
+from .naming import at_mark, is_everyday, is_name
+from .suffixes import FORM
+from .villages import Villages, plain_name
+
+_VILLAGE, _TOWNSHIP, _COUNTY = "village", "township", "county"
+_LONGEST = 7
+_COMMUNITY = "\u793e\u533a"
+_PASSAGE = 400  # characters: as far a township that was named last still counts
+_GAP = re.compile("[\u3001,;\u548c\u53ca\u4e0e\u7684(:]{0,2}(?:\u4ee5\u53ca)?")
+_HAN = re.compile("[\u4e00-\u9fff]{1,7}$")
+
+
+def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> list[Mention]:
+    """Find villages and communities of the article's own county, or that of its townships, by their names.
+
+    text: the normalized text.
+    taken: the resolved mentions, in order.
+    home: codes from the province down to the article's jurisdiction; empty if it has none.
+    book: the gazetteer at the article's date.
+    RETURNS: mentions without a code, in order, outside the taken ones.
+    """
+    matches = _open_generics(text, taken)
+    county = _own_county(taken, home, book) if matches else ""
+    if not county:
+        return []
+    stems = Villages.load().stems(county)
+    ends = {mention.end for mention in taken}
+    found: list[Mention] = []
+    reach = 0
+    for floor, generic, end in matches:
+        start = _longest(text, max(floor, reach), generic, stems, ends)
+        if start >= 0:
+            kind = _COMMUNITY if text.startswith(_COMMUNITY, generic) else text[generic]
+            found.append(Mention(start, end, text[start:end], FORM, level=_VILLAGE, kind=kind))
+            reach = end
+    return found
+
+
+def _open_generics(text: str, taken: Sequence[Mention]) -> list[tuple[int, int, int]]:
+    """Generics outside all mentions: where the mention before ends, where the generic begins and ends."""
+    found, index, floor = [], 0, 0
+    for match in compiled("village").finditer(text):
+        start, end = match.span()
+        while index < len(taken) and taken[index].end <= start:
+            floor = taken[index].end
+            index += 1
+        if index == len(taken) or taken[index].start >= end:
+            found.append((floor, start, end))
+    return found
+
+
+def _own_county(taken: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> str:
+    """The code of the article's own county; without one, of the only county that it names a township of."""
+    if len(home) > 2:
+        return home[2]
+    counties = {book.path(m.code)[2] for m in taken if m.level == _TOWNSHIP and len(book.path(m.code)) == 4}
+    return counties.pop() if len(counties) == 1 else ""
+
+
+def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: set[int]) -> int:
+    """Where the longest name of a village in front of a generic begins; -1 if there is none."""
+    han = _HAN.search(text, max(floor, generic - _LONGEST), generic)
+    if han is None:
+        return -1
+    for start in range(han.start(), generic - 1):
+        name = text[start:generic]
+        if name not in stems or not is_name(name) or name[-1] in patterns()["no_village_end"]:
+            continue
+        edge = start in ends or at_mark(text, start)
+        if edge or not (is_everyday(name) or halved_left(text, start)):
+            return start
+    return -1
+
+
+def resolve(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> None:
+    """Give villages their codes, as far as what is named around them tells.
+
+    text: the normalized text.
+    mentions: all mentions in order, the others resolved.
+    home: codes from the province down to the article's jurisdiction; empty if it has none.
+    book: the gazetteer at the article's date.
+    """
+    if all(mention.code or mention.level != _VILLAGE for mention in mentions):
+        return
+    around = _Around(text, home, book)
+    for mention in mentions:
+        if mention.level == _VILLAGE and not mention.code:
+            around.settle(mention)
+        around.pass_by(mention)
+    for mention in mentions:
+        if mention.level == _VILLAGE and not mention.code:
+            around.again(mention)
+
+
+class _Around:
+    """What has been named so far, as far as it tells where a village lies."""
+
+    def __init__(self, text: str, home: tuple[str, ...], book: Lookup) -> None:
+        self._text, self._home, self._book = text, home, book
+        self._last: Mention | None = None
+        self._place = ""  # the township or county that lists and villages beside it belong to
+        self._towns: list[tuple[int, str]] = []
+        self._county = ""
+        self._told: dict[str, Mention] = {}
+
+    def pass_by(self, mention: Mention) -> None:
+        """Take note of a mention."""
+        if mention.level == _VILLAGE:
+            if mention.code:
+                self._place = mention.code[:9]
+                self._told.setdefault(plain_name(mention.name), mention)
+        elif mention.code and mention.level in (_TOWNSHIP, _COUNTY):
+            self._place = mention.code
+            if mention.level == _TOWNSHIP:
+                self._towns.append((mention.end, mention.code))
+            path = self._book.path(mention.code)
+            self._county = path[2] if len(path) > 2 else ""
+        elif mention.need != "letter":
+            self._place = ""
+        self._last = mention
+
+    def settle(self, mention: Mention) -> None:
+        """Give a village the code that the places around it prove."""
+        for within, resolution in self._ways(mention):
+            rows = self._named(mention.name, within)
+            if len(rows) == 1:
+                _give(mention, rows[0], resolution)
+                return
+            if rows and not mention.candidates:
+                mention.candidates = rows
+                mention.resolution = "ambiguous"
+
+    def again(self, mention: Mention) -> None:
+        """Give a village the code that its name has elsewhere in the text."""
+        told = self._told.get(plain_name(mention.name))
+        if told is not None and told.candidates:
+            _give(mention, told.candidates[0], "context")
+
+    def _ways(self, mention: Mention) -> list[tuple[str, str]]:
+        """Codes to look in, the nearest first, with the ground on which they are."""
+        last, ways = self._last, list[tuple[str, str]]()
+        beside = last is not None and bool(_GAP.fullmatch(self._text, last.end, mention.start))
+        if beside and self._place:
+            ways.append((self._place, "exact"))
+            if len(self._place) == 9 and last is not None and last.level == _VILLAGE:
+                ways.append((self._county_of(self._place), "context"))
+        elif beside and last is not None and last.level in (_TOWNSHIP, _COUNTY):
+            return []  # below a place that no table has
+        else:
+            near = [code for place, code in self._towns[-3:] if mention.start - place < _PASSAGE]
+            ways += [(code, "context") for code in reversed(near)]
+        if not beside or (last is not None and last.level == _VILLAGE):
+            if self._county:
+                ways.append((self._county, "context"))
+            if len(self._home) > 2:
+                ways.append((self._home[2], "jurisdiction"))
+        return list(dict(reversed(ways)).items())[::-1]
+
+    def _county_of(self, code: str) -> str:
+        path = self._book.path(code)
+        return path[2] if len(path) > 2 else code
+
+    def _named(self, name: str, within: str) -> tuple[Division, ...]:
+        """The villages of a name in a division at the article's date, of this very name if there are any."""
+        if len(within) == 6 and within.endswith("00"):
+            return ()
+        rows = [row for row in Villages.load().named(name, [within]) if row.in_force(self._book.on)]
+        very = [row for row in rows if row.name == plain_name(name)]
+        return tuple(very or rows)
+
+
+def _give(mention: Mention, row: Division, resolution: str) -> None:
+    mention.candidates, mention.code, mention.resolution = (row,), row.code, resolution
+    mention.level, mention.kind = row.level, row.kind
