@@ -69,19 +69,35 @@ class DivisionRuler(Ruler):
 
 
 def _article(doc: Doc, text: NormalizedText) -> Article:
-    """What an article component before this one found out."""
-    found: dict[str, Any] = doc._.article or {}
-    zones = [(*text.to_normalized(z["start"], z["end"]), z["kind"]) for z in found.get("zones") or ()]
+    """What an article component before this one found out, and what came with the document."""
+    attributes = doc._
+    found: dict[str, Any] = attributes.article or {}
+    meta: dict[str, Any] = attributes.meta or {}
+    place = text.to_normalized
+    title = found.get("title_at")
     return Article(
-        title_at=text.to_normalized(*found["title_at"]) if found.get("title_at") else None,
-        source=normalize(found.get("source") or "").text,
+        title_at=place(*title) if title else None,
+        source=_simple(found.get("source") or meta.get("source"), text),
         published=found.get("published") or "",
-        zones=tuple(zones),
+        zones=tuple([(*place(z["start"], z["end"]), z["kind"]) for z in found.get("zones") or ()]),
+        url=str(meta.get("url") or ""),
     )
+
+
+def _simple(source: object, text: NormalizedText) -> str:
+    """A source in simplified characters; one that the text has as it stands needs no work."""
+    if not source or not isinstance(source, str):
+        return ""
+    return source if source in text.text else normalize(source).text
 
 
 def _rows(raw: str, text: NormalizedText, result: Result) -> list[dict[str, Any]]:
     """Plain rows of divisions and references, in order, offsets raw."""
-    both = [(m, "DIVISION") for m in result.divisions] + [(m, "REGION_REF") for m in result.references]
-    both.sort(key=lambda pair: pair[0].start)
-    return [row_of(mention, label, raw, text, result.book) for mention, label in both]
+    both = [(m.start, m, "DIVISION") for m in result.divisions]
+    both += [(m.start, m, "REGION_REF") for m in result.references]
+    both.sort(key=_first)
+    return [row_of(mention, label, raw, text, result.book) for _, mention, label in both]
+
+
+def _first(row: tuple[int, Mention, str]) -> int:
+    return row[0]

@@ -30,6 +30,7 @@ class Lookup:
         self._full: dict[str, str] = {}
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
         self._sorts: dict[str, tuple[str, str] | None] = {}
+        self._particulars: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
         self._villages: dict[tuple[str, str], tuple[Division, ...]] = {}
 
     def candidates(self, name: str) -> tuple[Division, ...]:
@@ -79,6 +80,14 @@ class Lookup:
             row = self.get(code)
             self._sorts[code] = (row.level, kind_of(row)) if row is not None else None
         return self._sorts[code]
+
+    def particulars(self, code: str) -> tuple[str, str, str, tuple[str, ...]]:
+        """Return full name, level, generic and path of a code; an empty level for an unknown one."""
+        found = self._particulars.get(code)
+        if found is None:
+            level, kind = self.sort(code) or ("", "")
+            found = self._particulars[code] = (self.full_name(code), level, kind, self.path(code))
+        return found
 
     def villages(self, name: str, within: str) -> tuple[Division, ...]:
         """Return the villages and communities of a name below a division.

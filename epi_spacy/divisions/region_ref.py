@@ -55,7 +55,8 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
             continue
         if match["inside"] and not compiled("inside_before").search(text, max(0, start - 1), start):
             continue
-        kind = match["kind"] or match["inside"] or ""
+        kind = match["kind"] or (match[0][0] if match["inside"] else "")
+        own = match[0][0] if match["kind"] else ""
         reference = Mention(start, end, match[0], REFERENCE, kind=kind)
         before = mentions[max(0, index - 40) : index]
         touching = found[-1] if found and found[-1].end == start else None
@@ -64,11 +65,9 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
         if not kind and touching is not None and touching.code:
             reference.code, reference.resolution = touching.code, "context"
         else:
-            reference.code, reference.resolution = _refers_to(
-                text, reference, match["own"] or "", kind, before, home, book
-            )
+            reference.code, reference.resolution = _refers_to(text, reference, own, kind, before, home, book)
         reference.near = tuple(m.name for m in before[-1:] if "\n" not in text[m.end : start][:_PASSAGE])
-        if not reference.code and _in_general(reference, match["own"], leading):
+        if not reference.code and _in_general(reference, own, leading):
             continue
         row = book.get(reference.code) if reference.code else None
         reference.level = row.level if row is not None else ""
@@ -122,7 +121,7 @@ def _fits(level: str, own: str, kind: str) -> bool:
     return _KINDS.get(own, own) == kind and (kind not in _LEVELS or level in _LEVELS[kind])
 
 
-def _in_general(ref: Mention, own: str | None, leading: frozenset[str] | None) -> bool:
+def _in_general(ref: Mention, own: str, leading: frozenset[str] | None) -> bool:
     """Whether a reference without a code refers to none in particular, or to a foreign place.
 
     leading: generics of those that act in an article without a jurisdiction; None in one that has it.

@@ -9,6 +9,8 @@ from .catalogue import kind_of
 from .lookup import Lookup
 from .mentions import Mention
 
+_NOTHING: tuple[str, str, str, tuple[str, ...]] = ("", "", "", ())
+
 
 def row_of(mention: Mention, label: str, raw: str, text: NormalizedText, book: Lookup) -> dict[str, Any]:
     """Return a mention as a plain row.
@@ -21,7 +23,7 @@ def row_of(mention: Mention, label: str, raw: str, text: NormalizedText, book: L
     """
     start, end = text.to_raw(mention.start, mention.end)
     code = mention.code
-    row = book.get(code) if code else None
+    name, level, kind, path = book.particulars(code) if code else _NOTHING
     return {
         "start": start,
         "end": end,
@@ -29,12 +31,13 @@ def row_of(mention: Mention, label: str, raw: str, text: NormalizedText, book: L
         "text": raw[start:end],
         "norm": text.text[mention.start : mention.end],
         "code": code,
-        "name": book.full_name(code) if code else "",
-        "level": row.level if row is not None else mention.level,
-        "kind": kind_of(row) if row is not None else mention.kind,
-        "path": list(book.path(code)) if code else [],
+        "name": name,
+        "level": level or mention.level,
+        "kind": kind if level else mention.kind,
+        "path": list(path),
         "resolution": mention.resolution,
         "candidates": [] if code else [candidate.code for candidate in mention.candidates],
+        "evidence": list(mention.why),
     }
 
 

@@ -23,6 +23,7 @@ KEYS = {
     "path",
     "resolution",
     "candidates",
+    "evidence",
 }
 TEXT = (
     "绍兴市柯桥区召开会议\n\n区委书记木子林要求全区动员,到兰亭街道检查,排查来绍返绍人员。区长、区领导参加。"
