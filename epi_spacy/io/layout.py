@@ -28,6 +28,7 @@ _BLOCK_NAMES = """
     thead tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_HOLDERS = frozenset(("div", "td", "section", "article", "font", "span", "form", "main", "body"))
 _CELLS = frozenset(("td", "th"))
 # Lists of links are no part of a text; headings are, even where they are links.
 _LISTS = ("ul", "ol", "dl", "div", "table", "tr", "td", "p", "section", "nav", "aside", "li")
@@ -54,6 +55,7 @@ def cleaned(tree: HtmlElement) -> HtmlElement:
             element.drop_tree()
     _drop_links(tree)
     _undo_tables(tree)
+    _set_paragraphs(tree)
     return tree
 
 
@@ -156,6 +158,48 @@ def _undo_tables(tree: HtmlElement) -> None:
             parts.append(part)
     for element in (*layout, *parts):
         element.tag = "div"
+
+
+def _set_paragraphs(tree: HtmlElement) -> None:
+    """Make paragraphs of text that only line breaks set apart, as old pages have it."""
+    for parent in {line_break.getparent() for line_break in tree.iter("br")}:
+        if parent is not None and parent.tag in _HOLDERS and _STOP in parent.text_content():
+            _wrap_runs(parent)
+
+
+def _wrap_runs(parent: HtmlElement) -> None:
+    """Put each run of text and inline elements between breaks and blocks into a paragraph of its own."""
+    pieces: list[HtmlElement] = []
+    run: HtmlElement | None = None
+
+    def grow(text: str | None) -> None:
+        nonlocal run
+        if not text or (run is None and not text.strip()):
+            return
+        if run is None:
+            run = parent.makeelement("p")
+            pieces.append(run)
+        if len(run):
+            run[-1].tail = (run[-1].tail or "") + text
+        else:
+            run.text = (run.text or "") + text
+
+    grow(parent.text)
+    for child in list(parent):
+        tail, child.tail = child.tail, None
+        if child.tag == "br":
+            run = None
+        elif child.tag in _BLOCKS:
+            run = None
+            pieces.append(child)
+        else:
+            if run is None:
+                run = parent.makeelement("p")
+                pieces.append(run)
+            run.append(child)
+        grow(tail)
+    parent.text = None
+    parent[:] = pieces
 
 
 def _is_layout(table: HtmlElement) -> bool:

@@ -24,6 +24,8 @@ _JOINTS = re.compile(r"\s*(?:[-_|\u2014\u2013\uff5c\uff3f\uff0d]+|>>|\u00bb)\s*"
 _HEADING, _HEADING_LINE = 8, 120
 # From this length on, a line is known wherever it stands; a shorter one only where it is due.
 _KNOWN, _NEAR = 12, 60
+# The share of the text under its title from which on the rest is no part of it.
+_UNDER = 0.4
 _LONGEST_VALUE = 500
 
 
@@ -72,15 +74,29 @@ def _main(shown: list[str], chosen: str, title: str) -> list[str]:
     at = 0
     for number in main if wanted else ():
         line = _squeezed(shown[number])
-        found = wanted.find(line, at) if line else -1
-        while 0 <= found <= at + _NEAR and len(line) < _KNOWN and not {found, found + len(line)} <= edges:
-            found = wanted.find(line, found + 1)
-        if found >= 0 and (len(line) >= _KNOWN or found <= at + _NEAR):
+        if len(line) >= _KNOWN:
+            found = max(wanted.find(line, at), wanted.find(line))
+        else:
+            found = _standing(wanted, line, at, edges)
+        if found >= 0:
             kept.append(number)
             at = found + len(line)
     if not kept:
         return [shown[number] for number in main]
+    kept = _below(shown, kept, title)
     return [shown[number] for number in (*_heading(shown, kept[0], title), *_dated(shown, kept))]
+
+
+def _below(shown: list[str], kept: list[int], title: str) -> list[int]:
+    """Drop what stands over the title, as columns on the left do, if most of the text stands under it."""
+    name = _squeezed(title)
+    sizes = [len(shown[number]) for number in kept]
+    for place in range(len(shown) - 1, -1, -1) if name else ():
+        if _squeezed(shown[place]) == name:
+            under = sum(size for number, size in zip(kept, sizes, strict=True) if number >= place)
+            if under >= _UNDER * sum(sizes):
+                return [number for number in kept if number >= place]
+    return kept
 
 
 def _dated(shown: list[str], kept: list[int]) -> list[int]:
@@ -93,6 +109,14 @@ def _dated(shown: list[str], kept: list[int]) -> list[int]:
         and (_DATE.search(shown[number]) or _ORIGIN.search(shown[number]))
     ]
     return [kept[0], *found[:2], *kept[1:]]
+
+
+def _standing(wanted: str, line: str, at: int, edges: set[int]) -> int:
+    """Return where a short line stands by itself, not far behind a place; -1 if it does not."""
+    found = wanted.find(line, at, at + _NEAR + len(line)) if line else -1
+    while found >= 0 and not {found, found + len(line)} <= edges:
+        found = wanted.find(line, found + 1, at + _NEAR + len(line))
+    return found
 
 
 def _with_edges(text: str) -> tuple[str, set[int]]:
