@@ -21,12 +21,9 @@ UNKNOWN = "unknown"
 
 _AREA = "\u533a"
 _MEMORY = 200  # mentions: how far back what was mentioned counts
-_PASSAGE = 12  # mentions: how far back a village's township may have been named
-_RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3, "village": 4}
+_RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3}
 _HIGH = ("province", "prefecture", "county")
-_ABOVE_VILLAGES = ("prefecture", "county", "zone", "township")
 _BETWEEN = "(>\u00b7: "  # what may stand between a division and one below it
-_AND = "\u3001,\u548c\u53ca\u4e0e"
 _GENERIC_LEVEL = {
     "\u7701": "province",
     "\u53bf": "county",
@@ -82,7 +79,7 @@ class Resolver:
     def _decide(self, mention: Mention) -> Decided:
         candidates = mention.candidates
         if not candidates:
-            return self._village(mention) if mention.level == "village" else ("", PATTERN, ("form",))
+            return "", PATTERN, ("form",)
         if len(candidates) == 1 and candidates[0].level in _HIGH:
             return candidates[0].code, EXACT, ("only",)
         candidates = self._likely(mention)
@@ -217,54 +214,6 @@ class Resolver:
         if self._provinces is None:
             self._provinces = {m.candidates[0].code[:2] for m in self._mentions if len(m.candidates) == 1}
         return candidate.code[:2] != self._home[0][:2] and candidate.code[:2] not in self._provinces
-
-    def _village(self, mention: Mention) -> Decided:
-        """A village's code: by what it stands behind, by its list, the passage, the home."""
-        touching = self._touching(mention)
-        if (
-            touching is not None
-            and touching.level in _ABOVE_VILLAGES
-            and (touching.code or touching.level == "township")
-        ):
-            rows = self._book.villages(mention.name, touching.code) if touching.code else ()
-            if not rows:
-                return "", PATTERN, ("form",)
-            mention.candidates = rows
-            if len(rows) == 1:
-                return rows[0].code, EXACT, ("parent", touching.code)
-            return "", AMBIGUOUS, ("open",)
-        open_rows: tuple[Division, ...] = ()
-        for ground, scope in self._scopes(mention):
-            rows = self._book.villages(mention.name, scope)
-            if len(rows) == 1:
-                mention.candidates = rows
-                return rows[0].code, JURISDICTION if ground == "home" else CONTEXT, (ground, scope)
-            open_rows = open_rows or rows
-        if open_rows:
-            mention.candidates = open_rows
-            return "", AMBIGUOUS, ("open",)
-        return "", PATTERN, ("form",)
-
-    def _scopes(self, mention: Mention) -> list[tuple[str, str]]:
-        """Where a village may lie, the likeliest first: ground and code."""
-        found: dict[str, str] = {}
-        before = self._before
-        listed = before is not None and mention.start - before.end == 1 and self._text[before.end] in _AND
-        if listed and before is not None and len(before.code) == 12:
-            found[before.code[:9]] = "listed"
-        for code in reversed(self._seen[-_PASSAGE:]):
-            if len(code) >= 9:
-                found.setdefault(code[:9], "near")
-        home = self._home[-1] if self._home else ""
-        if len(home) == 9:
-            found.setdefault(home, "home")
-        for code in [*reversed(self._seen[-_PASSAGE:]), home]:
-            path = self._book.path(code[:9]) if code else ()
-            if len(path) > 2:
-                found.setdefault(path[2], "home" if path[2] in self._home else "near")
-        if len(self._home) == 2:
-            found.setdefault(home, "home")
-        return [(ground, code) for code, ground in found.items()]
 
     def _describe(self, mention: Mention) -> None:
         """Fill in level and kind from the division, or else from the form."""

@@ -15,7 +15,7 @@ from .finding import halved_left
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
-from .naming import at_mark, is_everyday, is_name
+from .naming import alternatives, at_mark, is_everyday, is_name
 from .suffixes import FORM
 from .villages import Villages, plain_name
 
@@ -23,6 +23,7 @@ _VILLAGE, _TOWNSHIP, _COUNTY = "village", "township", "county"
 _LONGEST = 7
 _COMMUNITY = "\u793e\u533a"
 _PASSAGE = 400  # characters: as far a township that was named last still counts
+_GROUNDS = {"exact": "parent", "context": "near", "jurisdiction": "home"}
 _GAP = re.compile("[\u3001,;\u548c\u53ca\u4e0e\u7684(:]{0,2}(?:\u4ee5\u53ca)?")
 _HAN = re.compile("[\u4e00-\u9fff]{1,7}$")
 
@@ -81,10 +82,13 @@ def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: s
         return -1
     for start in range(han.start(), generic - 1):
         name = text[start:generic]
-        if name not in stems or not is_name(name) or name[-1] in patterns()["no_village_end"]:
+        if name not in stems or name in alternatives("not_a_village"):
             continue
-        edge = start in ends or at_mark(text, start)
-        if edge or not (is_everyday(name) or halved_left(text, start)):
+        if start in ends or at_mark(text, start):
+            return start
+        if name[-1] in patterns()["no_village_end"] or not is_name(name):
+            continue
+        if not (is_everyday(name) or halved_left(text, start)):
             return start
     return -1
 
@@ -141,17 +145,17 @@ class _Around:
         for within, resolution in self._ways(mention):
             rows = self._named(mention.name, within)
             if len(rows) == 1:
-                _give(mention, rows[0], resolution)
+                _give(mention, rows[0], resolution, within)
                 return
             if rows and not mention.candidates:
                 mention.candidates = rows
-                mention.resolution = "ambiguous"
+                mention.resolution, mention.why = "ambiguous", ("open",)
 
     def again(self, mention: Mention) -> None:
         """Give a village the code that its name has elsewhere in the text."""
         told = self._told.get(plain_name(mention.name))
         if told is not None and told.candidates:
-            _give(mention, told.candidates[0], "context")
+            _give(mention, told.candidates[0], "context", "")
 
     def _ways(self, mention: Mention) -> list[tuple[str, str]]:
         """Codes to look in, the nearest first, with the ground on which they are."""
@@ -181,11 +185,13 @@ class _Around:
         """The villages of a name in a division at the article's date, of this very name if there are any."""
         if len(within) == 6 and within.endswith("00"):
             return ()
-        rows = [row for row in Villages.load().named(name, [within]) if row.in_force(self._book.on)]
+        rows = self._book.villages(name, within)
         very = [row for row in rows if row.name == plain_name(name)]
         return tuple(very or rows)
 
 
-def _give(mention: Mention, row: Division, resolution: str) -> None:
+def _give(mention: Mention, row: Division, resolution: str, within: str) -> None:
+    """Take a village for one of the table, found below a division or, without one, as told before."""
     mention.candidates, mention.code, mention.resolution = (row,), row.code, resolution
     mention.level, mention.kind = row.level, row.kind
+    mention.why = (_GROUNDS[resolution], within) if within else ("told",)
