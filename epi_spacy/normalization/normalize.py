@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import damage, glosses
+from .mending import Run
 from .tables import (
     BRACKET,
     CHANGES,
@@ -19,7 +20,7 @@ from .tables import (
     TRADITIONAL_PHRASE,
     tables,
 )
-from .text import Edit, NormalizedText, Reading
+from .text import Edit, NormalizedText
 
 Codes = NDArray[np.uint32]
 Flags = NDArray[np.uint8]
@@ -42,7 +43,7 @@ def normalize(text: str) -> NormalizedText:
     edits: tuple[Edit, ...] = ()
     plain = text
     count = 0
-    damaged: list[Reading] = []
+    damaged: list[Run] = []
     if seen & RARE:
         damaged = damage.find(text, np.flatnonzero(flags & RARE))
     if seen & BRACKET and (found := glosses.find(text, np.flatnonzero(flags & BRACKET).tolist())):
@@ -60,8 +61,8 @@ def normalize(text: str) -> NormalizedText:
         plain,
         edits,
         script,
-        tuple([(start, end) for start, end, _ in damaged]),
-        tuple([run for run in damaged if run[2]]),
+        tuple([(run.start, run.end) for run in damaged]),
+        tuple([reading for run in damaged for reading in run.readings]),
         count,
         contextual,
     )

@@ -25,6 +25,12 @@ TRADITIONAL_PHRASE = 128  # the same, in traditional text only
 RARE = 32  # it hardly ever stands in real text: bytes gone astray
 BRACKET = 64  # it may open a gloss
 _BRACKETS = "([{\uff08\uff3b\u3010\u3014\u3008\ufe59"
+# Letters and signs above ASCII that Chinese text does hold: of pinyin, of measures, guillemets.
+_USUAL_LATIN = "\u00a0\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b2\u00b3\u00b7\u00bb\u00d7\u00f7" + (
+    "\u00e0\u00e1\u00ec\u00ed\u00f2\u00f3\u00f9\u00fa\u00fc"
+)
+# What Windows-1252 has in place of the controls, but for quotation marks, dashes and dots.
+_BEYOND_ASCII = [0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x192, 0x2C6, 0x2DC, 0x2020, 0x2021, 0x2039]
 _MARKS = "\u3001\u3002\u201c\u201d\u2018\u2019\u300a\u300b\u2014\u2026"
 
 
@@ -88,8 +94,11 @@ def tables() -> Tables:
     # What hardly ever stands in Chinese text and speaks of another encoding: Latin letters and controls above
     # ASCII, replacement characters, and of what GBK knows enclosed numbers, the private use area, and
     # characters that are neither frequent nor a form of a frequent one.
-    flags[0x80:0xA0] |= RARE
-    flags[[*range(0xE3, 0xEA), 0xFFFD]] |= RARE
+    flags[0x80:0xB7] |= RARE
+    flags[0xB8:0x100] |= RARE
+    flags[[*map(ord, _USUAL_LATIN)]] &= ~np.uint8(RARE)
+    flags[_BEYOND_ASCII] |= RARE
+    flags[[ord("?"), 0xFFFD]] |= RARE
     some = np.concatenate((np.arange(0x2460, 0x2600), np.arange(0x4E00, 0x9FA6), np.arange(0xE000, 0xE866)))
     usual = np.array(sorted(map(ord, frequent())))
     flags[some[~np.isin(traditional[some], usual)]] |= RARE

@@ -32,15 +32,23 @@ def double(said: str) -> str:
     return latin(latin(said.encode(), "cp1252").encode(), "cp1252")
 
 
-def shifted(said: str, sign: str) -> str:
-    """GBK without its first byte; the last one is left alone and becomes a sign."""
+def shifted(said: str) -> str:
+    """GBK without its first byte; the last one is left alone: a letter, or a sign of its loss."""
     data = said.encode("gb18030")[1:]
-    read = data[:-1].decode("gb18030", "replace")
-    return read.replace("\ufffd", sign) + sign
+    last = chr(data[-1]) if data[-1] < 0x80 else "?"
+    return data[:-1].decode("gb18030", "replace").replace("\ufffd", "?") + last
+
+
+def shiftable(said: str) -> str:
+    """Cut a text behind the first character whose second byte is ASCII: there the shift ends by itself."""
+    for at, char in enumerate(said):
+        if at and char.encode("gb18030")[-1] < 0x80:
+            return said[: at + 1]
+    return said
 
 
 WAYS: dict[str, Callable[[str], str]] = {
-    "GBK one byte off": lambda said: shifted(said, "?"),
+    "GBK one byte off": shifted,
     "UTF-8 as GBK": lambda said: said.encode().decode("gb18030", "replace"),
     "UTF-8 as GBK, ?": lambda said: said.encode().decode("gb18030", "replace").replace("\ufffd", "?"),
     "UTF-8 as Windows-1252": lambda said: latin(said.encode(), "cp1252"),
@@ -74,6 +82,9 @@ def damage(text: str, way: str, rng: random.Random) -> Damaged | None:
     for _ in range(50):
         start, size = rng.randrange(len(text)), rng.randint(least, most)
         said = text[start : start + size]
+        if WAYS[way] is shifted:
+            said = shiftable(said)
+            size = max(least, len(said))
         if len(said) == size and all(map(is_han, said)) and start > 0:
             read = WAYS[way](said)
             return Damaged(text[:start] + read + text[start + size :], start, start + len(read), said)

@@ -1,0 +1,358 @@
+"""Damaged runs read the right way again.
+
+Every reader takes one way in which bytes were misread, turns characters back into their bytes, and reads
+those as they were meant. Only what becomes plain text throughout counts: UTF-8 proves itself by its form,
+the others by everyday characters alone. Nothing is guessed: a character whose bytes are not all there is
+part of the damage, never of the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from .tables import RARE, frequent, tables
+from .text import Reading
+
+Bytes = Callable[[str], bytes]
+
+# The signs of lost bytes.
+SIGNS = "?\ufffd"
+# No run is followed further at once.
+_LONGEST = 400
+# So many characters must be read: UTF-8 proves itself sooner, and so does a run between two signs of loss.
+_READ = 5
+_READ_UTF8 = 3
+_READ_AGAIN = 2
+_READ_BETWEEN = 3
+_READ_ALONE = 8
+# So large a share of the raw characters must be rare.
+_SHARE = 0.35
+# So many characters of a longer run need not be everyday ones.
+_RARER = 0.08
+# So far before the first rare character of a group another one may belong to its run.
+_BEFORE = 40
+_PUNCTUATION = frozenset("\u3001\u3002\u201c\u201d\u300a\u300b,:;!?()")
+# ASCII punctuation that a site folded from the full-width forms, whose second byte is its code + 0x80.
+_FOLDED = "!(),.:;?"
+
+
+class Run(NamedTuple):
+    """A damaged run.
+
+    start, end: half-open raw offsets.
+    readings: what stretches of it say beyond doubt, in order.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...] = ()
+
+
+def read(text: str, first: int) -> Run | None:
+    """Read the damaged run around a rare character.
+
+    text: raw text.
+    first: the offset of the first rare character of the run.
+    RETURNS: the run with its readings, or None if nothing reads it.
+    """
+    for reader in _readers():
+        run = reader(text, first)
+        if run and run.end > first:
+            return run
+    return None
+
+
+def _readers() -> tuple[Callable[[str, int], Run | None], ...]:
+    return (
+        partial(_utf8, single),
+        partial(_utf8, pair),
+        _twice,
+        _latin,
+        _shifted,
+        partial(_swapped, "big5", "gb18030"),
+        partial(_swapped, "gb18030", "big5"),
+    )
+
+
+def _utf8(byte: Bytes, text: str, first: int) -> Run | None:
+    """Read UTF-8 that was read as GBK or as a single-byte encoding."""
+    # A character may begin with one that is not rare.
+    for start in range(max(0, first - 2), first + 1):
+        # A few characters tell whether to go on.
+        if len(_piece(byte, text, start, 0, 12)[2]) >= _READ_UTF8:
+            return _utf8_run(byte, text, start)
+    return None
+
+
+def _utf8_run(byte: Bytes, text: str, start: int) -> Run:
+    """Follow a run of UTF-8 over the signs of lost bytes."""
+    readings = [_piece(byte, text, start, 0, _LONGEST)]
+    while True:
+        at = readings[-1][1]
+        # Bytes of a character that is not whole stand before the sign.
+        sign = next(
+            (at + ahead for ahead in range(3) if text[at + ahead : at + ahead + 1] in (*SIGNS,)), None
+        )
+        if sign is None:
+            return Run(start, at, tuple(readings))
+        end = sign + 1
+        while text[end : end + 1] in (*SIGNS,):
+            end += 1
+        following = max(
+            (_piece(byte, text, end, skip, 60) for skip in range(3)), key=lambda piece: len(piece[2])
+        )
+        # One character may be chance.
+        if len(following[2]) < _READ_AGAIN:
+            return Run(start, end, tuple(readings))
+        readings.append(following)
+
+
+def _piece(byte: Bytes, text: str, start: int, skip: int, reach: int) -> Reading:
+    """Read characters as UTF-8 as far as that gives plain text, without some bytes of a lost character."""
+    stream = b"".join(map(byte, takewhile(byte, text[start : start + reach])))
+    used, plain = _plain_utf8(stream[skip:])
+    width = len(byte(text[start])) if stream else 1
+    return start + skip // width, start + -(-(skip + used) // width), plain
+
+
+def _plain_utf8(stream: bytes) -> tuple[int, str]:
+    """Return how many bytes at the beginning are plain text in UTF-8, and that text, simplified."""
+    try:
+        text = stream.decode("utf8")
+    except UnicodeDecodeError as problem:
+        text = stream[: problem.start].decode("utf8")
+    plain = "".join(takewhile(bool, map(_known, text)))
+    return len(text[: len(plain)].encode()), plain
+
+
+def _twice(text: str, first: int) -> Run | None:
+    """Read UTF-8 that was read as a single-byte encoding, written as UTF-8, and read so again."""
+    for start in range(max(0, first - 2), first + 1):
+        stream = b"".join(map(single, takewhile(single, text[start : start + _LONGEST])))
+        between = stream.decode("utf8", "ignore")
+        used, plain = _plain_utf8(b"".join(map(single, takewhile(single, between))))
+        if len(plain) >= _READ_UTF8:
+            end = start + len(between[:used].encode())
+            return Run(start, end, ((start, end, plain),))
+    return None
+
+
+def _latin(text: str, first: int) -> Run | None:
+    """Read GBK that was read as a single-byte encoding."""
+    best: Run | None = None
+    for start in range(max(0, first - 2), first + 1):
+        stream = b"".join(map(single, takewhile(single, text[start : start + _LONGEST])))
+        chars = takewhile(bool, (_known_pair(stream[at : at + 2]) for at in range(0, len(stream) - 1, 2)))
+        plain = "".join(chars)
+        end = start + 2 * len(plain)
+        if len(plain) >= _READ_UTF8 and _everyday(plain) and (best is None or end > best.end):
+            best = Run(start, end, ((start, end, plain),))
+    return best
+
+
+def _swapped(wrong: str, right: str, text: str, first: int) -> Run | None:
+    """Read text of one double-byte encoding that was read in another one."""
+    chars = (_in_other(char, wrong, right) for char in text[first : first + _LONGEST])
+    plain = "".join(takewhile(bool, chars))
+    # Sound characters behind the run may read well by chance.
+    while plain and not _is_rare(text[first + len(plain) - 1]):
+        plain = plain[:-1]
+    end = first + len(plain)
+    if len(plain) < _READ or _share(text, first, end) < 2 * _SHARE or not _everyday(plain):
+        return None
+    return Run(first, end, ((first, end, plain),))
+
+
+def _shifted(text: str, first: int) -> Run | None:
+    """Read GBK that lost a byte: every pair of bytes is made of two characters."""
+    start, end, rare_end = _backwards(text, first), first + 1, first + 1
+    joint = any(is_joint(text, at) for at in range(start + 1, end))
+    rarer = 0
+    while end < len(text) and end - first < _LONGEST and (char := _between(text, end)):
+        joint = joint or is_joint(text, end)
+        rarer += char not in frequent()
+        if not joint and rarer > _RARER * (end - first):
+            break
+        end += 1
+        if _is_rare(text[end - 1]):
+            rare_end = end
+    # The shift lasts up to a byte that stands alone. Where it does not, only the rare ones are certain.
+    alone = end == len(text) or not pair(text[end])
+    return _shifted_run(text, start, end if alone else rare_end, joint)
+
+
+def _backwards(text: str, first: int) -> int:
+    """Return the first rare or odd character of the shifted text around an offset."""
+    start = at = first
+    while at > 0 and first - at < _BEFORE and _between(text, at) in frequent():
+        at -= 1
+        if _is_rare(text[at]) or _is_odd(text[at]):
+            start = at
+    return start
+
+
+def _shifted_run(text: str, start: int, end: int, joint: bool) -> Run | None:
+    begun, pairs = _beginning(text, start)
+    pairs += map(pair, text[start:end])
+    stream = b"".join(pairs)[1:]
+    # The last byte may have taken a letter with it, or be lost.
+    closed = end < len(text) and 0x40 <= ord(text[end]) < 0x7F
+    closed = closed and bool(_known_pair(stream[-1:] + text[end].encode()))
+    if closed:
+        stream += text[end].encode()
+    closed = closed or text[end : end + 1] in (*SIGNS,)
+    chars = [_known_pair(stream[at : at + 2]) for at in range(0, len(stream) - 1, 2)]
+    reading = "".join(chars)
+    if not all(chars) or _share(text, begun, end) < _SHARE or not (joint or _everyday(reading)):
+        return None
+    signs = closed + (text[begun] in SIGNS)
+    if len(chars) >= _least(signs, joint):
+        return Run(begun, end + closed, ((begun, end + closed, reading),))
+    # Too little to be read beyond doubt, but damaged it is.
+    return Run(begun, end + closed) if signs and len(chars) >= _READ_BETWEEN else None
+
+
+def _least(signs: int, joint: bool) -> int:
+    """Return how many characters must be read of a shifted run between so many signs of loss.
+
+    Sound text of rare characters reads well by chance, too, if there is little of it.
+    """
+    if joint:
+        return _READ_BETWEEN if signs else _READ_BETWEEN + 1
+    return (_READ_ALONE, _READ, _READ_BETWEEN)[signs]
+
+
+def is_joint(text: str, at: int) -> bool:
+    """Tell whether an odd character is the second half of a punctuation mark and the first of the next one.
+
+    That proves a shift: in sound text such a pair stands nowhere.
+
+    text: raw text.
+    at: the offset of the character.
+    """
+    return at > 0 and _is_odd(text[at]) and _between(text, at) in _PUNCTUATION
+
+
+def _is_odd(char: str) -> bool:
+    return (
+        "\u2460" <= char <= "\u25ff"
+        or "\u3040" <= char <= "\u30ff"
+        or "\ue000" <= char <= "\uf8ff"
+        or "\uff10" <= char <= "\uff5a"
+    )
+
+
+def _is_rare(char: str) -> bool:
+    return bool(tables().flags[ord(char)] & RARE)
+
+
+def _between(text: str, at: int) -> str:
+    """Return the character of plain text made of the bytes where two characters meet, or nothing."""
+    return _known_pair(pair(text[at - 1])[1:] + pair(text[at])[:1])
+
+
+def _beginning(text: str, start: int) -> tuple[int, list[bytes]]:
+    """Return where a shifted run begins, and the bytes of its characters before ``start``.
+
+    It may begin with characters that are not rare, behind a sign or punctuation that is one of its own.
+    """
+    for back in range(1, min(4, start + 1)):
+        mark = text[start - back]
+        if mark not in _FOLDED + SIGNS:
+            continue
+        pairs = [*map(pair, text[start - back + 1 : start])]
+        if mark in _FOLDED and _fits([_folded(mark), *pairs, pair(text[start])]):
+            return start - back - (text[start - back - 1 : start - back] in (*SIGNS,)), [
+                _folded(mark),
+                *pairs,
+            ]
+        if mark in SIGNS and _fits([*pairs, pair(text[start])]):
+            return start - back, pairs
+        break
+    return start, []
+
+
+def _fits(pairs: list[bytes]) -> bool:
+    """Tell whether every two neighbours share a character of plain text between them."""
+    return all(pairs) and all(_known_pair(one[1:] + other[:1]) for one, other in pairwise(pairs))
+
+
+def _everyday(plain: str) -> bool:
+    """Tell whether text holds but few characters that are not everyday ones."""
+    rarer = sum(char not in frequent() for char in plain)
+    return rarer <= _RARER * len(plain)
+
+
+def _share(text: str, start: int, end: int) -> float:
+    """Return the share of rare characters."""
+    return sum(map(_is_rare, text[start:end])) / max(1, end - start)
+
+
+@lru_cache(maxsize=4096)
+def single(char: str) -> bytes:
+    """Return the byte above ASCII that Windows-1252 or Latin-1 read as a character, or none.
+
+    char: one character.
+    """
+    try:
+        byte = char.encode("cp1252")
+    except UnicodeEncodeError:
+        byte = bytes((ord(char),)) if char <= "\xff" else b""
+    return byte if byte >= b"\x80" else b""
+
+
+@lru_cache(maxsize=8192)
+def pair(char: str) -> bytes:
+    """Return the two bytes of a character in GBK, or none.
+
+    char: one character.
+    """
+    try:
+        both = char.encode("gb18030")
+    except UnicodeEncodeError:
+        return b""
+    return both if len(both) == 2 else b""
+
+
+def _folded(char: str) -> bytes:
+    return bytes((0xA3, ord(char) + 0x80))
+
+
+@lru_cache(maxsize=8192)
+def _known(char: str) -> str:
+    """Return the simplified form of a character of plain text, or nothing."""
+    plain = chr(tables().plain[ord(char)])
+    if plain in frequent():
+        return plain
+    try:
+        plain.encode("gb2312")
+    except UnicodeEncodeError:
+        return ""
+    return plain if "\u4e00" <= plain <= "\u9fff" else ""
+
+
+@lru_cache(maxsize=8192)
+def _known_pair(both: bytes) -> str:
+    """Return the simplified form of what two bytes stand for in GBK, if plain text holds it; else nothing."""
+    try:
+        char = both.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return _known(char) if len(char) == 1 else ""
+
+
+@lru_cache(maxsize=8192)
+def _in_other(char: str, wrong: str, right: str) -> str:
+    """Return the plain character whose bytes in one encoding were read as a character of another one."""
+    try:
+        data = char.encode(wrong)
+        other = data.decode(right)
+        # Editions of Big5 that differ leave doubt.
+        if "big5" in (wrong, right) and data.decode("cp950") != data.decode("big5hkscs"):
+            return ""
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return ""
+    return _known(other) if len(other) == 1 and "\u4e00" <= other <= "\u9fff" else ""
