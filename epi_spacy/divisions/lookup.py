@@ -11,6 +11,7 @@ from .gazetteer import Division, Gazetteer
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4}
 
 
+_TOWN, _VILLAGE = 9, 12  # digits of a code
 _KEPT = 20000  # villages looked up
 _CHANGES = 3  # as often a division has changed its code at most
 
@@ -97,20 +98,30 @@ class Lookup:
         """
         found = self._villages.get((name, within))
         if found is None:
-            if len(self._villages) > _KEPT:
-                self._villages.clear()
+            if len(self._villages) > _KEPT:  # memory stays flat, however many articles there are
+                self._forget_villages()
             rows = self._gazetteer.find(name, within=within, on=self.on, level="village")
             if not rows and self.on:
                 rows = self._gazetteer.find(name, within=within, level="village", former=True)
             found = self._villages[name, within] = tuple(rows)
+            self._rows.update((row.code, row) for row in rows)
         return found
+
+    def _forget_villages(self) -> None:
+        self._villages.clear()
+        for kept in (self._rows, self._paths, self._full, self._sorts, self._particulars):
+            kept.clear()
 
     def path(self, code: str) -> tuple[str, ...]:
         """Return the codes from the province down to a code; empty for an unknown one."""
         path = self._paths.get(code)
         if path is None:
-            rows = self._gazetteer.path(code, self.on) or self._gazetteer.path(code)
-            path = self._paths[code] = tuple(row.code for row in rows)
+            if len(code) == _VILLAGE:  # without a search for what the township's code says
+                path = (*self.path(code[:_TOWN]), code) if self.get(code) is not None else ()
+            else:
+                rows = self._gazetteer.path(code, self.on) or self._gazetteer.path(code)
+                path = tuple(row.code for row in rows)
+            self._paths[code] = path
         return path
 
     def full_name(self, code: str) -> str:
