@@ -222,6 +222,8 @@ def _person(text: str, start: int, end: int) -> bool:
         return False
     if compiled("person_before").search(text, max(0, start - 4), start - 1):
         return True
+    if text[start - 1] in patterns()["no_surname_at_mark"]:
+        return False
     opens = start == 1 or not "\u4e00" <= text[start - 2] <= "\u9fff"
     return opens and bool(compiled("person_verb").match(text, end))
 

@@ -40,12 +40,19 @@ def is_name(name: str) -> bool:
     if name in alternatives("not_a_village") or compiled("village_char").search(name):
         return False
     if len(name) < 3:
-        return name not in verbs()
+        return True
     if name[-1] == "\u548c":
         return False
     return ("\u548c" not in name or len(name) < 4) and not any(
         name[at : at + 2] in verbs() for at in range(len(name) - 1)
     )
+
+
+def is_gacha(name: str) -> bool:
+    """Whether a run of characters can be the name of a Mongolian village or township."""
+    if len(name) < 2 or name[0] in patterns()["not_gacha"] or compiled("gacha_char").search(name):
+        return False
+    return not any(is_everyday(name[at : at + 2]) for at in range(0, len(name) - 1, max(1, len(name) - 2)))
 
 
 def kind_of_name(name: str) -> str:

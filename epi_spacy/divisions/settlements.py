@@ -19,7 +19,7 @@ from .naming import alternatives, at_mark, is_everyday, is_name
 from .suffixes import FORM
 from .villages import Villages, plain_name
 
-_VILLAGE, _TOWNSHIP, _COUNTY = "village", "township", "county"
+_VILLAGE, _TOWNSHIP, _COUNTY, _PREFECTURE = "village", "township", "county", "prefecture"
 _LONGEST = 7
 _COMMUNITY = "\u793e\u533a"
 _PASSAGE = 400  # characters: as far a township that was named last still counts
@@ -137,7 +137,7 @@ class _Around:
             path = self._book.path(mention.code)
             self._county = path[2] if len(path) > 2 else ""
         elif mention.need != "letter":
-            self._place = ""
+            self._place = mention.code if mention.level == _PREFECTURE else ""
         self._last = mention
 
     def settle(self, mention: Mention) -> None:
@@ -183,8 +183,6 @@ class _Around:
 
     def _named(self, name: str, within: str) -> tuple[Division, ...]:
         """The villages of a name in a division at the article's date, of this very name if there are any."""
-        if len(within) == 6 and within.endswith("00"):
-            return ()
         rows = self._book.villages(name, within)
         very = [row for row in rows if row.name == plain_name(name)]
         return tuple(very or rows)

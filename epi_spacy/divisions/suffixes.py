@@ -14,7 +14,7 @@ from .catalogue import catalogue, compiled, patterns
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
-from .naming import alternatives, at_mark, bare_zones, is_name, kind_of_name, verbs
+from .naming import alternatives, at_mark, bare_zones, is_gacha, is_name, kind_of_name, verbs
 
 FORM = "pattern"
 _STREET = "\u8857\u9053"
@@ -100,7 +100,7 @@ class _Finder:
             return -1
         floor = self._last_end(generic)
         start = max(han.start(), floor)
-        if start in self._ends and self._text[start] in _JOINS and self._ends[start].level in _LOCAL:
+        if self._joined(start, level):
             start = floor = start + 1  # the last of a list, or a village of a township
         behind = start in self._ends and start == floor
         if not behind:
@@ -122,6 +122,13 @@ class _Finder:
         if start < 0 or self._text[start : start + 2] in verbs():
             return -1
         return start if self._names(start, generic, level, 2, _FREE) else -1
+
+    def _joined(self, start: int, level: str) -> bool:
+        """Whether a word joins a name to the township or village before it."""
+        before, word = self._ends.get(start), self._text[start]
+        if before is None or before.level not in _LOCAL:
+            return False
+        return word in _JOINS if level == _VILLAGE else word in _AND
 
     def _stands(self, start: int, generic: int) -> bool:
         """Whether a generic that nothing but a mark or a verb leads up to may be one, and no other word."""
@@ -188,8 +195,7 @@ class _Finder:
             for trigger in compiled("gacha_trigger").finditer(self._text, start, generic - 1):
                 start = trigger.end()
             name = self._text[start:generic]
-            other = name[0] in patterns()["not_gacha"] or compiled("gacha_char").search(name)
-            if len(name) > 1 and not other:
+            if is_gacha(name):
                 self._add(start, match.end(), _VILLAGE if match[1] else _TOWNSHIP)
 
     def offices(self) -> None:
@@ -220,6 +226,8 @@ class _Finder:
         """Whether a run of characters can be the name in front of a generic."""
         name = self._text[start:generic]
         if not least <= len(name) <= most or not is_name(name):
+            return False
+        if name in verbs() and self._text[generic] != "\u6751":
             return False
         if level in (_TOWNSHIP, _ZONE) and not self._higher_name(start, generic, level):
             return False
