@@ -12,7 +12,14 @@ _LEADING = re.compile(
     r"^[\s\ufeff\u200b-\u200d\ufe0f\u20e3\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25ba\u25b6*|"
     r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+"
 )
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# No U+0085: in damaged text it is half of a character.
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
+_ENTITIES = {
+    "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "gt": ">", "lt": "<", "amp": "&", "quot": '"',
+    "ldquo": "\u201c", "rdquo": "\u201d", "mdash": "\u2014", "middot": "\u00b7", "hellip": "\u2026",
+    "copy": "\u00a9", "raquo": ">", "laquo": "<", "bull": "\u2022",
+}  # fmt: skip
+_ENTITY = re.compile("&(" + "|".join(_ENTITIES) + ");")
 _CLOSERS = "\"'\u201d\u2019\u300d\u300f)]\u3011\u300b"
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[\u3001.]"  # 一、
@@ -94,6 +101,17 @@ def _is_prose(shown: str, size: int, final: bool) -> bool:
         return True  # it announces what follows
     # Headlines carry commas too: without a full stop only a long line is a paragraph.
     return size >= 60 and commas >= 2
+
+
+def plain(text: str) -> str:
+    """Return a text in which HTML entities that nobody resolved stand as what they mean.
+
+    text: normalized text.
+    RETURNS: a text of the same length: blanks fill up what is shorter.
+    """
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda found: _ENTITIES[found[1]].ljust(len(found[0])), text)
 
 
 def lines(text: str) -> Iterator[Line]:

@@ -25,6 +25,11 @@ _META_INSIDE = r"<<byline>>\s{0,2}:"
 _PAPER_AND_DATE = (
     r"[\u4e00-\u9fff]{2,12}<<paper>>\s{1,4}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?$"
 )
+# The head of a page of a paper: its name, the date, the number of the page.
+PAPER_PAGE = re.compile(
+    r"(?:(?P<name>[\u4e00-\u9fff]{2,12})\s{1,4})?20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"(?:\s{0,4}星期.)?(?:\s{1,4}(?P<behind>[\u4e00-\u9fff]{3,12}))?\s{0,4}第?\s?[A-Z]?\d{1,3}\s?版"
+)
 _WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
 _PAPER_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,20}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\d{1,4}\s?号$"
@@ -79,6 +84,8 @@ def is_meta(line: Line) -> bool:
     if line.size <= 120 and not line.final and pattern(_META_INSIDE).search(line.text):
         return True
     if line.size <= 60 and not line.final and _MOMENT.search(line.text):
+        return True
+    if line.size <= 60 and PAPER_PAGE.match(line.text):
         return True
     if line.size <= 40 and pattern(_PAPER_AND_DATE).match(line.text):
         return True

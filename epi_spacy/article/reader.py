@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from .byline import read_byline
 from .copies import repeated
 from .hints import NO_HINTS, Hints, title_holds
-from .lines import Line, bracket_cut, byline_cut, headline_cut, lines, make_line
+from .lines import Line, bracket_cut, byline_cut, headline_cut, lines, make_line, plain
 from .parts import Part, parts
 from .sections import Section as Parted
 from .sections import sections
@@ -85,6 +85,7 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
     hints: what came with the text.
     RETURNS: the article; for a blank text one with nothing but the hints.
     """
+    text = plain(text)
     rows = list(lines(text))
     if not rows:
         return Article(hints.title, source=hints.source, published=hints.published, year=hints.year)

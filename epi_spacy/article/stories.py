@@ -18,8 +18,12 @@ _ANNEX = re.compile(
 )
 # The number in front of a story's title, in a digest.
 NUMBER = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}[.\u3001:\s]\s{0,4}(?=[\u4e00-\u9fff\u201c\u300a\d])"
+    r"(?:0\d\s{0,4}[.\u3001|]?\s{0,4}(?=[\u4e00-\u9fff\u201c\u300a])"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}[.\u3001:\s]\s{0,4}(?=[\u4e00-\u9fff\u201c\u300a\d]))"
 )
+# The title of a story that a digest counts: 01 ..., and of a speech that a document hands on.
+_COUNTED = re.compile(r"0\d(?:[.\u3001\s|]|(?=[\u4e00-\u9fff]))")
+_SPEECH = re.compile(r"(?:讲话|发言|致辞)(?:提纲|稿|摘要)?(?:\s?[(][^()]{1,16}[)])?$")
 _MASS = 30  # characters of paragraphs that make a story
 _ANNEX_MASS = 40
 _SHORTEST = 6
@@ -55,9 +59,14 @@ def heads_story(text: PageLines, number: int, mass: int, ahead: int) -> bool:
         return False
     if line.size >= 8 and text.is_byline(below) and below_byline(text, below):
         return pattern(SIGNER).match(line.text) is None
+    told = bool(text.mass[below])
+    if told and _COUNTED.match(line.text):
+        return True
     if not mass:
         return False
-    return _opens_like_news(text, below) or (_closed_above(text, number) and bool(text.mass[below]))
+    if _signed_above(text, number) and text.lines[number + 1].size <= 60 and _SPEECH.search(line.text):
+        return True
+    return told and (opens_like_news(text, below) or _closed_above(text, number))
 
 
 def _could_head(text: PageLines, number: int) -> bool:
@@ -68,14 +77,17 @@ def _could_head(text: PageLines, number: int) -> bool:
     return found is not None and line.size <= 60 and not line.text.endswith((":", ";", ","))
 
 
-def _opens_like_news(text: PageLines, number: int) -> bool:
+def opens_like_news(text: PageLines, number: int) -> bool:
     """Return whether a paragraph opens with the dateline of a paper."""
     line = text.lines[number]
-    if not text.mass[number] and not (text.words[number] is None and line.final):
-        return False
     start = line.end - line.size
     end = dateline(text.text, start, line.end)
     return end is not None and any(word in text.text[start:end] for word in ("讯", "电", "消息"))
+
+
+def _signed_above(text: PageLines, number: int) -> bool:
+    """Return whether a document is signed and dated right above a line."""
+    return number >= 2 and _signs(text, number - 2)
 
 
 def _closed_above(text: PageLines, number: int) -> bool:
@@ -95,11 +107,11 @@ def heads_annex(text: PageLines, number: int) -> bool:
     body = 0
     for below in range(number + 1, len(text.lines)):
         other = text.lines[below]
-        if below - number <= _NEAR and body < _ANNEX_MASS and _signs(text, below):
+        if below - number <= _NEAR and _signs(text, below):
             return False
         if is_annex(other):
-            return body >= _ANNEX_MASS
-        body += other.size if (text.mass[below] or other.item or other.final) else 0
+            break
+        body += other.size if text.words[below] is None else 0
         if body >= _ANNEX_MASS and below - number > _NEAR:
             return True
     return body >= _ANNEX_MASS

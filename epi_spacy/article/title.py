@@ -27,6 +27,9 @@ _OF_DOCUMENT = r"<<document>>(?:\s?[(][^()]{1,16}[)])?$"
 _FRAGMENT = "<<fragment>>$"
 _PAGE = re.compile(r"第?\s?[A-D]?\d{1,2}\s?版(?:\s?[:(].{0,12})?$|[A-D]?\d{1,2}版")
 _DATELINE = re.compile(r"^.{0,16}(?:讯|电)(?:\s|[(])|^.{0,16}消息[(]")
+# A slogan in two halves of one length over a headline: 压实责任 守住家门.
+_COUPLET = re.compile(r"([\u4e00-\u9fff]{4,8})[\s\u3000]{1,4}([\u4e00-\u9fff]{4,8})$")
+_PAGE_WORD = "<<page_word>>"
 _LISTING = re.compile(r"(?:\.{3}|\u2026+)[^.\u2026]{1,40}(?:\.{3}|\u2026)")
 _SITE_NAME = r"[\u4e00-\u9fffA-Za-z]{2,20}<<banner>>!?$"
 _BANNER = re.compile(r"门户|网站|官网|查看内容|网(?:\u2014|-|_|\|)")
@@ -37,7 +40,7 @@ def is_menu(line: Line) -> bool:
 
     line: any line.
     """
-    tokens = line.text.replace("|", " ").split()
+    tokens = [token.strip("-\u2014>\u00bb\u00b7") for token in line.text.replace("|", " ").split()]
     return len(tokens) >= 4 and line.size <= 7 * len(tokens) and all(len(token) <= 8 for token in tokens)
 
 
@@ -102,8 +105,13 @@ def choose(head: list[Line], lead: str, meta: int | None) -> tuple[int, int] | N
     scores = {n: _score(head[n], grams) for n in candidates}
     for n, bonus in _beside_byline(head, candidates, meta).items():
         scores[n] += bonus
+    # A page of a paper lists its headlines, and prints one of them again over its story.
+    last = {head[n].text: n for n in candidates}
+    for n in candidates:
+        if last[head[n].text] > n:
+            scores[last[head[n].text]] += 1.0
     first = next(n for n in candidates if scores[n] >= 0.65 * max(scores.values()))
-    while first - 1 in candidates and joint(head[first - 1].text, head[first].text) == "":
+    while first - 1 in candidates and joint(head[first - 1].text, head[first].text) is not None:
         first -= 1
     return first, _last(head, first, candidates)
 
@@ -161,7 +169,15 @@ def joint(first: str, second: str) -> str | None:
         and "关于" not in second
     ):
         return ""
-    return " " if pattern(_GOES_ON).search(first) else None
+    if pattern(_GOES_ON).search(first):
+        return " "
+    return " " if _is_slogan(first) and not _is_slogan(second) else None
+
+
+def _is_slogan(text: str) -> bool:
+    """Return whether a line is a slogan in two halves, and no menu."""
+    found = _COUPLET.match(text)
+    return found is not None and len(found[1]) == len(found[2]) and not pattern(_PAGE_WORD).search(text)
 
 
 def _last(head: list[Line], first: int, candidates: list[int]) -> int:

@@ -8,11 +8,12 @@ from .copies import Seen
 from .lines import Line
 from .looks import DATE_ONLY, PageLines, is_meta
 from .patterns import pattern
-from .stories import SIGNER, annex_name, below_byline, heads_annex, heads_story, is_annex
+from .stories import SIGNER, annex_name, below_byline, heads_annex, heads_story, is_annex, opens_like_news
 from .title import choose, clean, is_labelled, is_menu, is_titlelike
 from .words import Word, Words
 
 _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
 _BY_SITE = r"[\u4e00-\u9fffA-Za-z]{2,20}<<strip>>!?$"
@@ -23,8 +24,13 @@ _SUBTITLES = 4
 _TAIL_CREDITS = r"[(\u3010\[]?(?:本报|本网|本台)?[\u4e00-\u9fff]{0,8}<<hand>>\s?[:\s/|丨]"
 # A line that is nothing but names in brackets, and what a rule across the page is made of.
 _NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
+# What ends the words under a picture, and what opens a reply in a forum.
+_UNDER_PICTURE = r"<<picture>>[)\]]?$"
+_REPLY = re.compile(r"\d{1,4}(?:#|楼)(?:\s|$)|(?:沙发|板凳|地板)\s{1,6}.{1,24}发表于")
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
 # Zones behind which a story may begin, and how much of it there must be behind the end of a page.
+_MAKERS = 40  # characters of a line that may be credits though it ends like a sentence
+_TITLE = 10  # characters of a title that may be known in spite of a slip
 _RESUMES = ("body", "footer", "comments", "copyright")
 _OTHER_PAGE = 100
 _TRAILERS = {"related", "teaser", "comments", "copyright", "footer"}
@@ -143,6 +149,7 @@ def _no_later(text: PageLines, lead: int, title: tuple[int, int] | None) -> int:
         speaks = line.item or line.final or line.text.endswith(":") or pattern(_SPEAKING).match(line.text)
         if (
             text.mass[number]
+            or (word is None and opens_like_news(text, number))
             or (line.kind == "title" and speaks)
             or (word is not None and word.kind == "body")
         ):
@@ -164,6 +171,8 @@ def _head_kind(line: Line, word: Word | None, first: bool) -> str:
         return "navigation"
     if pattern(_TAIL_CREDITS).match(line.text) or _NAMES.match(line.text):
         return "credits"
+    if not first and pattern(_UNDER_PICTURE).search(line.text):
+        return "caption"
     if not first and line.size <= 12 and pattern(_BY_SITE).match(line.text):
         return "navigation"
     return ""
@@ -185,7 +194,10 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
     mode, mass, chrome = "body", 0, False
     for number in range(lead, len(lines)):
         line, word = lines[number], text.words[number]
-        if name and line.text == name:
+        if _REPLY.match(line.text) and mass:
+            line.kind = mode = "comments"
+            continue
+        if name and _same(line.text, name):
             line.kind = "title" if ahead[number] >= 60 else ("body" if mode == "body" else mode)
             mode = "body" if ahead[number] >= 0.6 * mass and mass else mode
             continue
@@ -195,7 +207,8 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
             line.kind = word.kind
             chrome = chrome or word.kind in _TRAILERS
             if _opens(word, number, text, ahead) and _enough(mass, ahead[number]):
-                mode = word.kind
+                mode = "related" if word.kind == "teaser" and not ahead[number] else word.kind
+                line.kind = mode
             elif mode in _TRAILERS and word.kind in ("caption", "abstract", "meta", "navigation"):
                 line.kind = mode
             continue
@@ -210,6 +223,16 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
             mass += line.size
             chrome = False
             seen.add(line)
+
+
+def _same(one: str, two: str) -> bool:
+    """Return whether two titles are one but for a lost or mistaken character."""
+    if one == two:
+        return True
+    if abs(len(one) - len(two)) > 2 or len(two) < _TITLE:
+        return False
+    grams = {two[at : at + 2] for at in range(len(two) - 1)}
+    return sum(one[at : at + 2] in grams for at in range(len(one) - 1)) >= 0.8 * (len(one) - 1)
 
 
 def _heads(text: PageLines, number: int, mode: str, mass: int, ahead: int) -> bool:
@@ -245,7 +268,14 @@ def _accept(word: Word, line: Line, number: int, text: PageLines) -> bool:
         return False
     if word.kind == "abstract" and number > 0 and line.prose:
         return True
+    if word.kind == "credits" and _asks(line):
+        return False
     return not (word.kind == "meta" and (line.final or line.size > 120))
+
+
+def _asks(line: Line) -> bool:
+    """Return whether a reporter's line is a question of an interview, or an answer."""
+    return line.text.rstrip('\u201d"').endswith("?") or (line.final and line.size > _MAKERS)
 
 
 def _enough(mass: int, ahead: int) -> bool:
@@ -272,9 +302,11 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
         return "meta"
     if line.size <= 60 and (pattern(_TAIL_CREDITS).match(line.text) or _NAMES.match(line.text)):
         return "credits"
+    if line.size <= 100 and pattern(_UNDER_PICTURE).search(line.text):
+        return "caption"
     if not line.text.strip(_RULE):
         return "footer"
-    if ahead == 0 and (chrome or _is_navigation(line)):
+    if ahead == 0 and (chrome or _is_navigation(line) or not _HAN.search(line.text)):
         return "footer"
     return "body"
 
