@@ -12,7 +12,8 @@ from functools import cache
 from importlib import resources
 
 from ..matching import Lexicon
-from .gazetteer import Division, Gazetteer, Name
+from .gazetteer import HISTORY_BEFORE, Division, Gazetteer, Name
+from .gazetteer_history import older_rows
 
 # What a name needs to be taken for a division.
 FULL = "full"  # nothing: a full name of levels 1-3 or of a zone
@@ -38,6 +39,7 @@ KINDS = {
 
 _ZONE_ENDINGS = ("\u5f00\u53d1\u533a", "\u7ba1\u7406\u533a", "\u56ed\u533a", "\u65b0\u533a")
 _ZONE_CODE = "7"  # the fifth digit of zones that only the statistical office codes
+_OVERSEAS = ("71", "81", "82")  # whose districts are named with the region before them
 _AIRPORT = "\u673a\u573a"
 _GENERICS = tuple("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7")
 Entry = tuple[str, str]  # surface, what it needs
@@ -60,10 +62,31 @@ class Catalogue:
 @cache
 def catalogue() -> Catalogue:
     """Return the shipped catalogue, made at the first call."""
+    main, risky = _entries()
+    return Catalogue(
+        Lexicon(main), Lexicon(risky, overlapping=True), frozenset(lines("ruler_words.txt", header=False))
+    )
+
+
+def names_at(on: str) -> Lexicon[Entry]:
+    """Return the names to take or leave at sight in an article of a date; empty for none."""
+    return _names_before() if on and on < HISTORY_BEFORE else catalogue().main
+
+
+@cache
+def _names_before() -> Lexicon[Entry]:
+    """The names taken or left at sight, with those that only older articles use."""
+    rows = (row for rows in older_rows().values() for row in rows)
+    older = [(row.name, (row.name, FULL)) for row in rows if len(row.name) > 2]
+    return Lexicon([*older, *_entries()[0]])
+
+
+def _entries() -> tuple[list[tuple[str, Entry]], list[tuple[str, Entry]]]:
+    """Every name with what it needs: those taken or left at sight, and the risky ones."""
     tiers = {name: _TIERS[tier] for name, tier in (line.split("\t") for line in lines("ruler_names.tsv"))}
     main: list[tuple[str, Entry]] = []
     risky: list[tuple[str, Entry]] = []
-    for name in Gazetteer.load().names():
+    for name in Gazetteer.load().names(offices=False):
         surface = name.surface
         if len(surface) < 2 or surface.endswith(_OFFICES) or _chained(name):
             continue
@@ -74,9 +97,7 @@ def catalogue() -> Catalogue:
         need = tiers.get(alias, MUCH if code else FULL)
         (risky if need == MUCH else main).append((alias, (alias, need)))
     main += [(phrase, (phrase, STOP)) for phrase in lines("ruler_stops.tsv")]
-    return Catalogue(
-        Lexicon(main), Lexicon(risky, overlapping=True), frozenset(lines("ruler_words.txt", header=False))
-    )
+    return main, risky
 
 
 @cache
@@ -122,9 +143,9 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
 
 
 def _chained(name: Name) -> bool:
-    """Whether a zone's name has that of the city before it, which is a mention of its own."""
+    """Whether a name has that of the place above before it, which is a mention of its own."""
     code = name.codes[0]
-    if name.kind != "alias" or len(code) != 6 or code[4] != _ZONE_CODE:
+    if name.kind != "alias" or len(code) != 6 or (code[4] != _ZONE_CODE and code[:2] not in _OVERSEAS):
         return False
     row = Gazetteer.load().get(code)
     return row is not None and name.surface != row.name and name.surface.endswith(row.name)

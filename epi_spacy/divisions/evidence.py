@@ -88,7 +88,7 @@ class Evidence:
         if compiled("and_county").match(self.text, mention.start) and not self._at_mark(mention.start):
             return bool(self.parents_before(mention))
         if compiled("bare_names").fullmatch(mention.name):
-            return bool(self.parents_before(mention))
+            return bool(self.parents_before(mention)) or (len(mention.name) > 2 and self._beside(mention))
         common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
         own = any(c.code in self.home for c in mention.candidates)
         if (self.parents_before(mention) or self._child_behind(mention)) and not common:

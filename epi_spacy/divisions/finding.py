@@ -5,7 +5,7 @@ Pure logic on the normalized text. What needs evidence from the article is judge
 
 from __future__ import annotations
 
-from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, compiled, patterns
+from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, compiled, names_at, patterns
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
@@ -30,7 +30,7 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
     RETURNS: mentions in order, without overlaps, with their candidates; those whose ``need`` is SOME are only
         proposed and wait for evidence. And where the stop words are.
     """
-    lexicon = catalogue().main
+    lexicon = names_at(book.on or "")
     found: list[Mention] = []
     stops: list[Span] = []
     reach = 0
