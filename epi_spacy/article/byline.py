@@ -17,6 +17,7 @@ _SOURCE = re.compile(
     r"(?:来\s{0,2}源|稿源|来自|公众号|发布(?:机构|单位)|发文(?:机关|单位))\s?[]:;|丨\u3011]\s{0,6}"
     r"(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})"
 )
+_SOURCE_BARE = re.compile(r"(?:来源|来自)\s{1,6}(?P<name>[\u4e00-\u9fff]{3,20})(?=\s|\||$)")
 _AUTHOR = r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}<<author>>)(?=\s|$)"
 _FIELD = r"(?:发布(?=[时日者人单机于:])|<<field>>|\d{4}[-/.年]).*$"
 _DATELINE = (
@@ -100,7 +101,8 @@ def _source(lines: list[Line]) -> Said:
                     return _named(line, bare, found.start("name") + name.index(bare))
     for line in lines:
         if line.kind == "meta" and (
-            found := pattern(_AUTHOR).search(line.text)
+            found := _SOURCE_BARE.search(line.text)
+            or pattern(_AUTHOR).search(line.text)
             or _BESIDE_DATE.match(line.text)
             or pattern(_BEHIND_DATE).match(line.text)
         ):

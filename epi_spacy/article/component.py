@@ -17,6 +17,7 @@ from .hints import hints
 from .reader import Article, join, read
 from .words import KINDS, Word, Words
 
+_UNTITLED: dict[str, Any] = {"title": "", "title_at": None}
 # Zones that are not the article's own text.
 BOILERPLATE = ("navigation", "teaser", "related", "comments", "copyright", "footer")
 
@@ -110,7 +111,7 @@ def _sections(
             "start": starts[number],
             "end": starts[number + 1],
             "kind": part.kind,
-            **({"title": title, "title_at": title_at} if number else first),
+            **({"title": title, "title_at": title_at} if title_at else first if not number else _UNTITLED),
             "published": part.published,
         }
 

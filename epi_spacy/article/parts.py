@@ -95,10 +95,12 @@ def _of_title(text: str, lines: list[Line], title: tuple[tuple[int, int], ...]) 
 def _opening(text: str, lines: list[Line]) -> list[Part]:
     """Part the first paragraph into dateline and lead."""
     for line in lines:
-        if line.kind != "body" or not (line.prose or line.final):
+        if line.kind != "body":
             continue
         start = line.end - line.size
         end = dateline(text, start, line.end)
+        if end is None and not (line.prose or line.final):
+            continue
         if end is None:
             return [Part(start, line.end, "lead")]
         lead = _AFTER.match(text, end, line.end)

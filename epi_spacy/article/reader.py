@@ -85,7 +85,7 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
     hints: what came with the text.
     RETURNS: the article; for a blank text one with nothing but the hints.
     """
-    text = plain(text)
+    raw, text = text, plain(text)
     rows = list(lines(text))
     if not rows:
         return Article(hints.title, source=hints.source, published=hints.published, year=hints.year)
@@ -109,7 +109,7 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
         source=hints.name(first.source),
         published=published,
         year=int(published[:4]) if published else first.year,
-        zones=tuple(_zones(rows)),
+        zones=tuple(_zones(rows) if text is raw else _over_entities(raw, text, _zones(rows))),
         repeated=tuple(repeated(rows)),
         parts=tuple(
             part
@@ -198,6 +198,17 @@ def _title_parts(rows: list[Line], title: tuple[int, int] | None) -> tuple[tuple
         start, end = clean(line.text)
         parts.append((begin + start, begin + end))
     return tuple(parts)
+
+
+def _over_entities(raw: str, text: str, zones: list[Zone]) -> Iterator[Zone]:
+    """Stretch zones over the HTML entities at their edges, which stand for blanks."""
+    for zone in zones:
+        start, end = zone.start, zone.end
+        while start > 0 and text[start - 1] == " " != raw[start - 1]:
+            start -= 1
+        while end < len(text) and text[end] == " " != raw[end]:
+            end += 1
+        yield Zone(start, end, zone.kind)
 
 
 def _zones(rows: list[Line]) -> list[Zone]:

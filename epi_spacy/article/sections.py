@@ -41,6 +41,9 @@ def sections(
         line = lines[number]
         if line.kind == "body":
             told = True
+        elif line.kind == "title" and not told and len(starts) == 1 and NUMBER.match(line.text):
+            # The first story of a digest that has a title of its own.
+            starts[0] = (0, ARTICLE, _title(lines, number, number, False))
         elif line.kind == "title" and told and line.text not in known:
             last = number
             annex = is_annex(line)

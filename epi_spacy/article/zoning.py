@@ -30,6 +30,11 @@ _REPLY = re.compile(r"\d{1,4}(?:#|楼)(?:\s|$)|(?:沙发|板凳|地板)\s{1,6}.{
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
 # Zones behind which a story may begin, and how much of it there must be behind the end of a page.
 _MAKERS = 40  # characters of a line that may be credits though it ends like a sentence
+# What ends the beginning of a story that stands on a page of its own.
+_GOES_ON = re.compile(
+    r"[\[(\u3010](?:详细|详情|全文|更多|阅读全文)[\])\u3011]$|(?:详细|详情|阅读全文)>{1,2}$"
+)
+_FONT = re.compile(r"[\[\u3010(]?\s?(?:字[体号级]|大\s中\s小|我要打印)")
 _TITLE = 10  # characters of a title that may be known in spite of a slip
 _RESUMES = ("body", "footer", "comments", "copyright")
 _OTHER_PAGE = 100
@@ -160,7 +165,9 @@ def _no_later(text: PageLines, lead: int, title: tuple[int, int] | None) -> int:
 def _head_kind(line: Line, word: Word | None, first: bool) -> str:
     """Return the kind of a line above the body as far as it shows by itself."""
     if word is not None:
-        if word.kind in ("meta", "abstract", "caption", "credits", "navigation", "copyright", "footer"):
+        if word.kind == "footer":
+            return "navigation"  # such a line can stand above as well
+        if word.kind in ("meta", "abstract", "caption", "credits", "navigation", "copyright"):
             return word.kind
         return "navigation" if word.opens else word.kind
     if is_meta(line):
@@ -192,6 +199,8 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
     ahead = _ahead(text)
     seen = Seen()
     mode, mass, chrome = "body", 0, False
+    whole = 0  # the mass of the first copy
+    annex = False
     for number in range(lead, len(lines)):
         line, word = lines[number], text.words[number]
         if _REPLY.match(line.text) and mass:
@@ -199,7 +208,8 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
             continue
         if name and _same(line.text, name):
             line.kind = "title" if ahead[number] >= 60 else ("body" if mode == "body" else mode)
-            mode = "body" if ahead[number] >= 0.6 * mass and mass else mode
+            whole = whole or mass
+            mode = "body" if ahead[number] >= 0.6 * whole and whole else mode
             continue
         if line.prose and mode != "body" and line.size >= 20 and seen.near(line):
             mode = "body"
@@ -207,18 +217,19 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
             line.kind = word.kind
             chrome = chrome or word.kind in _TRAILERS
             if _opens(word, number, text, ahead) and _enough(mass, ahead[number]):
-                mode = "related" if word.kind == "teaser" and not ahead[number] else word.kind
+                mode = "related" if word.kind == "teaser" and not _tells(text, number, ahead) else word.kind
                 line.kind = mode
             elif mode in _TRAILERS and word.kind in ("caption", "abstract", "meta", "navigation"):
-                line.kind = mode
+                line.kind = "navigation" if word.kind == "navigation" or _FONT.match(line.text) else mode
             continue
         if mode == "body" and lines[number - 1].kind in ("title", "meta") and is_meta(line):
             line.kind = "meta"
             continue
         if mode in _RESUMES and _heads(text, number, mode, mass, ahead[number]):
             line.kind, mode, chrome = "title", "body", False
+            annex = is_annex(line) or (annex and lines[number - 1].kind == "title")
             continue
-        line.kind = _kind(line, mode, chrome, ahead[number])
+        line.kind = _kind(line, mode, chrome, ahead[number], annex)
         if line.kind == "body" and line.prose:
             mass += line.size
             chrome = False
@@ -229,7 +240,7 @@ def _same(one: str, two: str) -> bool:
     """Return whether two titles are one but for a lost or mistaken character."""
     if one == two:
         return True
-    if abs(len(one) - len(two)) > 2 or len(two) < _TITLE:
+    if abs(len(one) - len(two)) > 2 or len(two) < _TITLE or one[:2] != two[:2]:
         return False
     grams = {two[at : at + 2] for at in range(len(two) - 1)}
     return sum(one[at : at + 2] in grams for at in range(len(one) - 1)) >= 0.8 * (len(one) - 1)
@@ -283,15 +294,27 @@ def _enough(mass: int, ahead: int) -> bool:
     return mass >= 0.5 * ahead or (mass >= 60 and mass >= ahead / 8)
 
 
+def _tells(text: PageLines, number: int, ahead: list[int]) -> bool:
+    """Return whether a story stands below a heading, and not links alone."""
+    below = text.lines[number + 1].text if number + 1 < len(text.lines) else ""
+    return ahead[number] > 0 or _GOES_ON.search(below) is not None
+
+
+def _is_links(line: Line) -> bool:
+    """Return whether a line is a row of names of sites."""
+    names = line.text.split()
+    return len(names) >= 3 and max(map(len, names)) >= 5 and all(len(name) <= 12 for name in names)
+
+
 def _opens(word: Word, number: int, text: PageLines, ahead: list[int]) -> bool:
     if word.opens == "links":
         return number + 1 < len(text.lines) and ahead[number] < 60
     return word.opens == "yes"
 
 
-def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
+def _kind(line: Line, mode: str, chrome: bool, ahead: int, annex: bool) -> str:
     if mode != "body":
-        if mode in ("related", "teaser") and line.prose:
+        if mode in ("related", "teaser") and (line.prose or _GOES_ON.search(line.text)):
             return "teaser"
         return mode
     if line.prose or line.item or line.final:
@@ -306,7 +329,9 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int) -> str:
         return "caption"
     if not line.text.strip(_RULE):
         return "footer"
-    if ahead == 0 and (chrome or _is_navigation(line) or not _HAN.search(line.text)):
+    if annex and not chrome:
+        return "body"  # tables and forms
+    if ahead == 0 and (chrome or _is_navigation(line) or _is_links(line) or not _HAN.search(line.text)):
         return "footer"
     return "body"
 

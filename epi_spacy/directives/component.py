@@ -25,6 +25,7 @@ from .speakers import Mention
 
 ZONES = ("abstract", "body")
 CUE = "cue"
+_COPY = 0.4  # of the text above that makes a copy of the whole body
 # force of a user's cue -> how it works
 KINDS = {"oblige": "modal", "forbid": "forbid", "urge": "urge"}
 
@@ -135,7 +136,9 @@ class DirectiveMatcher(Ruler):
 def _parts(text: NormalizedText, article: dict[str, Any] | None) -> list[Part]:
     """Return what no speech runs over the edges of: articles, annexes, and copies of the body."""
     sections = (article or {}).get("sections") or ()
-    copies = sorted(start for start, _ in (article or {}).get("repeated") or ())
+    repeated = sorted((start, end) for start, end in (article or {}).get("repeated") or ())
+    # A few paragraphs that stand twice are no article of their own.
+    copies = [start for start, end in repeated if end - start >= _COPY * start]
     if len(sections) <= 1 and not copies:
         return []
     found: list[Part] = []
