@@ -18,6 +18,7 @@ _GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
 _TOWNSHIPS = frozenset("\u9547\u4e61\u8857\u9053")
 _STREET = "\u8857\u9053"
 _AND = "\u3001"
+_DOT = "\u00b7"
 _CORPS = "\u5175\u56e2"
 _REGIMENT = "\u56e2"
 
@@ -80,9 +81,10 @@ def risky(
     for start, end, (surface, need) in catalogue().risky.find(text):
         if start < reach:
             continue
-        beside = start in ends or text[start - 1 : start] == _AND or text[end : end + 1] == _AND
-        if not beside and surface not in allowed and surface[-1] != _REGIMENT:
-            continue
+        if surface not in allowed and surface[-1] != _REGIMENT:
+            # One that is far from home must stand beside another name.
+            if start not in ends and text[start - 1 : start] != _AND and text[end : end + 1] != _AND:
+                continue
         while index < len(closed) and closed[index][1] <= start:
             index += 1
         if index < len(closed) and closed[index][0] < end:
@@ -136,12 +138,12 @@ def _part_of_other(
         return False
     if not before and halved_right(text, end):
         return True
-    if _person(text, start, end):
+    if _person(text, start, end) or _foreign(text, start, end):
         return True
+    if text[end : end + 1] not in patterns()["after_short"]:
+        return False
     big = need == SAFE and bool(rows) and rows[0].level in ("province", "prefecture")
-    if _something_else(text, end, big) or _foreign(text, start, end):
-        return True
-    if compiled("own_water").match(text, end):
+    if _something_else(text, end, big) or compiled("own_water").match(text, end):
         return True
     # A short name with a village's generic is the village's; but a city may well stand before "community".
     village = compiled("village_next").match(text, end)
@@ -152,6 +154,8 @@ def _with_edges(
     text: str, start: int, end: int, surface: str, need: str, book: Lookup, rows: tuple[Division, ...]
 ) -> Mention:
     """Make a match a mention: shorter by a generic that goes with the next word, longer by office or zone."""
+    if text[end : end + 1] not in patterns()["after_name"] and surface[-1] != _REGIMENT:
+        return Mention(start, end, surface, need, rows)
     short = need in _SHORT
     regiment = need == STEM and surface[-1] == _REGIMENT
     last = surface[-1]
@@ -216,7 +220,7 @@ def halved_right(text: str, end: int) -> bool:
 
 def _person(text: str, start: int, end: int) -> bool:
     """Whether a short name is a person's: with a surname and what tells of a person around it."""
-    if compiled("person_behind").match(text, end):
+    if text[end : end + 1] in patterns()["after_short"] and compiled("person_behind").match(text, end):
         return True
     if not start or text[start - 1] not in patterns()["surnames"]:
         return False
@@ -236,6 +240,8 @@ def _something_else(text: str, end: int, big: bool) -> bool:
 
 def _foreign(text: str, start: int, end: int) -> bool:
     """Whether a short name is a part of a foreign person's name, written with dots."""
+    if _DOT not in text[max(0, start - 4) : end + 5]:
+        return False
     before = compiled("foreign_before").search(text, max(0, start - 4), start)
     return bool(before or compiled("foreign_after").match(text, end))
 

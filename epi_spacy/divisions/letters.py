@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from .catalogue import catalogue, compiled, lines, patterns
 from .lookup import Lookup
@@ -19,6 +19,7 @@ _FRAMES = (
     ("letter_people_of", ""),
     ("letter_abroad", "\u8d74"),
 )
+_RETURN = "\u8fd4"
 _AWAY = "\u8fd4\u62b5\u79bb)"
 
 
@@ -67,19 +68,16 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
     RETURNS: resolved mentions of one character each, in order; without a code where nothing tells it.
     """
     common = province_letters()
-    own = home_letters(home, book)
-    doubled = _doubled(text, home, book, own)
-    if home:
-        # A letter in use means the same at home: the province's, also where a prefecture begins with it.
-        own.update({letter: code for letter, code in common.items() if code in home})
+    own, everyday, moves = _at_home(home, book)
+    doubled = _doubled(text, everyday)
     at: dict[int, str] = {}
     _lists(text, common, at)
-    for match in compiled("letter_moves").finditer(text):
+    for match in moves.finditer(text):
         place = match.end()
         letter = text[place]
         if place in doubled:
             at[place] = doubled[place]
-        elif place not in at and (letter in own or letter in common):
+        elif place not in at:
             code = _moved_to(text, match.start(), place, own, common)
             if code:
                 at[place] = code
@@ -98,13 +96,27 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
     return found
 
 
-def _doubled(text: str, home: tuple[str, ...], book: Lookup, own: dict[str, str]) -> dict[int, str]:
-    """Places of first characters that are everyday ones, where coming and returning are said of both."""
-    at: dict[int, str] = {}
+@lru_cache(maxsize=256)
+def _at_home(home: tuple[str, ...], book: Lookup) -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
+    """What letters mean at home, first characters that are everyday ones, and words of movement before them."""
+    common, own = province_letters(), home_letters(home, book)
+    everyday = {}
     for code in home[1:3]:
         row = book.get(code)
         letter = row.name[0] if row is not None else ""
-        if not letter or letter in own or letter in patterns()["never_home"]:
+        if letter and letter not in own and letter not in patterns()["never_home"]:
+            everyday[letter] = code
+    # A letter in use means the same at home: the province's, also where a prefecture begins with it.
+    own.update({letter: code for letter, code in common.items() if code in home})
+    letters = "".join(sorted({*common, *own, *everyday}))
+    return own, everyday, re.compile(compiled("letter_moves").pattern.format(letters=re.escape(letters)))
+
+
+def _doubled(text: str, everyday: dict[str, str]) -> dict[int, str]:
+    """Places of first characters that are everyday ones, where coming and returning are said of both."""
+    at: dict[int, str] = {}
+    for letter, code in everyday.items():
+        if letter not in text or _RETURN not in text:
             continue
         for match in re.finditer(compiled("doubled").pattern.replace("X", letter), text):
             at.update({place: code for place in range(*match.span()) if text[place] == letter})
@@ -181,7 +193,7 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
 
 def _pair(text: str, end: int) -> bool:
     """Whether what follows two letters shows that they are two places."""
-    return text[end : end + 1] in "\u4e24\u4ea4\u8fb9\u6bd7\u53cc\u7701"
+    return text[end : end + 1] != "" and text[end] in "\u4e24\u4ea4\u8fb9\u6bd7\u53cc\u7701"
 
 
 def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: dict[str, str]) -> str:

@@ -37,9 +37,9 @@ def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Looku
     book: the gazetteer at the article's date.
     RETURNS: mentions without a code, in order, outside the taken ones.
     """
-    matches = _open_generics(text, taken)
-    county = _own_county(taken, home, book) if matches else ""
-    if not county:
+    county = _own_county(taken, home, book)
+    matches = _open_generics(text, taken) if county else []
+    if not matches:
         return []
     stems = Villages.load().stems(county)
     ends = {mention.end for mention in taken}
@@ -71,7 +71,8 @@ def _own_county(taken: Sequence[Mention], home: tuple[str, ...], book: Lookup) -
     """The code of the article's own county; without one, of the only county that it names a township of."""
     if len(home) > 2:
         return home[2]
-    counties = {book.path(m.code)[2] for m in taken if m.level == _TOWNSHIP and len(book.path(m.code)) == 4}
+    towns = (book.path(m.code) for m in taken if m.code and m.level == _TOWNSHIP)
+    counties = {path[2] for path in towns if len(path) == 4}
     return counties.pop() if len(counties) == 1 else ""
 
 

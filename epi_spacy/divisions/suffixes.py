@@ -313,8 +313,10 @@ class _Finder:
             if start >= 0:
                 self._add(start, match.start(), _VILLAGE)
         for end, mention in list(self._ends.items()):
+            if mention.level not in (_TOWNSHIP, ""):
+                continue
             behind = compiled("village_behind").match(self._text, end)
-            if behind is not None and mention.level in (_TOWNSHIP, "") and is_name(behind[0][:-1]):
+            if behind is not None and is_name(behind[0][:-1]):
                 self._add(end, behind.end(), _VILLAGE)
 
     def corps(self) -> None:
