@@ -7,10 +7,12 @@ somebody else has registered is left alone.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
+_WORDS = "epi_spacy.divisions.explaining"
 # name -> what it holds
 DOC: dict[str, str] = {
     "normalized": "str: the normalized text (None until the tokenizer or epi_normalizer has run)",
@@ -19,6 +21,7 @@ DOC: dict[str, str] = {
     "article": "dict: title, source, published, zones and their offsets",
     "jurisdiction": "str: code of the division whose affairs the article reports",
     "jurisdiction_name": "str: its full name from the province down",
+    "jurisdiction_evidence": "list of [kind of evidence, weight], the heaviest first (divisions.explaining)",
     "jurisdiction_chain": "list of dicts (code, name, level, kind) from the province down to it",
     "codes_on": "dict: date and basis, the day whose division codes are used",
     "divisions": "list of dicts, one for each span of doc.spans['divisions'], in order",
@@ -56,6 +59,20 @@ def detail(span: Span) -> dict[str, Any] | None:
     return None
 
 
+def evidence(span: Span) -> list[str]:
+    """Return why a place was read as it was, in short English sentences.
+
+    span: a span of doc.spans["divisions"], or of doc.ents.
+    RETURNS: the sentences; none for a span that is no place.
+    """
+    row = detail(span)
+    if not row or not row.get("evidence"):
+        return []
+    # By name and only when asked: the words belong to a floor above this one.
+    words = import_module(_WORDS).words
+    return [str(sentence) for sentence in words(row)]
+
+
 def register() -> None:
     """Register every attribute of the table that is not registered yet."""
     for name in DOC:
@@ -63,3 +80,5 @@ def register() -> None:
             Doc.set_extension(name, default=None)
     if not Span.has_extension("detail"):
         Span.set_extension("detail", getter=detail)
+    if not Span.has_extension("evidence"):
+        Span.set_extension("evidence", getter=evidence)

@@ -49,10 +49,13 @@ class DivisionRuler(Ruler):
         result = rule(text.text, _article(doc, text), self.options, self._given(text.text))
         rows = _rows(raw_text(doc), text, result)
         write(doc, GROUP, [Mark(row["start"], row["end"], row["label"], row["code"]) for row in rows])
-        doc._.divisions = rows
-        doc._.jurisdiction = result.home[-1] if result.home else ""
-        doc._.jurisdiction_name = result.book.full_name(result.home[-1]) if result.home else ""
-        doc._.jurisdiction_chain = chain_rows(result.home, result.book)
+        attributes = doc._
+        attributes.divisions = rows
+        attributes.jurisdiction = result.home[-1] if result.home else ""
+        attributes.jurisdiction_name = result.book.full_name(result.home[-1]) if result.home else ""
+        attributes.jurisdiction_chain = chain_rows(result.home, result.book)
+        attributes.jurisdiction_evidence = result.decision.evidence()
+        attributes.codes_on = result.on._asdict()
         if self.ents:
             set_entities(doc, [GROUP])
         return doc
@@ -81,6 +84,7 @@ def _article(doc: Doc, text: NormalizedText) -> Article:
         published=found.get("published") or "",
         zones=tuple([(*place(z["start"], z["end"]), z["kind"]) for z in found.get("zones") or ()]),
         url=str(meta.get("url") or ""),
+        year=found.get("year"),
     )
 
 

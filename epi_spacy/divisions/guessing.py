@@ -27,14 +27,15 @@ _AREA, _NEW_AREA = "\u533a", "\u65b0\u533a"
 
 def guess(
     text: str, mentions: Sequence[Mention], stops: Sequence[Span], book: Lookup, scattered: bool = False
-) -> str:
-    """Return the code of the county or prefecture that doubtful names point to, or nothing.
+) -> tuple[str, bool]:
+    """Guess the county or prefecture that doubtful names point to.
 
     text: the normalized text.
     mentions: its proposed mentions, in order.
     stops: where words stand that are no names.
     book: the gazetteer at the article's date.
     scattered: whether the text names places for certain, of many divisions.
+    RETURNS: its code, empty if nothing points to one; and whether its own leaders act, no township's.
     """
     leaders = _leaders(text)
     closed = {place for start, end in stops for place in range(start, end)}
@@ -45,7 +46,9 @@ def guess(
         if need != STOP and start not in closed
     ]
     found = _named(text, names, leaders, book, scattered) or _townships(text, names, book)
-    return found or ("" if scattered else _moved_to(text, leaders, book))
+    if found or scattered:
+        return found, True
+    return _moved_to(text, leaders, book), leaders not in _TOWNSHIPS
 
 
 def _leaders(text: str) -> str:

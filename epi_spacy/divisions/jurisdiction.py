@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from ..matching import Lexicon
 from .catalogue import compiled, kind_of, lines
@@ -27,6 +28,7 @@ _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _SHORT = 1500  # characters of a short text
 _REFERRED = 2  # times that a local text may refer to the nation's bodies
 _OPENING = 200  # characters in which a ministry acts, if the article is about its act
+_SAYS_NOTHING = 0.2  # the weight of a place that is named only as somebody's origin
 _NEARLY_ALL = 0.8  # of the weight of all places
 _CLEAR = 4.0  # weight of leaders that tells their level in a text of any length
 _FEW = 3  # places that speak for the division above them
@@ -45,6 +47,7 @@ class Decision:
     ledger: kinds of evidence for the leaning, with what they add up to.
     levels: the generics of the leaders that act, and what they weigh.
     named: whether the article names any place for certain.
+    papers: codes of the places that the source and the bylines name.
     """
 
     code: str = ""
@@ -52,6 +55,19 @@ class Decision:
     ledger: Mapping[str, float] = field(default_factory=dict)
     levels: Mapping[str, float] = field(default_factory=dict)
     named: bool = False
+    papers: tuple[str, ...] = ()
+
+    def evidence(self) -> list[list[Any]]:
+        """Return kinds of evidence and of leaders with what they add up to, the heaviest first."""
+        rows = [[kind, round(weight, 2)] for kind, weight in self.ledger.items()]
+        rows += [
+            ["level:" + kind, round(weight, 2)] for kind, weight in self.levels.items() if kind != _REGION
+        ]
+        return sorted(rows, key=_weight, reverse=True)
+
+
+def _weight(row: list[Any]) -> float:
+    return float(row[1])
 
 
 def decide(
@@ -76,11 +92,13 @@ def decide(
     """
     scale = weigh(text, mentions, book, title_at, source, zones)
     _of_hosts(scale, hosts, book)
-    if not scale.weights:
+    if not scale.weights or max(scale.weights.values()) < _SAYS_NOTHING:
         return Decision()
     levels = _levels(text, mentions, scale, title_at or (0, 0))
     code, leaning = _decide(text, scale, levels, book)
-    return Decision(code, leaning, scale.ledger[leaning] if leaning else {}, levels, True)
+    return Decision(
+        code, leaning, scale.ledger[leaning] if leaning else {}, levels, True, tuple(scale.sources)
+    )
 
 
 def _of_hosts(scale: Scale, hosts: Sequence[str], book: Lookup) -> None:

@@ -28,16 +28,26 @@ _LEVELS = {
     _DISTRICT: ("county", "zone", "province"),
     "\u65d7": ("county",),
 }
+Answer = tuple[str, str, tuple[str, ...]]  # code, resolution, ground
+_UNKNOWN: Answer = ("", "unknown", ("nothing",))
+_CITY = "\u5e02"
 _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
 
 
-def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> list[Mention]:
+def find(
+    text: str,
+    mentions: Sequence[Mention],
+    home: tuple[str, ...],
+    book: Lookup,
+    papers: Sequence[str] = (),
+) -> list[Mention]:
     """Find relative references and what they refer to.
 
     text: the normalized text.
     mentions: the resolved mentions of divisions, in order.
     home: codes from the province down to the article's jurisdiction; empty if it has none.
     book: the gazetteer at the article's date.
+    papers: codes of the places that the source and the bylines name.
     RETURNS: mentions in order, outside the given ones; ``kind`` is the generic referred to.
     """
     found: list[Mention] = []
@@ -53,6 +63,8 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
             continue
         if compiled("ref_not_before").search(text, max(0, start - 2), start + 1):
             continue
+        if match["area"] and text[start - 1 : start] == _CITY and not _ends_at(start, found, mentions, index):
+            continue  # the districts of a city, none in particular
         if match["inside"] and not compiled("inside_before").search(text, max(0, start - 1), start):
             continue
         kind = match["kind"] or (match[0][0] if match["inside"] else "")
@@ -63,9 +75,11 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
         if touching is None and before and before[-1].end == start:
             touching = before[-1]
         if not kind and touching is not None and touching.code:
-            reference.code, reference.resolution = touching.code, "context"
+            answer: Answer = (touching.code, "context", ("touching", touching.code))
         else:
-            reference.code, reference.resolution = _refers_to(text, reference, own, kind, before, home, book)
+            paper = _papers_own(text, reference, own, kind, home, papers, book)
+            answer = paper or _refers_to(text, reference, own, kind, before, home, book)
+        reference.code, reference.resolution, reference.why = answer
         reference.near = tuple(m.name for m in before[-1:] if "\n" not in text[m.end : start][:_PASSAGE])
         if not reference.code and _in_general(reference, own, leading):
             continue
@@ -76,6 +90,31 @@ def find(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lo
     return found
 
 
+def _ends_at(place: int, found: Sequence[Mention], mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a reference or a division ends at a place."""
+    return bool((found and found[-1].end == place) or (index and mentions[index - 1].end == place))
+
+
+def _papers_own(
+    text: str,
+    ref: Mention,
+    own: str,
+    kind: str,
+    home: tuple[str, ...],
+    papers: Sequence[str],
+    book: Lookup,
+) -> Answer | None:
+    """Our city, to which somebody comes from above: the paper speaks of its own place."""
+    if own != _OUR or not papers or not compiled("comes_to").search(text, max(0, ref.start - 2), ref.start):
+        return None
+    for code in papers:
+        row = book.get(code)
+        below = bool(home) and home[-1] in book.path(code)[:-1]
+        if row is not None and below and _fits(row.level, kind_of(row), kind):
+            return code, "context", ("host", home[-1])
+    return None
+
+
 def _refers_to(
     text: str,
     ref: Mention,
@@ -84,34 +123,31 @@ def _refers_to(
     before: Sequence[Mention],
     home: tuple[str, ...],
     book: Lookup,
-) -> tuple[str, str]:
-    """Code and resolution of a reference."""
+) -> Answer:
+    """Code, resolution and ground of a reference."""
     if not kind:
         return _area(text, ref, before, home)
     last = _last_of(kind, before)
     local = last.code if last is not None else ""
+    said: Answer = (local, "context", ("last", local)) if local else _UNKNOWN
     if own == _THAT:
-        return (local, "context" if local else "unknown") if last is not None else ("", "")
+        return said if last is not None else ("", "", ("nothing",))
     if kind in _TOWNSHIPS or kind in _VILLAGES:
         same = [code for code in home if (row := book.get(code)) is not None and kind_of(row) == kind]
-        if same:
-            return same[-1], "jurisdiction"
-        return (local, "context") if local else ("", "unknown")
+        return (same[-1], "jurisdiction", ("chain", same[-1])) if same else said
     if last is not None and last is before[-1] and last.end == ref.start and local:
-        return local, "context"  # the whole of what it stands behind
+        return local, "context", ("touching", local)  # the whole of what it stands behind
     chained = _chain_of(kind, home, book)
-    if chained[0]:
-        return chained
-    return (local, "context") if local else ("", "unknown")
+    return (chained, "jurisdiction", ("chain", chained)) if chained else said
 
 
-def _chain_of(kind: str, home: tuple[str, ...], book: Lookup) -> tuple[str, str]:
-    """The lowest division of a kind in the jurisdiction's chain."""
+def _chain_of(kind: str, home: tuple[str, ...], book: Lookup) -> str:
+    """The lowest division of a kind in the jurisdiction's chain; empty if there is none."""
     for code in reversed(home):
         row = book.get(code)
         if row is not None and _fits(row.level, kind_of(row), kind):
-            return code, "jurisdiction"
-    return "", "unknown"
+            return code
+    return ""
 
 
 def _fits(level: str, own: str, kind: str) -> bool:
@@ -143,14 +179,14 @@ def _last_of(kind: str, before: Sequence[Mention]) -> Mention | None:
     return next((m for m in reversed(before) if _fits(m.level, m.kind, kind)), None)
 
 
-def _area(text: str, ref: Mention, before: Sequence[Mention], home: tuple[str, ...]) -> tuple[str, str]:
+def _area(text: str, ref: Mention, before: Sequence[Mention], home: tuple[str, ...]) -> Answer:
     """What the area under somebody refers to: the subject of the passage, or the jurisdiction."""
     line = max(text.rfind("\n", max(0, ref.start - _PASSAGE), ref.start) + 1, ref.start - _PASSAGE)
     here = [mention for mention in before if mention.start >= line and mention.need != "letter"]
     subject = _subject(text, here, ref.start)
     if subject is not None:
-        return (subject.code, "context") if subject.code else ("", "unknown")
-    return (home[-1], "jurisdiction") if home else ("", "unknown")
+        return (subject.code, "context", ("subject", subject.code)) if subject.code else _UNKNOWN
+    return (home[-1], "jurisdiction", ("area", home[-1])) if home else _UNKNOWN
 
 
 def _subject(text: str, here: Sequence[Mention], place: int) -> Mention | None:

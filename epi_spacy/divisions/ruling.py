@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import guessing, jurisdiction, letters, misprints, region_ref, settlements, stems, suffixes
-from .catalogue import compiled
+from .dating import CodesOn, codes_on
 from .evidence import Evidence
 from .finding import at_once, at_sight, risky
 from .lookup import Lookup, lookup
 from .mentions import Mention
 from .resolving import Resolver
 from .weighing import Zone
-
-_FIRST_WEEKS = "2020-02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class Article:
     published: ISO date; empty if not known.
     zones: (start, end, kind), sorted; empty if not known.
     url: address of the page; empty if not known.
+    year: read off the text, for an article whose date is not known.
     """
 
     title_at: tuple[int, int] | None = None
@@ -49,16 +48,26 @@ class Article:
     published: str = ""
     zones: tuple[Zone, ...] = ()
     url: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The divisions and references of an article, in order and disjoint, and its jurisdiction's codes."""
+    """What was found in an article.
+
+    divisions, references: in order and disjoint.
+    home: codes from the province down to the article's jurisdiction; empty if it has none.
+    book: the gazetteer at the article's date.
+    on: that date, and how it is known.
+    decision: the jurisdiction's evidence.
+    """
 
     divisions: tuple[Mention, ...]
     references: tuple[Mention, ...]
     home: tuple[str, ...]
     book: Lookup
+    on: CodesOn
+    decision: jurisdiction.Decision
 
 
 def rule(text: str, article: Article, options: Options, given: Sequence[Mention] = ()) -> Result:
@@ -70,15 +79,17 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     given: a user's own mentions, resolved; they win over everything that overlaps them.
     RETURNS: the divisions, the references, and the jurisdiction.
     """
-    book = lookup(article.published[:7] or _early(text))  # changes are rarely known to the day
+    on = codes_on(text, article.published, article.year)
+    book = lookup(on.date[:7])  # changes are rarely known to the day
     named, stops = at_sight(text, book)
     seen = _outside(named, given)
     sure = [mention for mention in seen if at_once(mention)]
     proposed = [mention for mention in seen if not at_once(mention)]
     found, home, leaning = _home(text, sure, proposed, article, options, book)
     if not leaning:
-        guess = guessing.guess(text, seen, stops, book, found.named)
-        home = leaning = book.path(guess) if guess else ()
+        guess, own = guessing.guess(text, seen, stops, book, found.named)
+        leaning = book.path(guess) if guess else ()
+        home = leaning if own else ()
     evidence = Evidence(text, book, leaning)
     evidence.know([*given, *sure])
     taken = _merge([*given, *sure], evidence.accept(proposed))
@@ -99,8 +110,8 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
         taken = _merge(taken, settlements.find(text, taken, leaning, book))
         settlements.resolve(text, taken, leaning, book)
     taken = _merge(taken, stems.find(text, taken, book))
-    references = region_ref.find(text, taken, leaning, book) if options.region_refs else []
-    return Result(tuple(taken), tuple(references), home, book)
+    references = region_ref.find(text, taken, leaning, book, found.papers) if options.region_refs else []
+    return Result(tuple(taken), tuple(references), home, book, on, found)
 
 
 def _home(
@@ -133,12 +144,6 @@ def _settle(mentions: Sequence[Mention], leaning: tuple[str, ...], book: Lookup)
         if len(near) == 1:
             mention.code, mention.level, settled = near[0].code, near[0].level, True
     return settled
-
-
-def _early(text: str) -> str:
-    """The month of an article of the epidemic's first weeks, told by the disease's first name; or nothing."""
-    early = compiled("first_name").search(text) and compiled("winter").search(text)
-    return _FIRST_WEEKS if early and not compiled("later_year").search(text) else ""
 
 
 def _merge(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:

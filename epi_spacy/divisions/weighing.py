@@ -71,6 +71,7 @@ class Scale:
     subjects: codes that open the title as its subject.
     visited: codes that the title names as somebody's goal.
     title_leads: codes whose leaders the title names.
+    sources: codes of the places that the source and the bylines name, and how often.
     returned_to: codes that people are said to come or return to.
     """
 
@@ -88,7 +89,7 @@ class Scale:
         self._quiet = [(a, b) for a, b, kind in zones if kind in _QUIET]
         self._starts = [a for a, _ in self._quiet]
         self._counts: Counter[str] = Counter()
-        self._sources: dict[str, int] = {}
+        self.sources: dict[str, int] = {}
         self._first = True
         self._site = False
         self.weights: defaultdict[str, float] = defaultdict(float)
@@ -132,7 +133,7 @@ class Scale:
         elif self._quiet and self._in_quiet(start):
             self._of_site(mention)
         elif _of_source(text, mention, self._source):
-            self._sources[code] = self._sources.get(code, 0) + 1
+            self.sources[code] = self.sources.get(code, 0) + 1
         elif compiled("superior").search(text, max(0, start - 4), start):
             self.lay(code, "superior")
         elif mention.level in ("province", "prefecture") and compiled("company").match(text, mention.end):
@@ -190,7 +191,7 @@ class Scale:
 
     def settle(self) -> None:
         """Lay on the scale what depends on the rest: the papers, the letters, and what is named most."""
-        for number, (code, times) in enumerate(self._sources.items()):
+        for number, (code, times) in enumerate(self.sources.items()):
             row = self._book.get(code)
             # A province's paper reports of all its cities, a city's of the county that its head names.
             far = row is not None and row.level == "province"
@@ -199,7 +200,7 @@ class Scale:
                 self.lay(code, "source_above" if far or below else "source")
             if times > 1:
                 self.lay(code, "source_again", times - 1)
-        self.anchors.update(self._sources)
+        self.anchors.update(self.sources)
         self.returned_to = self._moved_to()
         for code in self.returned_to:
             self.lay(code, "moves")

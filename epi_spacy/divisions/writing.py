@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..normalization import NormalizedText
-from .catalogue import kind_of
+from .catalogue import STEM, kind_of
 from .lookup import Lookup
 from .mentions import Mention
 
@@ -37,8 +37,19 @@ def row_of(mention: Mention, label: str, raw: str, text: NormalizedText, book: L
         "path": list(path),
         "resolution": mention.resolution,
         "candidates": [] if code else [candidate.code for candidate in mention.candidates],
-        "evidence": list(mention.why),
+        "evidence": list(mention.why or _ground(mention, text.text)),
     }
+
+
+def _ground(mention: Mention, text: str) -> tuple[str, ...]:
+    """The ground of a mention that was found resolved."""
+    if mention.need in ("letter", "user"):
+        return (mention.need,)
+    if mention.need == STEM:
+        return ("bare",)
+    if not mention.name.startswith(text[mention.start : mention.end]):
+        return ("misprint", mention.name)
+    return ("only",) if mention.code else ("form",)
 
 
 def chain_rows(codes: tuple[str, ...], book: Lookup) -> list[dict[str, str]]:
