@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .mending import SIGNS, Run, is_joint, read
-from .tables import rows
+from .questions import asks
+from .text import Reading
 
 # So many rare characters, none further from the next than so much, make a run worth a look.
 _RARE_ENOUGH = 3
@@ -29,23 +30,13 @@ _LOST = re.compile(
     f"[{_STRAY}]{{0,2}}\ufffd(?:[{_STRAY}]{{0,2}}\ufffd)*[{_STRAY}]{{0,2}}|\u951f(?:\u65a4\u62f7\u951f?)+"
 )
 _GLOSS = re.compile(r"\([^()\s]{1,7}\)")
-_HAN = "\u3400-\u9fff"
-# Question marks where no question ends: at the beginning of a line or a quotation, around a comma, with a
-# letter that was half a character, and between characters of a clause that asks nothing (see ``_asks``).
-_MARKS = re.compile(
-    rf"(?P<alone>(?:(?<=^)|(?<=[\n\u3001\u201c\u300a\uff0c\uff1a\uff1b\uff08,:;(]))\?{{1,60}}(?=[{_HAN}0-9])"
-    rf"|\?{{1,60}}(?=[\u3001\uff0c\uff1a\uff1b\u3002,:;])"
-    rf"|\?{{2,60}}[@-~](?=[{_HAN}]))"
-    rf"|(?<=[{_HAN})])\?{{1,60}}(?=[{_HAN}])"
-)
-_SENTENCE = re.compile(r"[^\s\u3002\uff01!?]{0,120}$")
-# So far before a question mark, or several of them, a word may ask.
-_FAR = 120
-_NEARBY = 12
-# So few characters may ask without a word that asks.
-_SHORT = 8
-# No run is looked at in more pieces than its rare characters allow.
-_SKIPPED = 4
+_MARKS = re.compile(r"\?+")
+# What cannot stand before or behind a question.
+_OPENING = "\n\u3001\u201c\u300a\uff0c\uff1a\uff1b\uff08,:;("
+_CLOSING = "\u3001\uff0c\uff1a\uff1b\u3002,:;"
+# Where this many looks in a row found nothing, fewer are taken.
+_LOOKS = ((4, 1), (16, 4))
+_SELDOM = 16
 
 
 def find(text: str, rare: NDArray[np.intp]) -> list[Run]:
@@ -59,29 +50,50 @@ def find(text: str, rare: NDArray[np.intp]) -> list[Run]:
     if any(sign in text for sign in _REPLACED):
         found += [Run(*match.span()) for match in _LOST.finditer(text)]
     if "?" in text:
-        found += [
-            Run(*match.span())
-            for match in _MARKS.finditer(text)
-            if match["alone"] or not _asks(text, *match.span())
-        ]
+        found += _question_marks(text)
     for group in _groups(text, rare.tolist()):
         found += _read(text, group)
     return _joined(sorted(found))
 
 
-def _read(text: str, group: list[int]) -> list[Run]:
+def _question_marks(text: str) -> Iterator[Run]:
+    """Find question marks where no question ends.
+
+    At the beginning of a line or a quotation, before a comma, with a letter that was half a character, and
+    inside a sentence that asks nothing.
+    """
+    for match in _MARKS.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start] if start else "\n", text[end : end + 1]
+        han = _is_han(after)
+        if end - start > 1 and "@" <= after <= "~" and _is_han(text[end + 1 : end + 2]):
+            yield Run(start, end + 1)
+        elif (
+            (before in _OPENING and (han or after.isdigit()))
+            or (after and after in _CLOSING)
+            or (han and (_is_han(before) or before == ")") and not asks(text, start, end))
+        ):
+            yield Run(start, end)
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _read(text: str, group: list[int]) -> Iterator[Run]:
     """Read all runs among some rare characters near each other."""
-    found: list[Run] = []
-    at = 0
+    at = failed = 0
     while at < len(group):
         first = group[at]
         run = None if text[first] in SIGNS else read(text, first)
         if run:
-            found.append(_with_gloss(text, run))
-            at = max(at + 1, bisect_left(group, found[-1].end))
+            run = _with_gloss(text, run)
+            yield run
+            at = max(at + 1, bisect_left(group, run.end))
+            failed = 0
         else:
-            at += 1 if at < _SKIPPED else _SKIPPED
-    return found
+            at += next((step for looks, step in _LOOKS if failed < looks), _SELDOM)
+            failed += 1
 
 
 def _with_gloss(text: str, run: Run) -> Run:
@@ -108,32 +120,12 @@ def _groups(text: str, rare: list[int]) -> list[list[int]]:
 
 def _joined(found: list[Run]) -> list[Run]:
     """Join runs that touch; of readings that overlap the first counts."""
-    joined: list[Run] = []
-    for run in found:
-        if joined and run.start <= joined[-1].end:
-            last = joined[-1]
-            read_to = max((end for _, end, _ in last.readings), default=last.start)
-            more = tuple(reading for reading in run.readings if reading[0] >= read_to)
-            joined[-1] = Run(last.start, max(last.end, run.end), last.readings + more)
-        else:
-            joined.append(run)
-    return joined
-
-
-def _asks(text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence before question marks holds a word that asks, or hardly any words.
-
-    Of several marks it must stand near.
-    """
-    far = _FAR if end - start == 1 else _NEARBY
-    sentence = _SENTENCE.search(text[max(0, start - far) : start])
-    if sentence is None or _questions().search(sentence.group()):
-        return True
-    return end - start == 1 and len(sentence.group()) < _SHORT
-
-
-@cache
-def _questions() -> re.Pattern[str]:
-    words = [re.escape(word) for word, *_ in rows("questions.tsv")]
-    # 够不够, 戴不戴: the verb and its denial.
-    return re.compile("|".join([*words, rf"([{_HAN}])\u4e0d\1"]))
+    joined: list[tuple[int, int, list[Reading]]] = []
+    for start, end, readings in found:
+        if not joined or start > joined[-1][1]:
+            joined.append((start, end, list(readings)))
+            continue
+        first, last, before = joined[-1]
+        before += [reading for reading in readings if not before or reading[0] >= before[-1][1]]
+        joined[-1] = (first, max(last, end), before)
+    return [Run(start, end, tuple(readings)) for start, end, readings in joined]

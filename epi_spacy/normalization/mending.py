@@ -13,15 +13,20 @@ from functools import lru_cache, partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from .questions import asks
 from .tables import RARE, frequent, tables
 from .text import Reading
 
 Bytes = Callable[[str], bytes]
 
+# Rare characters from here on no single-byte encoding has.
+_GBK_ONLY = "\u2460"
 # The signs of lost bytes.
 SIGNS = "?\ufffd"
 # No run is followed further at once.
 _LONGEST = 400
+# So many characters tell whether to go on.
+_A_FEW = 12
 # So many characters must be read: UTF-8 proves itself sooner, and so does a run between two signs of loss.
 _READ = 5
 _READ_UTF8 = 3
@@ -30,13 +35,16 @@ _READ_BETWEEN = 3
 _READ_ALONE = 8
 # So large a share of the raw characters must be rare.
 _SHARE = 0.35
+# Between so many known characters of GBK in a single-byte encoding one may be unknown.
+_SELDOM_UNKNOWN = 4
 # So many characters of a longer run need not be everyday ones.
 _RARER = 0.08
 # So far before the first rare character of a group another one may belong to its run.
 _BEFORE = 40
 _PUNCTUATION = frozenset("\u3001\u3002\u201c\u201d\u300a\u300b,:;!?()")
-# ASCII punctuation that a site folded from the full-width forms, whose second byte is its code + 0x80.
-_FOLDED = "!(),.:;?"
+# ASCII punctuation that a site folded from the full-width forms, whose second byte is its code + 0x80: those
+# that are seldom before a clause.
+_FOLDED = "!;?"
 
 
 class Run(NamedTuple):
@@ -58,23 +66,11 @@ def read(text: str, first: int) -> Run | None:
     first: the offset of the first rare character of the run.
     RETURNS: the run with its readings, or None if nothing reads it.
     """
-    for reader in _readers():
+    for reader in _SINGLE if text[first] < _GBK_ONLY else _DOUBLE:
         run = reader(text, first)
         if run and run.end > first:
             return run
     return None
-
-
-def _readers() -> tuple[Callable[[str, int], Run | None], ...]:
-    return (
-        partial(_utf8, single),
-        partial(_utf8, pair),
-        _twice,
-        _latin,
-        _shifted,
-        partial(_swapped, "big5", "gb18030"),
-        partial(_swapped, "gb18030", "big5"),
-    )
 
 
 def _utf8(byte: Bytes, text: str, first: int) -> Run | None:
@@ -82,7 +78,7 @@ def _utf8(byte: Bytes, text: str, first: int) -> Run | None:
     # A character may begin with one that is not rare.
     for start in range(max(0, first - 2), first + 1):
         # A few characters tell whether to go on.
-        if len(_piece(byte, text, start, 0, 12)[2]) >= _READ_UTF8:
+        if len(_piece(byte, text, start, 0, _A_FEW)[2]) >= _READ_UTF8:
             return _utf8_run(byte, text, start)
     return None
 
@@ -110,12 +106,17 @@ def _utf8_run(byte: Bytes, text: str, start: int) -> Run:
         readings.append(following)
 
 
-def _piece(byte: Bytes, text: str, start: int, skip: int, reach: int) -> Reading:
+def _piece(byte: Bytes, text: str, start: int, skip: int, most: int) -> Reading:
     """Read characters as UTF-8 as far as that gives plain text, without some bytes of a lost character."""
-    stream = b"".join(map(byte, takewhile(byte, text[start : start + reach])))
-    used, plain = _plain_utf8(stream[skip:])
-    width = len(byte(text[start])) if stream else 1
-    return start + skip // width, start + -(-(skip + used) // width), plain
+    reach = _A_FEW
+    while True:
+        stream = b"".join(map(byte, takewhile(byte, text[start : start + reach])))
+        used, plain = _plain_utf8(stream[skip:])
+        width = len(byte(text[start])) if stream else 1
+        end = start + -(-(skip + used) // width)
+        if reach >= most or end + 2 < start + reach:
+            return start + skip // width, end, plain
+        reach = min(most, 4 * reach)
 
 
 def _plain_utf8(stream: bytes) -> tuple[int, str]:
@@ -131,9 +132,12 @@ def _plain_utf8(stream: bytes) -> tuple[int, str]:
 def _twice(text: str, first: int) -> Run | None:
     """Read UTF-8 that was read as a single-byte encoding, written as UTF-8, and read so again."""
     for start in range(max(0, first - 2), first + 1):
-        stream = b"".join(map(single, takewhile(single, text[start : start + _LONGEST])))
-        between = stream.decode("utf8", "ignore")
-        used, plain = _plain_utf8(b"".join(map(single, takewhile(single, between))))
+        for reach in (2 * _A_FEW, 2 * _LONGEST):
+            stream = b"".join(map(single, takewhile(single, text[start : start + reach])))
+            between = stream.decode("utf8", "ignore")
+            used, plain = _plain_utf8(b"".join(map(single, takewhile(single, between))))
+            if not plain:
+                break
         if len(plain) >= _READ_UTF8:
             end = start + len(between[:used].encode())
             return Run(start, end, ((start, end, plain),))
@@ -142,15 +146,35 @@ def _twice(text: str, first: int) -> Run | None:
 
 def _latin(text: str, first: int) -> Run | None:
     """Read GBK that was read as a single-byte encoding."""
-    best: Run | None = None
-    for start in range(max(0, first - 2), first + 1):
-        stream = b"".join(map(single, takewhile(single, text[start : start + _LONGEST])))
-        chars = takewhile(bool, (_known_pair(stream[at : at + 2]) for at in range(0, len(stream) - 1, 2)))
-        plain = "".join(chars)
-        end = start + 2 * len(plain)
-        if len(plain) >= _READ_UTF8 and _everyday(plain) and (best is None or end > best.end):
-            best = Run(start, end, ((start, end, plain),))
-    return best
+    start = first
+    while start > 0 and first - start < _BEFORE and single(text[start - 1]):
+        start -= 1
+    # The first character may be a sound one that a single-byte encoding has as well: a quotation mark.
+    runs = [_latin_run(text, begin) for begin in (start, start + 1)]
+    return max((run for run in runs if run), key=lambda run: run.end, default=None)
+
+
+def _latin_run(text: str, start: int) -> Run | None:
+    """Read pairs of bytes from an offset on, over characters that are none of plain text."""
+    pieces: list[Reading] = []
+    at, known, unknown = start, 0, 0
+    while at - start < _LONGEST and (lead := single(text[at : at + 1])):
+        trail = text[at + 1 : at + 2]
+        both = lead + (trail.encode() if "@" <= trail <= "~" else single(trail))
+        if len(both) < 2:
+            break
+        char = _known_pair(both)
+        if char and pieces and pieces[-1][1] == at:
+            pieces[-1] = (pieces[-1][0], at + 2, pieces[-1][2] + char)
+        elif char:
+            pieces.append((at, at + 2, char))
+        known, unknown = known + bool(char), unknown + (not char)
+        at += 2
+        if unknown > 1 + known // _SELDOM_UNKNOWN:
+            return None
+    if known < _READ_UTF8 or known < _SELDOM_UNKNOWN * unknown:
+        return None
+    return Run(start, at, tuple(piece for piece in pieces if len(piece[2]) >= _READ_AGAIN))
 
 
 def _swapped(wrong: str, right: str, text: str, first: int) -> Run | None:
@@ -241,7 +265,9 @@ def _is_odd(char: str) -> bool:
         "\u2460" <= char <= "\u25ff"
         or "\u3040" <= char <= "\u30ff"
         or "\ue000" <= char <= "\uf8ff"
-        or "\uff10" <= char <= "\uff5a"
+        or "\uff10" <= char <= "\uff19"
+        or "\uff21" <= char <= "\uff3a"
+        or "\uff41" <= char <= "\uff5a"
     )
 
 
@@ -264,7 +290,9 @@ def _beginning(text: str, start: int) -> tuple[int, list[bytes]]:
         if mark not in _FOLDED + SIGNS:
             continue
         pairs = [*map(pair, text[start - back + 1 : start])]
-        if mark in _FOLDED and _fits([_folded(mark), *pairs, pair(text[start])]):
+        # A question mark may be one of a question, and then is sound.
+        folded = back == 1 if mark != "?" else not asks(text, start - back, start - back + 1)
+        if folded and mark in _FOLDED and _fits([_folded(mark), *pairs, pair(text[start])]):
             return start - back - (text[start - back - 1 : start - back] in (*SIGNS,)), [
                 _folded(mark),
                 *pairs,
@@ -337,6 +365,8 @@ def _known(char: str) -> str:
 @lru_cache(maxsize=8192)
 def _known_pair(both: bytes) -> str:
     """Return the simplified form of what two bytes stand for in GBK, if plain text holds it; else nothing."""
+    if len(both) != 2:
+        return ""
     try:
         char = both.decode("gb18030")
     except UnicodeDecodeError:
@@ -356,3 +386,12 @@ def _in_other(char: str, wrong: str, right: str) -> str:
     except (UnicodeEncodeError, UnicodeDecodeError):
         return ""
     return _known(other) if len(other) == 1 and "\u4e00" <= other <= "\u9fff" else ""
+
+
+_SINGLE = (partial(_utf8, single), _twice, _latin)
+_DOUBLE = (
+    partial(_utf8, pair),
+    _shifted,
+    partial(_swapped, "big5", "gb18030"),
+    partial(_swapped, "gb18030", "big5"),
+)

@@ -6,10 +6,17 @@ from hypothesis import strategies as st
 
 from epi_spacy.normalization import NormalizedText, normalize
 
+GLOSSED = [
+    "鄉(xiāng)", "實（shí）", "會(huì )", "區(qū)(qū)", "邗(hán)江", "縣(xi\nàn)", "鄉 (xiang1)", "們(men)", "歙縣(shè xiàn)", "亳州(bó)",
+    "鎮(zhen)", "鄉[xiāng] 村", "書(sh?)", "𠮷(jí)", "o(hù)", "，", "(", ")", "(a)", "\n", " ", "[", "?",
+]  # fmt: skip
+DAMAGED = [
+    "捣逡\ue026螅\ue0ed\ue01b訌", "鐤儏闃叉帶", "ç–«æƒ…é˜²æŽ§", "ÒßÇé·À¿Ø", "\ufffd\ufffd", "锟斤拷", "??h縣", "Ã§Â–Â«Ã¦ÂƒÂ…", "恰⑾匚?",
+    "砮①ㄛ扂庈俋", "\ue5e5", "\u0101\ufffd",
+]  # fmt: skip
 PIECES = st.one_of(
-    st.sampled_from(
-        ["鄉(xiāng)", "實（shí）", "會(huì )", "區(qū)(qū)", "邗(hán)江", "，", "(", ")", "(a)", "\n", " "]
-    ),
+    st.sampled_from(GLOSSED),
+    st.sampled_from(DAMAGED),
     st.text(alphabet="鄉區縣市长县乾於ＡＢ，。（）()xiāngé\n", max_size=8),
     st.text(max_size=5),
 )
@@ -105,10 +112,38 @@ def test_edits_are_sorted_disjoint_and_only_where_lengths_differ(text):
 
 
 @given(TEXTS)
+def test_damage_is_inside_the_text_and_readings_inside_damage(text):
+    normalized = normalize(text)
+    edges = [edge for run in normalized.damaged for edge in run]
+    assert edges == sorted(edges)
+    for start, end, reading in normalized.readings:
+        assert reading
+        assert any(first <= start < end <= last for first, last in normalized.damaged)
+        assert normalized.to_raw(*normalized.to_normalized(start, end))[0] <= start
+
+
+@given(TEXTS)
 def test_normalizing_twice_changes_nothing_more(text):
     once = normalize(text)
     twice = normalize(once.text)
     assert len(twice.text) == len(once.text) or twice.glosses
+
+
+@given(
+    st.lists(st.sampled_from("縣鄉鎮書記後發乾於著裏濟說市长县乡、。，（）ＡＢ１２\n"), max_size=60).map(
+        "".join
+    )
+)
+def test_plain_characters_are_settled_at_once(text):
+    once = normalize("縣委書記說：" + text).text
+    assert normalize(once).text == once
+
+
+@given(st.lists(st.text("县委书记说乡镇，。（）ＡＢ邗(hán)\n", max_size=40), max_size=5))
+def test_lines_of_one_script_are_normalized_alike_alone_and_together(lines):
+    lines = ["县委书记说" + line.replace("\n", "") for line in lines]
+    together = normalize("\n".join(lines)).text
+    assert together == "\n".join(normalize(line).text for line in lines)
 
 
 @given(st.text(alphabet=st.characters()))
