@@ -43,6 +43,8 @@ class Lookup:
                 rows += [row for row in (self.get(aliases()[name]),) if row is not None]
             if not rows:
                 rows = (self._gazetteer.find(name) if self.on else []) or self._former(name)
+            # Where no source gives a code, the record has none either.
+            rows = [row for row in rows if row.coded]
             rows.sort(key=lambda row: (_LEVELS[row.level], row.code))
             found = self._named[name] = tuple(rows)
         return found

@@ -11,7 +11,9 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import build_gazetteer as build  # noqa: E402
+import gazetteer_checks as checks  # noqa: E402
 import gazetteer_names as naming  # noqa: E402
+import gazetteer_towns as towns_of  # noqa: E402
 from gazetteer_sources import Row  # noqa: E402
 
 
@@ -48,11 +50,11 @@ def test_zone_names() -> None:
 def test_check_finds_what_is_wrong() -> None:
     province = Row("510000", "四川省", "p", "")
     town = Row("510101001", "某街道", "t", "510101")
-    assert len(build.check([province, town])) == 1
-    assert build.check([province, Row("510100", "成都市", "f", "510000")]) == []
+    assert len(checks.wrong([province, town])) == 1
+    assert checks.wrong([province, Row("510100", "成都市", "f", "510000")]) == []
     old = Row("510100", "成都县", "f", "510000", end="2020")
-    assert build.check([province, old, Row("510100", "成都市", "f", "510000", start="2020")]) == []
-    assert len(build.check([province, old, Row("510100", "成都市", "f", "510000")])) == 1
+    assert checks.wrong([province, old, Row("510100", "成都市", "f", "510000", start="2020")]) == []
+    assert len(checks.wrong([province, old, Row("510100", "成都市", "f", "510000")])) == 1
 
 
 def test_writes_the_same_bytes(tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ def test_times_follow_from_tables() -> None:
         "2021": {"1": ("甲镇", "p"), "2": ("乙镇", "p"), "3": ("丙街道办事处", "p")},
         "2023": {"1": ("甲镇", "p"), "3": ("丙街道", "p")},
     }
-    rows = {(r.code, r.name): (r.start, r.end) for r in build.seen_rows(tables, "t")}
+    rows = {(r.code, r.name): (r.start, r.end) for r in towns_of.seen_rows(tables, "t")}
     assert rows == {
         ("1", "甲乡"): ("", "2021"),
         ("1", "甲镇"): ("2019", ""),
