@@ -6,8 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from ..errors import error
+from ..errors import EpiError, error
 from .streams import check_ratio, why
 
 # A page number alone on its line: "3", "- 3 -", "第3页 共8页".
@@ -15,10 +17,19 @@ _NUMBER = re.compile(
     r"[-\u2014\u2013\u2015\uff0d\s]{0,5}(?:\u7b2c\s?)?\d{1,4}(?:\s?\u9875)?[-\u2014\u2013\u2015\uff0d\s]{0,5}"
     r"(?:[\u5171/]\s?(?:\u5171\s?)?\d{1,4}(?:\s?\u9875)?)?\s{0,5}"
 )
-# Behind these a line may end although it is full.
-_ENDS = "\u3002\uff01\uff1f!?\uff1a:\uff1b;\u2026"
-# How much of the longest line of its page a line must fill to run on in the next.
-_FULL = 0.85
+# How far a line begins inside the margin to open a paragraph, and ends before it to close one: in heights
+# of its characters.
+_INDENT, _SHORT = 0.8, 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page: its text, where it begins and ends, and how high its first character is."""
+
+    text: str
+    left: float
+    right: float
+    height: float
 
 
 def pdf_text(data: bytes, name: str) -> str:
@@ -46,47 +57,62 @@ def pdf_text(data: bytes, name: str) -> str:
     return text
 
 
-def _page(document: object, number: int) -> list[str]:
-    page = document[number]  # type: ignore[index]
+def _page(document: Any, number: int) -> list[_Line]:
+    """Return the lines of a page as they are laid out."""
+    page = document[number]
     try:
         content = page.get_textpage()
         try:
-            # A soft hyphen or U+FFFE stands where the layout broke a word.
-            text = str(content.get_text_bounded()).replace("\ufffe", "").replace("\x02", "")
+            return list(_lines(content))
         finally:
             content.close()
     finally:
         page.close()
-    return [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
-def _paragraphs(pages: Iterable[list[str]]) -> Iterator[str]:
-    """Join the lines of the layout to paragraphs, over the ends of pages too."""
-    open_ = ""
+def _lines(content: Any) -> Iterator[_Line]:
+    at, end = 0, content.count_chars() - 1
+    for text in content.get_text_range().split("\r\n"):
+        # A soft hyphen or U+FFFE stands where the layout broke a word.
+        shown = text.replace("\ufffe", "").replace("\x02", "").strip()
+        if shown and not _NUMBER.fullmatch(shown):
+            first = at + _units(text) - _units(text.lstrip())
+            last = at + _units(text.rstrip()) - 1
+            left, bottom, _, top = content.get_charbox(min(first, end), loose=True)
+            yield _Line(shown, left, content.get_charbox(min(last, end), loose=True)[2], top - bottom)
+        at += _units(text) + 2
+
+
+def _units(text: str) -> int:
+    """Return the length of a text as PDFium counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _paragraphs(pages: Iterable[list[_Line]]) -> Iterator[str]:
+    """Join the lines of the layout to paragraphs, over the ends of pages too.
+
+    A paragraph begins where a line is indented, and ends with a line that does not reach the margin.
+    """
+    whole = ""
     for page in pages:
-        rows = [line for line in page if not _NUMBER.fullmatch(line)]
-        width = max((_width(line) for line in rows), default=0)
-        for line in rows:
-            indented = line[:1] in ("\u3000", " ")
-            if open_ and (indented or not line.strip()):
-                yield open_
-                open_ = ""
-            open_ += line if not open_ else _glue(open_, line) + line
-            if _width(line) < _FULL * width or open_[-1:] in _ENDS:
-                yield open_
-                open_ = ""
-    if open_:
-        yield open_
+        left = min((line.left for line in page), default=0)
+        right = max((line.right for line in page), default=0)
+        for line in page:
+            if whole and line.left - left > _INDENT * line.height:
+                yield whole
+                whole = ""
+            whole += (_glue(whole, line.text) if whole else "") + line.text
+            if right - line.right > _SHORT * line.height:
+                yield whole
+                whole = ""
+    if whole:
+        yield whole
 
 
 def _glue(before: str, after: str) -> str:
     """Return what stands between two lines of a paragraph: a space between words in Latin letters."""
     latin = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalnum()
     return " " if latin and not (before[-1:].isdigit() and after[:1].isdigit()) else ""
-
-
-def _width(line: str) -> float:
-    return sum(0.5 if char.isascii() else 1.0 for char in line)
 
 
 def docx_text(data: bytes, name: str) -> str:
@@ -97,7 +123,6 @@ def docx_text(data: bytes, name: str) -> str:
     """
     try:
         import docx
-        from docx.opc.exceptions import OpcError
         from docx.table import Table
     except ImportError as problem:
         raise error("E516", name=name, format="DOCX", problem=problem, extra="documents") from None
@@ -111,9 +136,10 @@ def docx_text(data: bytes, name: str) -> str:
                 rows += ["\t".join(dict.fromkeys(cell.text for cell in row.cells)) for row in block.rows]
             else:
                 rows.append(block.text)
-    except (zipfile.BadZipFile, OpcError, KeyError, ValueError, RuntimeError, NotImplementedError) as problem:
-        if getattr(problem, "code", ""):
-            raise
+    except EpiError:
+        raise
+    except Exception as problem:
+        # Each part of a broken file breaks another library: zip, XML, the format itself.
         raise error("E512", name=name, problem=why(problem)) from None
     text = "\n".join(rows)
     if not text.strip():

@@ -59,6 +59,17 @@ def cleaned(tree: HtmlElement) -> HtmlElement:
     return tree
 
 
+def depth(tree: HtmlElement) -> int:
+    """Return how deep the elements of a page are nested."""
+    from lxml import etree
+
+    now = most = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        now += 1 if event == "start" else -1
+        most = max(most, now)
+    return most
+
+
 def lines(tree: HtmlElement) -> Iterator[str]:
     """Give the text of a page line by line, as a reader sees it; tabs stand between the cells of a table.
 
@@ -142,6 +153,13 @@ def _drop_links(tree: HtmlElement) -> None:
     for element in doomed:
         if element.getparent() is not None:
             element.drop_tree()
+    # A list of links takes its heading with it, though never the headline of the page.
+    for heading in list(tree.iter("h2", "h3", "h4", "h5", "h6")):
+        after = heading.getnext()
+        if after is None or after.tag not in _LISTS or (heading.tail or "").strip():
+            continue
+        if not after.text_content().strip() and after.find(".//img") is None:
+            heading.drop_tree()
 
 
 def _length(text: str | None) -> int:

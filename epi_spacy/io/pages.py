@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..datafiles import rows
 from ..errors import error
-from .layout import cleaned, lines
+from .layout import cleaned, depth, lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +26,7 @@ _HEADING, _HEADING_LINE = 8, 120
 _KNOWN, _NEAR = 12, 60
 # The share of the text under its title from which on the rest is no part of it.
 _UNDER = 0.4
+_HUGE, _DEEP = 3_000_000, 256
 _LONGEST_VALUE = 500
 
 
@@ -46,24 +47,28 @@ def extract(page: str, name: str) -> tuple[str, dict[str, Any]]:
         from lxml import etree, html
     except ImportError as problem:
         raise error("E516", name=name, format="HTML", problem=problem, extra="html") from None
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # The parser cuts what is longer than ten million bytes, unless told that it may be; then it also goes
+    # deeper than the extractor can follow in reasonable time.
+    huge = len(page) > _HUGE
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as problem:
         raise error("E519", name=name, problem=problem) from None
+    if huge and depth(tree) > _DEEP:
+        raise error("E519", name=name, problem="its elements are nested too deep")
     meta = _metadata(tree)
     tree = cleaned(tree)
     shown = list(lines(tree))
     _complete(meta, tree, shown)
+    if not any(shown):
+        raise error("E519", name=name, problem="the page is empty, or a script fills it in")
     try:
         chosen = trafilatura.extract(tree, include_comments=False, include_tables=True, fast=True) or ""
     except Exception:
         # Whatever it stumbled over, the page has its lines.
         chosen = ""
-    text = "\n".join(_main(shown, chosen, str(meta.get("title", ""))))
-    if not text.strip():
-        raise error("E519", name=name, problem="the page is empty, or a script fills it in")
-    return text, meta
+    return "\n".join(_main(shown, chosen, str(meta.get("title", "")))), meta
 
 
 def _main(shown: list[str], chosen: str, title: str) -> list[str]:

@@ -97,7 +97,7 @@ def csv_rows(stream: BinaryIO, place: Place, options: Options) -> Iterator[Found
     """
     csv.field_size_limit(max(csv.field_size_limit(), DOCUMENT))
     found, encoding = lines(stream, options.encoding)
-    rows = _Rows(found, encoding, options)
+    rows = _Rows(found, place.name, encoding, options)
     try:
         columns = rows.header(place.name)
     except EpiError as problem:
@@ -126,12 +126,13 @@ class _Rows:
     """The rows of a CSV file as lists of undecoded fields.
 
     found: the lines of the file.
+    name: what messages call it.
     encoding: the encoding of its head.
     options: what the text field is called.
     """
 
-    def __init__(self, found: Iterator[Line], encoding: str, options: Options) -> None:
-        self._lines, self._encoding, self._options = found, encoding, options
+    def __init__(self, found: Iterator[Line], name: str, encoding: str, options: Options) -> None:
+        self._lines, self._name, self._encoding, self._options = found, name, encoding, options
         self._again: deque[Line] = deque()
         self._taken: list[Line] = []
         self._delimiter = ","
@@ -144,22 +145,23 @@ class _Rows:
         """Return the next line, a character for each byte."""
         line = self._again.popleft() if self._again else next(self._lines)
         self._taken.append(line)
-        return _whole(line, f"line {line.number}").decode("latin-1")
+        return _whole(line, f"{self._name}:{line.number}").decode("latin-1")
 
     def header(self, name: str) -> list[str]:
         """Read the names of the columns, and see what stands between them.
 
         RAISES: EpiError E517 where the column of the text is not among them.
         """
-        wanted, columns = self._options.text_field, [""]
+        wanted, seen = self._options.text_field, ""
         line = next(self, "")
         for self._delimiter in (",", "\t", ";"):
             fields = next(csv.reader([line], delimiter=self._delimiter), [])
             columns = [text.strip() for text in self.texts(fields, name)[0]]
             if wanted in columns:
                 return columns
-        known = ", ".join(columns[:20]) if len(columns) > 1 else " ".join(line.split())[:200]
-        raise error("E517", name=name, field=wanted, known=known or "nothing")
+            if not seen or len(columns) > 1:
+                seen = ", ".join(columns[:20])[:200]
+        raise error("E517", name=name, field=wanted, known=seen or "nothing")
 
     def next(self) -> list[str] | None:
         """Return the fields of the next row, a character for each byte; None at the end.
@@ -173,7 +175,7 @@ class _Rows:
             self._again.extendleft(reversed(self._taken[1:]))
             del self._taken[1:]
             self.number = self._taken[0].number
-            raise error("E518", name=f"line {self.number}", problem=why(problem)) from None
+            raise error("E518", name=f"{self._name}:{self.number}", problem=why(problem)) from None
         finally:
             if self._taken:
                 self.number = self._taken[0].number

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from epi_spacy.io import Failure, Source, count, sources
+from epi_spacy.errors import EpiError
+from epi_spacy.io import Failure, Source, count, sources, streams
+
+from .samples import codes, failed, only, read, texts, zipped
 
 
 def write(folder: Path, **files: str) -> None:
@@ -16,11 +21,6 @@ def write(folder: Path, **files: str) -> None:
         path = folder / name.replace("__", "/").replace("_txt", ".txt")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
-
-
-def only(found: object) -> Source:
-    assert isinstance(found, Source), found
-    return found
 
 
 def test_folder(tmp_path: Path) -> None:
@@ -123,3 +123,120 @@ def test_folder_without_permission(tmp_path: Path) -> None:
     finally:
         (tmp_path / "shut").chmod(0o700)
     assert sorted(type(entry).__name__ for entry in found) == ["Failure", "Source"]
+
+
+def test_every_known_suffix_in_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="甲", deep__b_txt="乙")
+    (tmp_path / "c.jsonl").write_text('{"id": "c", "text": "丙"}\n', "utf-8")
+    (tmp_path / "d.TXT").write_text("丁", "utf-8")
+    zipped(tmp_path / "e.zip", {"f.txt": "戊".encode()})
+    for name in ("g.png", "h", ".hidden", "._a.txt", "i.json"):
+        (tmp_path / name).write_bytes(b"\xff")
+    assert texts(tmp_path) == [("a", "甲"), ("c", "丙"), ("d", "丁"), ("b", "乙"), ("e/f.txt", "戊")]
+    assert count([tmp_path]) is None
+
+
+def test_patterns(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="甲", deep__b_txt="乙", deep__er__c_txt="丙")
+    assert [ident for ident, _ in texts(tmp_path / "**" / "*.txt")] == ["a", "b", "c"]
+    assert [ident for ident, _ in texts(tmp_path / "*" / "[ab].txt")] == ["b"]
+    assert codes(tmp_path / "*.html") == ["E520"]
+    (tmp_path / "x[1].txt").write_text("丁", "utf-8")
+    assert texts(tmp_path / "x[1].txt") == [("x[1]", "丁")]
+
+
+def test_ids_of_names_with_dots(tmp_path: Path) -> None:
+    write(tmp_path, **{"2020.2.3 会议_txt": "甲", "2020.2.4 会议_txt": "乙"})
+    assert [ident for ident, _ in texts(tmp_path)] == ["2020.2.3 会议", "2020.2.4 会议"]
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"x"))
+    assert texts(tmp_path / "b.txt.gz") == [("b", "x")]
+
+
+def test_formats_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "dump.txt").write_text('{"id": "a", "text": "甲"}\n', "utf-8")
+    assert texts(tmp_path / "dump.txt", format="jsonl") == [("a", "甲")]
+
+    class Stdin:
+        buffer = io.BytesIO('{"id": "a", "text": "甲"}\n{"text": "乙"}\n'.encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin())
+    assert texts("-", format="jsonl") == [("a", "甲"), ("stdin:2", "乙")]
+    with pytest.raises(EpiError, match=r"E521.*jsonl"):
+        sources([tmp_path], format="xml")
+    with pytest.raises(EpiError, match="E507"):
+        sources([tmp_path], encoding="utf-9")
+
+
+def test_the_file_being_written_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="甲")
+    (tmp_path / "out.jsonl").write_text("{}\n")
+    assert [ident for ident, _ in texts(tmp_path, leave=tmp_path / "out.jsonl")] == ["a"]
+
+
+def test_a_told_encoding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("甲乙".encode("gbk"))
+    (tmp_path / "b.txt").write_bytes("甲".encode())
+    first, second = read(tmp_path, encoding="gbk")
+    assert (only(first).text, only(first).encoding) == ("甲乙", "gbk")
+    assert failed(second).error.code == "E508"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_is_no_ordinary_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "tty").symlink_to("/dev/null")
+    (tmp_path / "a.txt").write_text("甲", "utf-8")
+    assert codes(tmp_path, tmp_path / "tty") == ["", "E509", "E509", "E509"]
+    assert "standard input" in str(failed(read(tmp_path / "pipe.txt")[0]).error)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no links here")
+def test_links_that_lead_nowhere_or_round(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "none.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert codes(tmp_path) == ["E502", "E502"]
+
+
+def test_files_that_vanish(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="甲", b_txt="乙", c_txt="丙")
+    found = sources([tmp_path])
+    assert only(next(found)).id == "a"
+    (tmp_path / "b.txt").unlink()
+    (tmp_path / "c.txt").unlink()
+    (tmp_path / "c.txt").mkdir()
+    assert [failed(entry).error.code for entry in found] == ["E502", "E509"]
+
+
+def test_reading_that_fails_halfway(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, a_txt="甲" * 10)
+    (tmp_path / "b.jsonl").write_text('{"text": "乙"}\n' * 3, "utf-8")
+
+    class Failing(io.BytesIO):
+        def read(self, *arguments: object) -> bytes:
+            raise OSError(5, "Input/output error")
+
+        readline = readinto = read
+
+    monkeypatch.setattr("epi_spacy.io.reading.open_file", lambda path: Failing(b"x"))
+    assert codes(tmp_path) == ["E502", "E502"]
+
+
+def test_a_document_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, a_txt="x" * 2000, b_txt="甲")
+    monkeypatch.setattr(streams.read_document, "__defaults__", (1000,))
+    assert codes(tmp_path) == ["E510", ""]
+
+
+def test_reading_is_lazy(tmp_path: Path) -> None:
+    """A long table is read no further than it is asked for."""
+    path = tmp_path / "dump.jsonl"
+    path.write_text('{"text": "甲"}\n' * 200_000, "utf-8")
+    tracemalloc.start()
+    found = sources([path])
+    for _ in range(100):
+        only(next(found))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2_000_000
