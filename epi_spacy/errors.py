@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     # E2xx divisions
     "E201": "{value!r} is no date. Give a datetime.date, a year, or an ISO string such as '2020-06-05'.",
     "E202": "There is no level {level!r}. The levels are {levels}.",
+    "E203": "{name}: {where} is not usable: {problem}. For example: {example}.",
     # E1xx article
     "E101": "A pattern of the article reader has {field!r}: {value!r}, which is not known. Known: {known}.",
     # E4xx directives

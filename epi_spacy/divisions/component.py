@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacy.tokens import Doc
 
+from ..errors import error
 from ..matching import Lexicon
 from ..normalization import NormalizedText, normalize
-from ..text.ruler import Ruler
+from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, set_entities, write
 from ..text.view import raw_text, view
 from .mentions import Mention
@@ -17,6 +18,8 @@ from .ruling import Article, Options, Result, rule
 from .writing import chain_rows, row_of
 
 GROUP = "divisions"
+DIVISION, REGION_REF = LABELS = ("DIVISION", "REGION_REF")
+_LONGEST = 15  # digits of a code: twelve, and what somebody may add below them
 
 
 class DivisionRuler(Ruler):
@@ -38,9 +41,28 @@ class DivisionRuler(Ruler):
         self.options = options
         self._own: Lexicon[tuple[str, str]] | None = None
 
+    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
+        """Add users' patterns, which win over everything shipped.
+
+        patterns: dicts with "label" (DIVISION or REGION_REF), "pattern" (the name) and, if known, "code": 6,
+            9 or 12 digits, or your own of 2 to 15. A code of the gazetteer gives the mention its full name,
+            level and path.
+        RAISES: EpiError E002 or E203 for a pattern that is not usable, with its file and line if it was read
+            from one; then none is added.
+        """
+        new = list(patterns)
+        for number, pattern in enumerate(new, 1):
+            problem = _problem(pattern)
+            if problem:
+                line = f"{pattern['file']}, line {pattern.get('line')}" if "file" in pattern else ""
+                where = line or f"pattern {number}"
+                raise error("E203", name=self.name, where=where, problem=problem, example=self.example)
+        super().add_patterns(new)
+
     def use_patterns(self) -> None:
         """Rebuild the lexicon of the users' patterns."""
-        pairs = [(p["pattern"], (p["label"], str(p.get("code", "")))) for p in self.patterns]
+        values = ((p["label"], str(p.get("code") or "")) for p in self.patterns)
+        pairs = list(zip(_normalized([p["pattern"] for p in self.patterns]), values, strict=True))
         self._own = Lexicon(pairs) if pairs else None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -61,14 +83,42 @@ class DivisionRuler(Ruler):
         return doc
 
     def _given(self, text: str) -> list[Mention]:
-        """The mentions of the users' own divisions."""
+        """The mentions of the users' own divisions and references."""
         if self._own is None:
             return []
         return [
-            Mention(start, end, text[start:end], "user", code=code, resolution="exact" if code else "pattern")
+            Mention(
+                start,
+                end,
+                text[start:end],
+                "user",
+                code=code,
+                resolution="exact" if code else "pattern",
+                label=label,
+                why=("user",),
+            )
             for start, end, (label, code) in self._own.find(text)
-            if label == "DIVISION"
         ]
+
+
+def _normalized(names: list[str]) -> list[str]:
+    """Names as the normalized text has them; all at once, since there may be very many."""
+    together = normalize("\n".join(names)).text.split("\n")
+    return together if len(together) == len(names) else [normalize(name).text for name in names]
+
+
+def _problem(pattern: object) -> str:
+    """What is wrong with a pattern, beside what the base class finds; empty if nothing is."""
+    if not isinstance(pattern, dict):
+        return ""
+    label, code = pattern.get("label"), pattern.get("code")
+    if label is not None and label not in LABELS:
+        return f"its label is {label!r}, not one of {', '.join(LABELS)}"
+    if not code:
+        return ""
+    if not (isinstance(code, str) and code.isascii() and code.isdecimal() and 2 <= len(code) <= _LONGEST):
+        return f"its code is {code!r}, not a string of 2 to {_LONGEST} digits"
+    return ""
 
 
 def _article(doc: Doc, text: NormalizedText) -> Article:
@@ -97,8 +147,8 @@ def _simple(source: object, text: NormalizedText) -> str:
 
 def _rows(raw: str, text: NormalizedText, result: Result) -> list[dict[str, Any]]:
     """Plain rows of divisions and references, in order, offsets raw."""
-    both = [(m.start, m, "DIVISION") for m in result.divisions]
-    both += [(m.start, m, "REGION_REF") for m in result.references]
+    both = [(m.start, m, m.label or DIVISION) for m in result.divisions]
+    both += [(m.start, m, REGION_REF) for m in result.references]
     both.sort(key=_first)
     return [row_of(mention, label, raw, text, result.book) for _, mention, label in both]
 

@@ -18,6 +18,7 @@ class Mention:
     candidates: the divisions that bear the name at the article's date.
     code, resolution: what it was taken to mean, and on which ground.
     level, kind: of the division, or as far as the form tells.
+    label: that of a user's pattern; empty for what the shipped rules found.
     why: the ground of the resolution, a rule and what it leans on (see ``explaining``).
     """
 
@@ -30,5 +31,6 @@ class Mention:
     resolution: str = ""
     level: str = ""
     kind: str = ""
+    label: str = ""
     why: tuple[str, ...] = field(default=(), repr=False)
     near: tuple[str, ...] = field(default=(), repr=False)

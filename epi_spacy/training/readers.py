@@ -97,10 +97,11 @@ def read_patterns(path: str) -> list[dict[str, Any]]:
     """Read users' patterns for the ``[initialize.components.NAME]`` block of a config.
 
     path: a JSONL file, one pattern a line: {"label": "DIVISION", "pattern": "…", …}.
-    RETURNS: the patterns (a list, since ``[initialize]`` refuses a generator).
+    RETURNS: the patterns (a list, since ``[initialize]`` refuses a generator), each with its "file" and
+        "line", which errors name.
     RAISES: EpiError E623 for a line that is no JSON object.
     """
-    patterns = []
+    patterns: list[dict[str, Any]] = []
     for number, line in enumerate(Path(path).read_text("utf8").splitlines(), 1):
         if not line.strip():
             continue
@@ -110,5 +111,6 @@ def read_patterns(path: str) -> list[dict[str, Any]]:
             raise error("E623", path=path, line=number, problem=problem) from problem
         if not isinstance(pattern, dict):
             raise error("E623", path=path, line=number, problem=f"it is a {type(pattern).__name__}")
-        patterns.append(pattern)
+        # spaCy copies what a config gives, so the place travels inside.
+        patterns.append({**pattern, "file": Path(path).name, "line": number})
     return patterns

@@ -72,7 +72,8 @@ def test_gold_of_another_text_is_refused(nlp: Language, tmp_path: Path) -> None:
 def test_patterns(tmp_path: Path) -> None:
     path = tmp_path / "p.jsonl"
     path.write_text('{"label": "DIVISION", "pattern": "甲村"}\n\n', "utf8")
-    assert read_patterns(str(path)) == [{"label": "DIVISION", "pattern": "甲村"}]
+    expected = {"label": "DIVISION", "pattern": "甲村", "file": "p.jsonl", "line": 1}
+    assert read_patterns(str(path)) == [expected]
     path.write_text('{"label": "DIVISION"}\n[1]\n', "utf8")
     with pytest.raises(EpiError, match=r"E623.*line 2"):
         read_patterns(str(path))
