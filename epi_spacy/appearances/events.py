@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..text.when import when
+from ..text.moments import VAGUE, moments
 from .lexicon import Hit, Verb, Words
 from .narrative import Group, Scene, Sentence
 from .sites import Sites, sites
@@ -15,7 +15,7 @@ LEAD, WITH, CHAIR, ATTEND, RECEIVE = "lead", "accompany", "chair", "attend", "re
 MEETING = "meeting"
 _VISITS = ("inspection", "visit", "service")
 _ACTIVE = ("act", "motion", "look")
-_NAMES = 44  # characters of a meeting's name
+_DAY = 10  # characters of an ISO date that is known to the day
 
 
 @dataclass(slots=True)
@@ -74,8 +74,7 @@ class Telling:
             return
         hits = words.hits(scene.text, sentence.start, sentence.told)
         # A date behind the act is that of something else.
-        found = when(scene.text, scene.published, sentence.start, self._act(sentence, hits))
-        date = found.iso if found else None
+        date = _date(scene, sentence.start, self._act(sentence, hits))
         meeting = self._meeting(sentence)
         told = []
         for number, group in enumerate(sentence.groups):
@@ -311,3 +310,15 @@ class Telling:
 
     def _sites(self, start: int, end: int, hits: Sequence[Hit]) -> Sites:
         return sites(self.scene, start, end, hits, self.words)
+
+
+def _date(scene: Scene, start: int, end: int) -> str | None:
+    """The first day or interval that a stretch names and that can be resolved, in ISO form."""
+    for moment in moments(scene.text, scene.published, start, end):
+        if len(moment.first) < _DAY or moment.last[: len(scene.published)] > scene.published > "":
+            continue
+        if moment.basis == VAGUE:
+            # 近日, 连日来: how far back is not said. 目前 says nothing of a day.
+            return f"../{moment.last}" if moment.first != moment.last else None
+        return moment.first if moment.first == moment.last else f"{moment.first}/{moment.last}"
+    return None
