@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from .tables import rows, tables
 
@@ -41,17 +40,9 @@ _ENOUGH = 3
 _ENOUGH_TONELESS = 5
 
 
-class _Gloss(NamedTuple):
-    """A bracket that may be a gloss.
-
-    sure: it spells the characters before it, with a tone.
-    small: it is sure, or spells one syllable in small letters.
-    """
-
-    start: int
-    end: int
-    sure: bool
-    small: bool
+# A bracket that may be a gloss: its half-open offsets, whether it spells the characters before it with a
+# tone, and whether it does that or spells one syllable in small letters.
+_Gloss = tuple[int, int, bool, bool]
 
 
 @cache
@@ -83,25 +74,24 @@ def find(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
     begun: dict[int, int] = {}
     for start in brackets:
         match = _GLOSS.match(text, start)
-        if match is None:
-            continue
-        gloss = _read(text, start, match.end(), begun)
-        if gloss:
+        if match and (gloss := _read(text, start, match.end(), begun)):
             found.append(gloss)
-            begun[gloss.end] = gloss.start
-    sure = sum(gloss.sure for gloss in found)
-    small = sum(gloss.small for gloss in found)
+            begun[gloss[1]] = gloss[0]
+    company = sum(sure for *_, sure, _ in found) >= _ENOUGH
+    small_company = sum(small for *_, small in found) >= _ENOUGH_TONELESS
     believed = [
-        gloss
-        for gloss in found
-        if gloss.sure or sure >= _ENOUGH or (gloss.small and small >= _ENOUGH_TONELESS)
+        (start, end) for start, end, sure, small in found if sure or company or (small and small_company)
     ]
-    return _with_blanks(text, [(gloss.start, gloss.end) for gloss in believed])
+    return _with_blanks(text, believed) if believed else []
 
 
 def _read(text: str, start: int, end: int, begun: dict[int, int]) -> _Gloss | None:
     """Read a bracket as a gloss of the characters before it."""
     inner = text[start + 1 : end - 1]
+    # Nearly all glosses are one syllable behind their character.
+    toned = _one(text[start - 1], inner) if start and _is_han(text[start - 1]) else -1
+    if toned >= 0:
+        return start, end, toned > 0, toned > 0 or inner.islower()
     # A blank may stand between them.
     blank = start > 1 and text[start - 1] in " \u00a0\u3000" and _is_han(text[start - 2])
     word = _before(text, start - blank, begun)
@@ -115,8 +105,14 @@ def _read(text: str, start: int, end: int, begun: dict[int, int]) -> _Gloss | No
             return None
     if not count or (blank and not toned):
         return None
-    bare = "".join(letter for letter in inner if letter not in _BLANKS)
-    return _Gloss(start - blank, end, sure, sure or (count == 1 and toned == 0 and bare.islower()))
+    return start - blank, end, sure, sure or (count == 1 and toned == 0 and inner.islower())
+
+
+@lru_cache(maxsize=16384)
+def _one(char: str, inner: str) -> int:
+    """Spell one character: whether it bears a tone, -1 if the bracket does not spell it."""
+    letters, tones = _letters(inner)
+    return _fit(char, letters, tones, strict=False) if letters else -1
 
 
 def _before(text: str, end: int, begun: dict[int, int]) -> str:
