@@ -5,6 +5,8 @@ Pure logic on the normalized text. What needs evidence from the article is judge
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, compiled, names_at, patterns
 from .gazetteer import Division
 from .lookup import Lookup
@@ -62,17 +64,22 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
 
 
 def risky(
-    text: str, taken: list[Mention], stops: list[Span], allowed: frozenset[str], book: Lookup
+    text: str,
+    taken: list[Mention],
+    stops: list[Span],
+    allowed: tuple[Collection[str], Collection[str]],
+    book: Lookup,
 ) -> list[Mention]:
     """Find names that need much evidence or an anchor.
 
     text: the normalized text.
     taken: mentions found so far, in order.
     stops: where the stop words are.
-    allowed: the only names worth a look in this article, but for those beside other names.
+    allowed: the only names worth a look in this article, in two sets, but for those beside other names.
     book: the gazetteer at the article's date.
     RETURNS: proposed mentions outside the taken ones, in order, without overlaps.
     """
+    home, near = allowed
     found: list[Mention] = []
     index, reach = 0, 0
     ends = {mention.end for mention in taken}
@@ -81,10 +88,9 @@ def risky(
     for start, end, (surface, need) in catalogue().risky.find(text):
         if start < reach:
             continue
-        if surface not in allowed and surface[-1] != _REGIMENT:
-            # One that is far from home must stand beside another name.
-            if start not in ends and text[start - 1 : start] != _AND and text[end : end + 1] != _AND:
-                continue
+        far = surface not in home and surface not in near and surface[-1] != _REGIMENT
+        if far and not (start in ends or text[start - 1 : start] == _AND or text[end : end + 1] == _AND):
+            continue
         while index < len(closed) and closed[index][1] <= start:
             index += 1
         if index < len(closed) and closed[index][0] < end:

@@ -19,6 +19,7 @@ _FRAMES = (
     ("letter_people_of", ""),
     ("letter_abroad", "\u8d74"),
 )
+_ORIGIN = "\u7c4d\u724c"  # of people and of cars
 _RETURN = "\u8fd4"
 _AWAY = "\u8fd4\u62b5\u79bb)"
 
@@ -74,7 +75,6 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
     _lists(text, common, at)
     for match in moves.finditer(text):
         place = match.end()
-        letter = text[place]
         if place in doubled:
             at[place] = doubled[place]
         elif place not in at:
@@ -98,7 +98,7 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
 
 @lru_cache(maxsize=256)
 def _at_home(home: tuple[str, ...], book: Lookup) -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
-    """What letters mean at home, first characters that are everyday ones, and words of movement before them."""
+    """What letters mean at home, first characters that are everyday ones, and words of motion before them."""
     common, own = province_letters(), home_letters(home, book)
     everyday = {}
     for code in home[1:3]:
@@ -185,6 +185,8 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
             at.update((place, common[text[place]]) for place in range(start, end))
     for match in compiled("letter_listed").finditer(text):
         at.update((place, common[text[place]]) for place in range(*match.span()) if text[place] in common)
+    if not any(mark in text for mark in _ORIGIN):
+        return
     for match in compiled("letter_origin").finditer(text):
         place = match.start() - 1
         if place >= 0 and text[place] in patterns()["strong_letters"] and text[place] in common:

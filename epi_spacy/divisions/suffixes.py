@@ -72,7 +72,10 @@ class _Finder:
 
     def by_generic(self, pattern: str, level: str) -> None:
         """Find names in front of a generic."""
-        for match in compiled(pattern).finditer(self._text):
+        text, never = self._text, patterns()["no_village_end"]
+        for match in compiled(pattern).finditer(text):
+            if text[match.start() - 1] in never or self._inside(match.start()):
+                continue
             start = self._left_edge(match.start(), level)
             if start < 0:
                 if level == _VILLAGE:
@@ -96,7 +99,7 @@ class _Finder:
     def _left_edge(self, generic: int, level: str) -> int:
         """Where the name in front of a generic begins; -1 if there is none."""
         han = _HAN.search(self._text, max(0, generic - 10), generic)
-        if han is None or self._inside(generic):
+        if han is None:
             return -1
         floor = self._last_end(generic)
         start = max(han.start(), floor)
@@ -144,7 +147,7 @@ class _Finder:
     def _doubt(self, generic: int, end: int) -> None:
         """Keep a name that begins a clause, for the case that it comes again."""
         han = _HAN.search(self._text, max(0, generic - 10), generic)
-        if han is None or self._inside(generic):
+        if han is None:
             return
         start = max(han.start(), self._last_end(generic))
         if self._at_mark(start) and 1 <= generic - start <= _FREE and self._stands(start, generic):
@@ -297,7 +300,7 @@ class _Finder:
     def committees(self) -> None:
         """Find management committees of places: the name and the generic."""
         for match in re.finditer("\u7ba1\u59d4\u4f1a", self._text):
-            start = self._left_edge(match.start(), _COMMITTEE)
+            start = -1 if self._inside(match.start()) else self._left_edge(match.start(), _COMMITTEE)
             name = self._text[start : match.start()]
             if (
                 start >= 0
@@ -321,7 +324,7 @@ class _Finder:
 
     def corps(self) -> None:
         """Find divisions of the Production and Construction Corps by their number, in articles about it."""
-        if compiled("corps_words").search(self._text):
+        if any(word in self._text for word in alternatives("corps_words")):
             for match in compiled("corps").finditer(self._text):
                 self._add(match.start(), match.end(), _PREFECTURE)
 
