@@ -5,7 +5,9 @@ from __future__ import annotations
 import typer
 
 from .annotate import annotate
+from .divisions import divisions
 from .info import info
+from .officials import officials
 from .score import score
 from .summary import summary
 
@@ -18,6 +20,8 @@ app = typer.Typer(
 app.command()(annotate)
 app.command()(summary)
 app.command()(score)
+app.command()(divisions)
+app.command()(officials)
 app.command()(info)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..errors import EpiError, error
+from ..errors import EpiError
+from .stored import stored
 
 _SHOWN = 5
 
@@ -23,7 +23,7 @@ def summary(
     """Print what each record says: title, jurisdiction, officials, directives."""
     total: Counter[str] = Counter()
     try:
-        for number, record in enumerate(_read(records)):
+        for number, record in enumerate(stored(records)):
             if number:
                 typer.echo("")
             for line in lines(record, directives):
@@ -38,28 +38,6 @@ def summary(
     typer.echo(
         ", ".join(f"{total[name]} {name}" for name in ("articles", "entities", "officials", "directives"))
     )
-
-
-def _read(path: Path) -> Any:
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _record(line, f"{path}:{number}")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise error("E502", name=path, problem=problem) from problem
-
-
-def _record(line: str, name: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except ValueError as problem:
-        raise error("E506", name=name, problem=problem) from problem
-    if not isinstance(record, dict) or not isinstance(record.get("directives"), list):
-        raise error("E506", name=name, problem="it has no list of directives")
-    for group in ("entities", "officials"):
-        record.setdefault(group, [])
-    return record
 
 
 def lines(record: dict[str, Any], shown: int = _SHOWN) -> list[str]:

@@ -22,6 +22,7 @@ FLOORS = {
     "text": GROUND,
     **{room: GROUND | {"text"} for room in SIDE_BY_SIDE},
     "records": GROUND | {"text", "divisions"},
+    "roster": set(),
     "io": GROUND | {"text"},
     "training": GROUND | {"text"} | SIDE_BY_SIDE | {"records"},
 }
