@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ SHARED = Path(__file__).parents[2] / ".." / "shared"
 SAME = [
     "维生素(vitamin)", "发布者(admin)", "做(CT)检查", "选项(a)和(b)", "她(she)说", "(men)", "大(an)小",
     "乾县县委书记", "乾坤湾乡", "於潜镇", "瞭望塔", "濛阳街道", "洩湖镇", "氾水镇", "酇城镇", "尖塚镇", "鮀莲街道",
+    "乾安县水字镇", "於志勇镇长", "乾小云医生", "於陵街道", "乾元观村", "长江瞭望台", "陈甦研究员", "甯镇长",
     "著名作家", "显著下降", "床笫", "毕昇", "李喆", "后来居上", "人才济济", "里程碑", "一干人等", "范围", "皇后",
     "…℃㎡⑩㈠", "。、“”《》—", "\u3000\u3000", "\u200b\ufeff\xad", "\ue000", "\x00\x1f",
 ]  # fmt: skip
@@ -88,6 +90,23 @@ def test_script(text, script):
 def test_mixed_text_is_judged_by_line():
     text = "西安市乾县县长说\n後來縣長說乾淨\n乾县会议"
     assert normalize(text).text == "西安市乾县县长说\n后来县长说干净\n乾县会议"
+
+
+def test_every_radical_and_compatibility_ideograph():
+    blocks = ((0x2E80, 0x2EF4), (0x2F00, 0x2FD6), (0xF900, 0xFADA), (0x2F800, 0x2FA1E))
+    assigned = [chr(code) for block in blocks for code in range(*block) if unicodedata.name(chr(code), "")]
+    same = [char for char in assigned if normalize(char).text == char]
+    # A repetition mark, and ten ideographs that were put among the compatibility ones but are of their own.
+    assert "".join(same) == "\u2e80\ufa0e\ufa0f\ufa13\ufa14\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"
+    assert all(len(normalize(char).text) == 1 for char in assigned)
+    assert normalize("⾰⼤⻓⻔").text == "革大长门"
+
+
+def test_full_width_forms_are_folded_one_to_one():
+    wide = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    assert normalize(wide).text == "".join(map(chr, range(0x21, 0x7F)))
+    # Half-width kana and the rest of the block stay.
+    assert normalize("｡｢ｱ￥").text == "｡｢ｱ￥"
 
 
 def test_no_character_of_gb2312_changes_in_simplified_text():
