@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from .catalogue import MUCH, SOME, STEM, TOWN, compiled, patterns
@@ -42,21 +42,25 @@ class Evidence:
         for mention in mentions:
             self._ends[mention.end] = mention
             self._starts[mention.start] = mention
-            if len(mention.candidates) < 4:
-                self._named.update(c.code for c in mention.candidates if c.level != "prefecture")
-                self._above.update(c.code for c in mention.candidates if c.level == "prefecture")
-                self._above.update(c.parent for c in mention.candidates if c.level == "county")
+            for candidate in mention.candidates if len(mention.candidates) < 4 else ():
+                if candidate.level == "prefecture":
+                    self._above.add(candidate.code)
+                    continue
+                self._named.add(candidate.code)
+                if candidate.level == "county":
+                    self._above.add(candidate.parent)
 
-    def names(self) -> frozenset[str]:
-        """Return the doubtful names that are worth a look: those near home, and near what is named."""
-        near = set(self.book.names_below(self.home[-1], self.home[:2])) if self.home else set()
+    def names(self) -> tuple[Collection[str], Collection[str]]:
+        """Return the doubtful names that are worth a look: those near home, and those near what is named."""
+        home = self.book.names_below(self.home[-1], self.home[:2]) if self.home else frozenset[str]()
+        near: set[str] = set()
         for code in self._named:
             near |= self.book.names_of(code)
         above = {candidate.code for mention in self._ends.values() for candidate in mention.candidates[:3]}
         for code in above:
             if len(code) == 6:
                 near |= self.book.names_beside(code)
-        return frozenset(near)
+        return home, near
 
     def accept(self, proposed: list[Mention]) -> list[Mention]:
         """Return those of the proposed mentions that the evidence bears out, in order."""

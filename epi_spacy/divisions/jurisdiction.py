@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from ..matching import Lexicon
-from .catalogue import compiled, kind_of, lines
+from .catalogue import compiled, lines
 from .lookup import Lookup
 from .mentions import Mention
 from .weighing import Scale, Zone, weigh
@@ -97,7 +97,7 @@ def decide(
     levels = _levels(text, mentions, scale, title_at or (0, 0))
     code, leaning = _decide(text, scale, levels, book)
     return Decision(
-        code, leaning, scale.ledger[leaning] if leaning else {}, levels, True, tuple(scale.sources)
+        code, leaning, scale.ledger(leaning) if leaning else {}, levels, True, tuple(scale.sources)
     )
 
 
@@ -224,8 +224,8 @@ def _raised(best: str, scale: Scale, levels: dict[str, float], book: Lookup) -> 
 
 def _kind(code: str, book: Lookup) -> str:
     """The everyday generic of a division."""
-    row = book.get(code)
-    kind = kind_of(row) if row is not None else ""
+    sort = book.sort(code)
+    kind = sort[1] if sort is not None else ""
     return _KINDS.get(kind, kind)
 
 
@@ -262,14 +262,17 @@ def _best(scale: Scale, levels: dict[str, float], book: Lookup) -> str:
     strength = min(1.0, total / 4.0)
     best, most = "", 0.0
     for code, weight in support.items():
-        row = book.get(code)
-        if row is None:
+        sort = book.sort(code)
+        if sort is None:
             continue
-        kind = _kind(code, book)
-        kind = _REGION if kind == _DISTRICT and row.level == "province" else kind
+        level, kind = sort
+        if kind in _KINDS:
+            kind = _KINDS[kind]
+        if kind == _DISTRICT and level == "province":
+            kind = _REGION
         share = (levels.get(kind, 0.0) / total) if total else 0.0
         score = weight * ((1 - strength) * 0.5 + strength * (0.12 + share) + 0.1)
-        if row.level == "province":
+        if level == "province":
             score *= 0.8
         if score > most:
             best, most = code, score

@@ -26,7 +26,10 @@ _LIST_GAP = 8  # characters between two places of a list, at most
 _OFTEN = 8  # mentions from which on another one says little
 _PAPER_ENDS = frozenset("\u793e\u62a5\u7f51\u8bb0\u8005")
 _MARKS = frozenset(":| \u3000\n")
-_TO = frozenset("\u8d74\u5230\u6765\u5165\u8fdb\u5f80\u5728\u7763\u5bfc\u67e5\u7814\u8bbf")
+_FROM = frozenset(
+    "\u4ece\u81ea\u7531\u6709\u5bf9\u90bb\u7684\u58e4\u4e8e\u53bb\u5f80\u8fc7\u7ecf\u5f00\u5185\u5916\u7701"
+)  # what the words end with that lead up to an origin
+_BY = frozenset("\u636e\u7167\u7ecf\u6309")  # and those up to a superior
 
 
 @cache
@@ -64,7 +67,6 @@ class Scale:
     """The weights of an article's places.
 
     weights: of each code.
-    ledger: the kinds of evidence of each code, with what they add up to.
     anchors: codes that the head or the signature names, or that people are said to come or return to.
     leads: codes that are named far more than all others, or with their leaders.
     opening: codes whose organs act where the text opens.
@@ -84,6 +86,8 @@ class Scale:
         zones: Sequence[Zone],
     ) -> None:
         self._text, self._book, self._source = text, book, source
+        self._weights = weights()
+        self._laid: list[tuple[str, str, float]] = []
         self._head = title_at or (0, 0)
         self._titled = title_at is not None
         self._quiet = [(a, b) for a, b, kind in zones if kind in _QUIET]
@@ -93,7 +97,6 @@ class Scale:
         self._first = True
         self._site = False
         self.weights: defaultdict[str, float] = defaultdict(float)
-        self.ledger: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self.anchors: set[str] = set()
         self.leads: set[str] = set()
         self.opening: set[str] = set()
@@ -109,10 +112,17 @@ class Scale:
         kind: a name of the table of weights.
         times: how often it counts.
         """
-        weight = weights()[kind] * times
+        weight = self._weights[kind] * times
         self.weights[code] += weight
-        account = self.ledger[code]
-        account[kind] = account.get(kind, 0.0) + weight
+        self._laid.append((code, kind, weight))
+
+    def ledger(self, code: str) -> dict[str, float]:
+        """Return the kinds of evidence for a code, with what they add up to."""
+        account: defaultdict[str, float] = defaultdict(float)
+        for whose, kind, weight in self._laid:
+            if whose == code:
+                account[kind] += weight
+        return dict(account)
 
     def add(self, mention: Mention, behind: Mention | None, origin: bool) -> None:
         """Lay a mention on the scale.
@@ -134,7 +144,7 @@ class Scale:
             self._of_site(mention)
         elif _of_source(text, mention, self._source):
             self.sources[code] = self.sources.get(code, 0) + 1
-        elif compiled("superior").search(text, max(0, start - 4), start):
+        elif before in _BY and compiled("superior").search(text, max(0, start - 4), start):
             self.lay(code, "superior")
         elif mention.level in ("province", "prefecture") and compiled("company").match(text, mention.end):
             self.lay(code, "company")
@@ -238,22 +248,22 @@ def movers(text: str) -> set[str]:
 
 def _origins(text: str, mentions: Sequence[Mention]) -> set[int]:
     """Starts of the mentions that tell where people come from, or are not to go: lists of risk regions."""
+    before, after = compiled("origin_before").search, compiled("origin_behind").match
+    gap, leads = compiled("list_gap").fullmatch, compiled("leads").match
     found: set[int] = set()
     run: list[int] = []
     opened = False
+    final = len(mentions) - 1
     for number, mention in enumerate(mentions):
         start, end = mention.start, mention.end
         if not run:
-            opened = bool(compiled("origin_before").search(text, max(0, start - 6), start))
+            opened = text[start - 1 : start] in _FROM and bool(before(text, max(0, start - 6), start))
         run.append(start)
-        behind = mentions[number + 1] if number + 1 < len(mentions) else None
-        if (
-            behind is not None
-            and behind.start - end < 9
-            and compiled("list_gap").fullmatch(text, end, behind.start)
-        ):
-            continue
-        if (opened and not compiled("leads").match(text, end)) or compiled("origin_behind").match(text, end):
+        if number < final:
+            follows = mentions[number + 1].start
+            if follows - end <= _LIST_GAP and gap(text, end, follows):
+                continue
+        if (opened and not leads(text, end)) or after(text, end):
             found.update(run)
         run = []
     return found
