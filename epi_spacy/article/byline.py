@@ -44,6 +44,8 @@ _SIGNED = re.compile(
 _DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|电|消息)")
 
 
+_OPENING = 30  # characters of a paragraph in which the day of the event stands
+_LATELY = "<<lately>>"
 _ENOUGH = 20  # lines and dates that are held against each other
 _QUOTED = "\"'\u201c\u201d\u300a\u300b\u3010-_"
 _OURS = ("本报", "本网", "本台", "本社", "本刊", "本站")
@@ -210,10 +212,12 @@ def _from_lead(text: str, lines: list[Line], known: list[str]) -> Said | None:
         if opening:
             iso = with_year(int(opening["m"]), int(opening["d"]), known, apart=200)
             start = line.end - line.size
-            return Said(iso, (start + opening.start("m"), start + opening.end("d") + 1), firm=bool(iso))
+            # The day on which an agency sent it: no day of publication if something else tells one.
+            return Said(iso, (start + opening.start("m"), start + opening.end("d") + 1))
     for line in lead[:1]:
         for found in _in(text, line):
-            return Said(found.iso) if found.start - line.start <= 30 else None
+            near = found.start - (line.end - line.size) <= _OPENING
+            return Said(found.iso) if near and not pattern(_LATELY).match(line.text) else None
     return None
 
 

@@ -158,19 +158,22 @@ def headline_cut(text: str, line: Line) -> int | None:
     RETURNS: the offset of the white space between title and body: the last one before the first
         punctuation, outside of brackets.
     """
-    depth, cut = 0, None
+    depth, cut, comma = 0, None, False
     for offset in range(line.start, min(line.end, line.start + 120)):
         char = text[offset]
         if char in "(\u300a\u201c\u3010":
             depth += 1
         elif char in ")\u300b\u201d\u3011":
             depth -= 1
-        elif char in ",\u3002;:" and depth == 0:
-            # A colon stands in headlines.
-            if char != ":":
+        elif char in ",\u3002;" and depth == 0:
+            # A comma stands in headlines too: then the first blank behind it counts.
+            if char != "," or cut is not None:
                 break
+            comma = True
         elif char.isspace() and depth == 0 and offset - line.start >= 6:
             cut = offset
+            if comma:
+                break
     return cut if cut is not None and line.end - cut >= 60 else None
 
 

@@ -17,13 +17,13 @@ _ALONE = (
 )
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[\u00b7\u2022\u30fb][\u4e00-\u9fff]{1,7}){1,3}"
-    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff][\u3000 ]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff][\u3000\xa0 ]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
     r"|[\u4e00-\u9fff]{2,40}"
 )
 # What ends a row of names; a key that the table does not know does so too.
 _BREAK = re.compile(r"[()\[\]\u3010\u3011;\u3002\d!?<>\u201c\u201d@]|[\u4e00-\u9fff]{2,6}\s{0,2}:")
 _OFFICE = "<<office>>$"
-_ROW = 80  # the longest row of names at a key
+_ROW = 300  # the longest row of names at a key
 _LONGEST = 4  # characters of a name without a dot
 
 Name = tuple[int, int]

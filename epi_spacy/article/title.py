@@ -8,6 +8,7 @@ from .lines import Line
 from .patterns import pattern
 
 _LONGEST = 90
+_QUOTE = 45  # characters of a line that has more commas than a title
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SITE_END = "<<site>>$"
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
@@ -16,16 +17,23 @@ _DAY = re.compile(
     r"[\[(]?(?:\d{4}[./-])?[01]?\d[./-][0-3]?\d[\])]?\s{1,4}(?=[\u4e00-\u9fff\u201c\u300a])"
 )  # in lists of links
 # What may stand behind a title in its own line: a source, a button, the bars of a table.
-_BEHIND = re.compile(r"\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[复制链接\]$|[\s|]{2,8}$")
+_BEHIND = re.compile(
+    r"\s{1,4}[\u4e00-\u9fff]{1,12}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号$"
+    r"|\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[复制链接\]$|[\s|]{2,8}$"
+)
 # A first line that ends so goes on in the next: "A 在 B 时强调"
 _GOES_ON = "<<goes_on>>$"
 _ORGAN_END = "<<organ>>$"
 _NOTICE = re.compile(r"关于.{2,70}$")
 # A line that is nothing but what a document calls itself, and a title that ends so.
 _DOCUMENT = r"(?:[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?\s?)?[\u4e00-\u9fff]{0,4}<<document>>$"
+# The second line of a headline whose first is the organ that acts.
+_ACTS = "<<acts>>"
+_SETTING = "(?:围绕|贯彻|聚焦|就|在).{4,30}(?:工作|精神|时|问题)$"
 _OF_DOCUMENT = r"<<document>>(?:\s?[(][^()]{1,16}[)])?$"
 _FRAGMENT = "<<fragment>>$"
 _PAGE = re.compile(r"第?\s?[A-D]?\d{1,2}\s?版(?:\s?[:(].{0,12})?$|[A-D]?\d{1,2}版")
+_FOOT = re.compile(r"(?:小时|积分|帖子|威望)\s?$")  # a forum's figures on a writer
 _DATELINE = re.compile(r"^.{0,16}(?:讯|电)(?:\s|[(])|^.{0,16}消息[(]")
 # A slogan in two halves of one length over a headline: 压实责任 守住家门.
 _COUPLET = re.compile(r"([\u4e00-\u9fff]{4,8})[\s\u3000]{1,4}([\u4e00-\u9fff]{4,8})$")
@@ -55,9 +63,20 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
         return line.size == 3 and pattern(_DOCUMENT).match(text) is not None
     if text.endswith((":", ";", ",", "\u3001", "\u3002")) or "\u3002" in text:
         return False
-    if _DATELINE.match(text) or _LISTING.search(text) or "://" in text or _PAGE.match(text):
+    if (
+        _FOOT.search(text)
+        or _DATELINE.match(text)
+        or _LISTING.search(text)
+        or "://" in text
+        or _PAGE.match(text)
+    ):
         return False
     return any("一" <= char <= "鿿" for char in text)
+
+
+def is_quote(line: Line) -> bool:
+    """Return whether a line without a byline is what the article says in a sentence, and no title."""
+    return line.size > _QUOTE and line.text.count(",") >= 2
 
 
 def is_labelled(line: Line) -> bool:
@@ -97,6 +116,8 @@ def choose(head: list[Line], lead: str, meta: int | None) -> tuple[int, int] | N
     """
     long = {0, -1 if meta is None else meta - 1}
     candidates = [n for n, line in enumerate(head) if not line.kind and is_titlelike(line, n in long)]
+    if meta is None:
+        candidates = [n for n in candidates if not is_quote(head[n])]
     if not candidates:
         return None
     if candidates[0] == 0 and meta is None and _opens(head):
@@ -160,6 +181,8 @@ def joint(first: str, second: str) -> str | None:
     """
     if pattern(_ORGAN_END).search(first) and (_NOTICE.match(second) or pattern(_DOCUMENT).match(second)):
         return ""
+    if pattern(_ORGAN_END).search(first) and pattern(_ACTS).match(second):
+        return ""
     if pattern(_FRAGMENT).search(first) and pattern(_ORGAN_END).search(second) and "关于" not in first:
         return ""
     if (
@@ -169,7 +192,7 @@ def joint(first: str, second: str) -> str | None:
         and "关于" not in second
     ):
         return ""
-    if pattern(_GOES_ON).search(first):
+    if pattern(_GOES_ON).search(first) or re.match(_SETTING, first):
         return " "
     return " " if _is_slogan(first) and not _is_slogan(second) else None
 

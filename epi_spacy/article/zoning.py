@@ -9,7 +9,7 @@ from .lines import Line
 from .looks import DATE_ONLY, PageLines, is_meta
 from .patterns import pattern
 from .stories import SIGNER, annex_name, below_byline, heads_annex, heads_story, is_annex, opens_like_news
-from .title import choose, clean, is_labelled, is_menu, is_titlelike
+from .title import choose, clean, is_labelled, is_menu, is_quote, is_titlelike
 from .words import Word, Words
 
 _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
@@ -17,15 +17,18 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
 _BY_SITE = r"[\u4e00-\u9fffA-Za-z]{2,20}<<strip>>!?$"
-_ADDRESS = re.compile(r"^(?:各|广大|全体|尊敬|亲爱).{1,80}:$")
+_ADDRESS = re.compile(
+    r"^(?:各|广大|全体|尊敬|亲爱|全[省市县区旗镇乡村]).{1,80}:$|^(?:你们|大家|您|同志们|朋友们)好?[!:]$"
+)
 # A line that speaks to somebody is no subtitle; nor are more lines than these.
 _SPEAKING = "<<addressed>>"
 _SUBTITLES = 4
-_TAIL_CREDITS = r"[(\u3010\[]?(?:本报|本网|本台)?[\u4e00-\u9fff]{0,8}<<hand>>\s?[:\s/|丨]"
+_TAIL_CREDITS = r"[(\u3010\[]?[\u4e00-\u9fff\u3001\u00b7]{0,14}?<<hand>>\s?[:\s/|丨]"
 # A line that is nothing but names in brackets, and what a rule across the page is made of.
 _NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
 # What ends the words under a picture, and what opens a reply in a forum.
-_UNDER_PICTURE = r"<<picture>>[)\]]?$"
+_UNDER_PICTURE = r"(?:<<picture>>|摄影\s?[:/]?\s?[\u4e00-\u9fff]{2,4})[)\]]?$"
+_FLOOR = re.compile(r"\d{1,4}(?:#|楼)$")
 _REPLY = re.compile(r"\d{1,4}(?:#|楼)(?:\s|$)|(?:沙发|板凳|地板)\s{1,6}.{1,24}发表于")
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
 # Zones behind which a story may begin, and how much of it there must be behind the end of a page.
@@ -35,6 +38,12 @@ _GOES_ON = re.compile(
     r"[\[(\u3010](?:详细|详情|全文|更多|阅读全文)[\])\u3011]$|(?:详细|详情|阅读全文)>{1,2}$"
 )
 _FONT = re.compile(r"[\[\u3010(]?\s?(?:字[体号级]|大\s中\s小|我要打印)")
+# A last line in brackets that says where from and by whom: (本报北京2月3日电 记者王小明)
+_MADE_BY = r"[(\u3010](?:(?:<<ours>>|新华社|据|综合|作者)[^\u3002]{0,280}|[^\u3002]{0,30}参与(?:采写|报道))[)\u3011]$"
+_MADE = 300
+_FRAGMENT = "<<fragment>>$"
+_TORN = 24  # characters of the first half of an organ's name
+_TAG = 6  # characters of a keyword under an article
 _TITLE = 10  # characters of a title that may be known in spite of a slip
 _RESUMES = ("body", "footer", "comments", "copyright")
 _OTHER_PAGE = 100
@@ -81,7 +90,8 @@ def _lead(text: PageLines, meta: int | None) -> int:
         if number == 0 and len(text.lines) > 1 and is_titlelike(text.lines[0], first=True):
             continue
         line = text.lines[number]
-        if text.mass[number] or (word is None and line.final and line.size >= 30 and not line.prose):
+        opens = word is None and (line.final and line.size >= 30 and not line.prose)
+        if text.mass[number] or opens or (word is None and opens_like_news(text, number)):
             return _back(text, number, start)
     # Nothing reads like a paragraph: what follows the first line or the byline is the body.
     if meta is None:
@@ -107,15 +117,20 @@ def _head(text: PageLines, lead: int, meta: int | None, hint: str) -> tuple[int,
     title = _hinted(head, hint) or choose(head, opening, meta)
     if title is None:
         for line in head:
-            line.kind = line.kind or "navigation"
+            line.kind = line.kind or ("abstract" if is_quote(line) else "navigation")
         return _quoted(head)
     first, last = title
     for number, line in enumerate(head):
         if first <= number <= last:
             line.kind = "title"
         elif not line.kind:
-            line.kind = "navigation" if number < first or _is_navigation(line) else "title"
+            line.kind = "title" if number > last and _is_subtitle(line) else "navigation"
     return title
+
+
+def _is_subtitle(line: Line) -> bool:
+    """Return whether a line under the title could belong to it."""
+    return not (_is_navigation(line) or "://" in line.text or _FLOOR.match(line.text))
 
 
 def _hinted(head: list[Line], hint: str) -> tuple[int, int] | None:
@@ -195,10 +210,11 @@ def _is_navigation(line: Line) -> bool:
 def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
     """Walk down from the first paragraph, zone by zone."""
     lines = text.lines
-    name = lines[title[0]].text if title else ""
+    name = _bare(lines[title[0]].text) if title else ""
     ahead = _ahead(text)
     seen = Seen()
     mode, mass, chrome = "body", 0, False
+    tags = _tags(text, lead)
     whole = 0  # the mass of the first copy
     annex = False
     for number in range(lead, len(lines)):
@@ -206,7 +222,7 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
         if _REPLY.match(line.text) and mass:
             line.kind = mode = "comments"
             continue
-        if name and _same(line.text, name):
+        if name and _same(_bare(line.text), name):
             line.kind = "title" if ahead[number] >= 60 else ("body" if mode == "body" else mode)
             whole = whole or mass
             mode = "body" if ahead[number] >= 0.6 * whole and whole else mode
@@ -229,11 +245,37 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
             line.kind, mode, chrome = "title", "body", False
             annex = is_annex(line) or (annex and lines[number - 1].kind == "title")
             continue
+        if number >= tags:
+            line.kind = "related"
+            continue
         line.kind = _kind(line, mode, chrome, ahead[number], annex)
         if line.kind == "body" and line.prose:
             mass += line.size
             chrome = False
             seen.add(line)
+
+
+def _tags(text: PageLines, lead: int) -> int:
+    """Return the number of the line with which the keywords under an article begin, or that behind the last.
+
+    They are three or more words, each on a line of its own, with nothing but the page's end below.
+    """
+    number = len(text.lines)
+    while number > lead and text.words[number - 1] is not None:
+        number -= 1
+    end = number
+    while number > lead:
+        line = text.lines[number - 1]
+        if line.size > _TAG or line.item or line.final or not line.text.isalnum() or line.text.isdecimal():
+            break
+        number -= 1
+    return number if end - number >= 3 and number > lead else len(text.lines)
+
+
+def _bare(text: str) -> str:
+    """Return a line of a title without label, day and name of the site."""
+    start, end = clean(text)
+    return text[start:end]
 
 
 def _same(one: str, two: str) -> bool:
@@ -313,6 +355,8 @@ def _opens(word: Word, number: int, text: PageLines, ahead: list[int]) -> bool:
 
 
 def _kind(line: Line, mode: str, chrome: bool, ahead: int, annex: bool) -> str:
+    if mode == "body" and line.size <= _MADE and ahead <= line.size and pattern(_MADE_BY).match(line.text):
+        return "credits"
     if mode != "body":
         if mode in ("related", "teaser") and (line.prose or _GOES_ON.search(line.text)):
             return "teaser"
@@ -353,6 +397,11 @@ def _signature(lines: list[Line], lead: int) -> None:
 
 def _sign(lines: list[Line], numbers: range) -> None:
     for number in numbers:
-        if lines[number].kind != "body" or not pattern(SIGNER).match(lines[number].text):
+        line = lines[number]
+        torn = lines[number - 1] if number else line
+        if line.kind != "body" or not pattern(SIGNER).match(line.text):
             return
-        lines[number].kind = "credits"
+        line.kind = "credits"
+        # An organ's long name may run over two lines.
+        if torn.kind == "body" and torn.size <= _TORN and pattern(_FRAGMENT).search(torn.text):
+            torn.kind = "credits"
