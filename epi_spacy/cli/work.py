@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # What is sent to a worker at once: so many documents, or so many characters.
 _DOCUMENTS, _CHARACTERS = 64, 100_000
+# After how many documents the vocabulary forgets.
+_ZONE = 256
 # How many batches wait for each worker: enough that none is idle, few enough that memory stays flat.
 _WAITING = 3
 
@@ -113,9 +116,7 @@ def result_of(nlp: Language, found: Source | Failure, wish: Wish) -> Result:
     if isinstance(found, Failure):
         return Result(found.name, error=found.error)
     try:
-        # Words that the vocabulary has learnt from a text are forgotten with it, or it would grow for ever.
-        with nlp.memory_zone():
-            return Result(found.name, dumps(record_of(nlp, found, wish)))
+        return Result(found.name, dumps(record_of(nlp, found, wish)))
     except EpiError as problem:
         return Result(found.name, error=problem)
 
@@ -129,9 +130,17 @@ def results(found: Iterable[Source | Failure], wish: Wish, processes: int = 1) -
     RAISES: EpiError E702 where the pipeline cannot be loaded.
     """
     if processes <= 1:
-        nlp = load(wish.segmenter)
-        return (result_of(nlp, source, wish) for source in found)
+        return _alone(load(wish.segmenter), iter(found), wish)
     return _Team(wish, processes).results(found)
+
+
+def _alone(nlp: Language, found: Iterator[Source | Failure], wish: Wish) -> Iterator[Result]:
+    for first in found:
+        # The words that the vocabulary has learnt are forgotten now and then, or it would grow for ever; not
+        # with every document, for the common ones are dear to learn.
+        with nlp.memory_zone():
+            for source in chain((first,), islice(found, _ZONE - 1)):
+                yield result_of(nlp, source, wish)
 
 
 class _Team:
@@ -223,4 +232,5 @@ def _begin(wish: Wish) -> None:
 def _work(batch: list[Source | Failure]) -> list[Result]:
     if isinstance(_nlp, EpiError):
         raise _nlp
-    return [result_of(_nlp, source, _wish) for source in batch]
+    with _nlp.memory_zone():
+        return [result_of(_nlp, source, _wish) for source in batch]

@@ -96,3 +96,16 @@ def pdf(lines: list[tuple[float, float, str]], *more: list[tuple[float, float, s
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
     out += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n".encode()
     return out
+
+
+# A page of a PDF: where each line begins, and the line.
+FULL = "周敏要求各村要加强巡查发现问题立即上报不得瞒报漏报要做好群"
+PDF_PAGE = [
+    (200.0, 780.0, "嘉祥县领导检查疫情防控工作"),
+    (96.0, 750.0, FULL[:-2]),
+    (72.0, 730.0, FULL),
+    (72.0, 710.0, "众工作。"),
+    (96.0, 690.0, "何志远强调，要严格落实属地责任。"),
+    (96.0, 670.0, FULL[:-2]),
+    (290.0, 40.0, "— 1 —"),
+]

@@ -12,23 +12,14 @@ import pytest
 
 from epi_spacy.io import streams
 
-from .samples import codes, failed, only, pdf, read, zipped
-
-FULL = "周敏要求各村要加强巡查发现问题立即上报不得瞒报漏报要做好群"
-PAGE = [
-    (200.0, 780.0, "嘉祥县领导检查疫情防控工作"),
-    (96.0, 750.0, FULL[:-2]),
-    (72.0, 730.0, FULL),
-    (72.0, 710.0, "众工作。"),
-    (96.0, 690.0, "何志远强调，要严格落实属地责任。"),
-    (96.0, 670.0, FULL[:-2]),
-    (290.0, 40.0, "— 1 —"),
-]
+from .samples import FULL, PDF_PAGE, codes, failed, only, pdf, read, zipped
 
 
 def test_pdf(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(pdf(PAGE, [(72.0, 780.0, "众工作。"), (72.0, 760.0, FULL), (96.0, 740.0, "特此通知。")]))
+    path.write_bytes(
+        pdf(PDF_PAGE, [(72.0, 780.0, "众工作。"), (72.0, 760.0, FULL), (96.0, 740.0, "特此通知。")])
+    )
     (source,) = map(only, read(path))
     assert source.text.split("\n") == [
         "嘉祥县领导检查疫情防控工作",
@@ -42,7 +33,7 @@ def test_pdf(tmp_path: Path) -> None:
 
 
 def test_pdf_in_an_archive(tmp_path: Path) -> None:
-    (source,) = map(only, read(zipped(tmp_path / "dump.zip", {"a.pdf": pdf(PAGE)})))
+    (source,) = map(only, read(zipped(tmp_path / "dump.zip", {"a.pdf": pdf(PDF_PAGE)})))
     assert source.text.startswith("嘉祥县")
 
 
@@ -65,7 +56,7 @@ def test_encrypted_pdf(tmp_path: Path) -> None:
         + "22" * 16
         + ">]"
     )
-    data = pdf(PAGE).replace(b"/Root 1 0 R", f"/Root 1 0 R{lock}".encode())
+    data = pdf(PDF_PAGE).replace(b"/Root 1 0 R", f"/Root 1 0 R{lock}".encode())
     (tmp_path / "a.pdf").write_bytes(data)
     assert codes(tmp_path / "a.pdf") == ["E514"]
 
