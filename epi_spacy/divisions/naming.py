@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from functools import cache
 
+from ..matching import Lexicon
 from .catalogue import catalogue, compiled, lines, patterns
 
 
@@ -23,6 +25,25 @@ def verbs() -> frozenset[str]:
 def alternatives(name: str) -> frozenset[str]:
     """Return the strings of a pattern that is a list of them."""
     return frozenset(patterns()[name].split("|"))
+
+
+_FEW = 12  # names for which an automaton is not worth its making
+
+
+def occurrences(text: str, names: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Give start, end and name of every place where one of some names stands, the longer ones first.
+
+    text: any text.
+    names: any number of names; time is linear in the length of the text all the same.
+    """
+    if len(names) > _FEW:
+        yield from Lexicon((name, name) for name in names).find(text)
+        return
+    for name in sorted(names, key=len, reverse=True):
+        start = text.find(name)
+        while start >= 0:
+            yield start, start + len(name), name
+            start = text.find(name, start + len(name))
 
 
 def at_mark(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from .finding import halved_left, halved_right
 from .gazetteer import Division, Gazetteer
 from .lookup import Lookup
 from .mentions import Mention
+from .naming import occurrences
 
 _GENERICS = ("\u8857\u9053\u529e\u4e8b\u5904", "\u8857\u9053\u529e", "\u8857\u9053", "\u9547", "\u4e61")
 _SAFE = ("safe", "person")
@@ -32,19 +33,12 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
                 stems.setdefault(stem, set()).add(mention.code)
     closed = {place for mention in taken for place in range(mention.start, mention.end)} if stems else set()
     found = []
-    for stem, codes in stems.items():
-        if len(codes) > 1:
-            continue
-        code = next(iter(codes))
-        row = book.get(code) if code else None
-        everyday = _everyday(stem)
-        start = text.find(stem)
-        while start >= 0:
-            end = start + len(stem)
-            if start not in closed and end - 1 not in closed and _stands(text, start, end, everyday):
-                found.append(_mention(start, end, stem, row))
-                closed.update(range(start, end))
-            start = text.find(stem, end)
+    sole = {stem: next(iter(codes)) for stem, codes in stems.items() if len(codes) == 1}
+    for start, end, stem in occurrences(text, sole):
+        if start not in closed and end - 1 not in closed and _stands(text, start, end, _everyday(stem)):
+            row = book.get(sole[stem]) if sole[stem] else None
+            found.append(_mention(start, end, stem, row))
+            closed.update(range(start, end))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -14,11 +14,12 @@ from .catalogue import catalogue, compiled, patterns
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
-from .naming import alternatives, at_mark, bare_zones, is_gacha, is_name, kind_of_name, verbs
+from .naming import alternatives, at_mark, bare_zones, is_gacha, is_name, kind_of_name, occurrences, verbs
 
 FORM = "pattern"
 _STREET = "\u8857\u9053"
 _HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
+_REACH = 20_000  # characters
 _LONGEST, _FREE, _LONG = 6, 4, 8  # characters of a name: behind a division, elsewhere, Mongolian
 _AND = "\u3001\u548c\u53ca\u4e0e"
 _JOINS = "\u548c\u53ca\u4e0e\u7684"
@@ -74,7 +75,8 @@ class _Finder:
         """Find names in front of a generic."""
         text, never = self._text, patterns()["no_village_end"]
         for match in compiled(pattern).finditer(text):
-            if text[match.start() - 1] in never or self._inside(match.start()):
+            before = text[match.start() - 1]
+            if before in never or before == match[0][0] or self._inside(match.start()):
                 continue
             start = self._left_edge(match.start(), level)
             if start < 0:
@@ -142,7 +144,11 @@ class _Finder:
             return True
         # Villagers: of a village only if the text knows it.
         name = text[max(start, generic - 2) : generic + 1]
-        return text.count(name) > text.count(name + "\u6c11")
+        return self._times(name, start) > self._times(name + "\u6c11", start)
+
+    def _times(self, name: str, place: int) -> int:
+        """How often a name stands in the text, as far around a place as an article reaches."""
+        return self._text.count(name, max(0, place - _REACH), place + _REACH)
 
     def _doubt(self, generic: int, end: int) -> None:
         """Keep a name that begins a clause, for the case that it comes again."""
@@ -158,7 +164,7 @@ class _Finder:
         for start, generic, end in self._doubtful:
             name, text = self._text[start:generic], self._text
             short = end if text[generic] != "\u6751" else generic + 1
-            times = text.count(text[start:short])
+            times = self._times(text[start:short], start)
             if times < (3 if len(name) == 1 else 2) or name in catalogue().words:
                 continue
             verb = name[:2] in verbs() or name[-1] in patterns()["no_village_end"]
@@ -335,11 +341,8 @@ class _Finder:
             for m in self.mentions
             if m.end - m.start > 2 or m.name in self._certain
         }
-        for name in sorted(levels, key=len, reverse=True):  # a few: no automaton is worth its making
-            start = self._text.find(name)
-            while start >= 0:
-                self._add(start, start + len(name), levels[name])
-                start = self._text.find(name, start + len(name))
+        for start, end, name in occurrences(self._text, levels):
+            self._add(start, end, levels[name])
 
     def _add(self, start: int, end: int, level: str, rows: tuple[Division, ...] = ()) -> None:
         if any(place in self._covered for place in (start, end - 1)) or self._overlaps(start, end):

@@ -136,19 +136,16 @@ class Villages:
         """
         stems: set[str] = set()
         prefix = code_prefix(code)
-        for block in self._blocks:
-            if block.startswith(prefix[:_BLOCK]):
-                text = self._block(block)
-                stems.update(_STEM.findall(text, *_slice(text, prefix[_BLOCK:])))
+        for block in self._blocks_of(prefix):
+            text = self._block(block)
+            stems.update(_STEM.findall(text, *_slice(text, prefix[_BLOCK:])))
         return frozenset(stems)
 
     def _rows(self, code: str, line: str) -> Iterator[Division]:
         """Give the villages below a code whose lines fit a pattern."""
         prefix = code_prefix(code)
         pattern = re.compile(f"^(?:=([0-9]+)|({line}))$", re.MULTILINE)
-        for block in self._blocks:
-            if not block.startswith(prefix[:_BLOCK]):
-                continue
+        for block in self._blocks_of(prefix):
             text = self._block(block)
             town = ""
             for match in pattern.finditer(text, *_slice(text, prefix[_BLOCK:])):
@@ -168,6 +165,12 @@ class Villages:
         ending, kind = _BY_LETTER[letter]
         short = (stem,) if ending and len(stem) > 1 else ()
         return Division(town + line[:3], stem + ending, short, (), "village", kind, town, start, end, ())
+
+    def _blocks_of(self, prefix: str) -> list[str]:
+        """The blocks that hold codes of a prefix."""
+        if len(prefix) >= _BLOCK:
+            return [prefix[:_BLOCK]] if prefix[:_BLOCK] in self._blocks else []
+        return [block for block in self._blocks if block.startswith(prefix)]
 
     def _read(self, block: str) -> str:
         return self._file.read(block).decode("utf-8")
