@@ -12,9 +12,10 @@ from .patterns import pattern
 
 # Keys of one character are words and parts of names too: something must set them off.
 _ALONE = (
-    r"(?:(?<![\u4e00-\u9fff]){}(?=[/:|丨\s])|(?<=/){}(?![\u4e00-\u9fff])"
-    r"|(?<=[\u4e00-\u9fff]{{2}}){}(?=[/)\u3011]|$))"
+    r"(?:(?<![\u4e00-\u9fff]){0}(?=[/:|丨\s])|(?<=/){0}(?![\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff]{{2}}){0}(?={1}))"
 )
+_GLUED = {"图": r"[/)\u3011]|$"}  # 王小明文/李红图
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[\u00b7\u2022\u30fb][\u4e00-\u9fff]{1,7}){1,3}"
     r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff][\u3000\xa0 ]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
@@ -23,6 +24,7 @@ _NAME = re.compile(
 # What ends a row of names; a key that the table does not know does so too.
 _BREAK = re.compile(r"[()\[\]\u3010\u3011;\u3002\d!?<>\u201c\u201d@]|[\u4e00-\u9fff]{2,6}\s{0,2}:")
 _OFFICE = "<<office>>$"
+_NOBODY = ("本站", "本报", "本网", "佚名", "未知", "网络", "转载", "原创", "官方", "来源")
 _ROW = 300  # the longest row of names at a key
 _LONGEST = 4  # characters of a name without a dot
 
@@ -47,11 +49,15 @@ class _Gap(NamedTuple):
     whole: bool
 
 
+def _alone(text: str) -> str:
+    return _ALONE.format(text, _GLUED.get(text, "/"))
+
+
 @cache
 def _roles() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
     table = {row["text"]: (row["kind"], row["behind"] == "yes") for row in rows("article", "roles.tsv")}
     words = [
-        _ALONE.format(text, text, text) if len(text) == 1 and text != "摄" else re.escape(text)
+        _alone(text) if len(text) == 1 and text != "摄" else re.escape(text)
         for text in sorted(table, key=len, reverse=True)
     ]
     return table, re.compile("|".join(words))
@@ -136,4 +142,6 @@ def _is_name(name: str) -> bool:
     if "\u00b7" in name or "\u2022" in name or "\u30fb" in name:
         return True
     bare = "".join(name.split())
+    if bare in _NOBODY:
+        return False
     return len(bare) == 2 or (len(bare) <= _LONGEST and pattern(_OFFICE).search(bare) is None)

@@ -11,7 +11,7 @@ from .parts import dateline
 from .patterns import pattern
 from .title import is_titlelike
 
-SIGNER = r"[\u4e00-\u9fff()\u3001\s]{3,60}<<signer>>(?:\(代\s?章\))?$"
+SIGNER = r"[\u4e00-\u9fff()\u3001\s]{3,60}<<signer>>(?:\([代借盖]?\s?章\))?$"
 _ANNEX = re.compile(
     r"[(\[\u3010]?附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,2}(?:-\d{1,2})?[)\]\u3011]?"
     r"(?:\s?[:\uff1a.\u3001]|\s|$)\s{0,4}(?P<name>.{0,60})$"

@@ -29,6 +29,8 @@ _NOTICE = re.compile(r"关于.{2,70}$")
 _DOCUMENT = r"(?:[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?\s?)?[\u4e00-\u9fff]{0,4}<<document>>$"
 # The second line of a headline whose first is the organ that acts.
 _ACTS = "<<acts>>"
+_VISITS = "<<visits>>"
+_PERSON = re.compile(r"[\u4e00-\u9fff\u3001]{6,24}$")  # somebody with a post, who acts in the next line
 _SETTING = "(?:围绕|贯彻|聚焦|就|在).{4,30}(?:工作|精神|时|问题)$"
 _OF_DOCUMENT = r"<<document>>(?:\s?[(][^()]{1,16}[)])?$"
 _FRAGMENT = "<<fragment>>$"
@@ -182,6 +184,10 @@ def joint(first: str, second: str) -> str | None:
     if pattern(_ORGAN_END).search(first) and (_NOTICE.match(second) or pattern(_DOCUMENT).match(second)):
         return ""
     if pattern(_ORGAN_END).search(first) and pattern(_ACTS).match(second):
+        return ""
+    if second.startswith("\u2014\u2014"):
+        return " "  # a subtitle: ——记某某村
+    if _PERSON.match(first) and pattern(_VISITS).match(second) and not pattern(_VISITS).search(first):
         return ""
     if pattern(_FRAGMENT).search(first) and pattern(_ORGAN_END).search(second) and "关于" not in first:
         return ""

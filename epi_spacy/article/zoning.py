@@ -39,7 +39,11 @@ _GOES_ON = re.compile(
 )
 _FONT = re.compile(r"[\[\u3010(]?\s?(?:字[体号级]|大\s中\s小|我要打印)")
 # A last line in brackets that says where from and by whom: (本报北京2月3日电 记者王小明)
-_MADE_BY = r"[(\u3010](?:(?:<<ours>>|新华社|据|综合|作者)[^\u3002]{0,280}|[^\u3002]{0,30}参与(?:采写|报道))[)\u3011]$"
+_MADE_BY = (
+    r"[(\u3010](?:(?:<<ours>>|新华社|据|综合|作者)[^\u3002]{0,280}"
+    r"|[^\u3002]{0,30}参与(?:采写|报道))[)\u3011]$"
+    r"|[\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{2,4}){0,4}\s{1,4}(?:报道|摄|供稿|文/图|整理)$"
+)
 _MADE = 300
 _FRAGMENT = "<<fragment>>$"
 _TORN = 24  # characters of the first half of an organ's name
