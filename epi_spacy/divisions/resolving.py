@@ -22,7 +22,8 @@ UNKNOWN = "unknown"
 _AREA = "\u533a"
 _MEMORY = 200  # mentions: how far back what was mentioned counts
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3}
-_HIGH = ("province", "prefecture", "county")
+HIGH = ("province", "prefecture", "county")
+ONLY = ("only",)  # the ground of a name that only one division bears
 _BETWEEN = "(>\u00b7: "  # what may stand between a division and one below it
 _GENERIC_LEVEL = {
     "\u7701": "province",
@@ -80,8 +81,8 @@ class Resolver:
         candidates = mention.candidates
         if not candidates:
             return "", PATTERN, ("form",)
-        if len(candidates) == 1 and candidates[0].level in _HIGH:
-            return candidates[0].code, EXACT, ("only",)
+        if len(candidates) == 1 and candidates[0].level in HIGH:
+            return candidates[0].code, EXACT, ONLY
         candidates = self._likely(mention)
         touching = self._parent_before(mention, candidates)
         if touching is not None and self._before is not None:
@@ -95,7 +96,7 @@ class Resolver:
         if len(candidates) == 1:
             only = candidates[0]
             far = self._far(only)
-            return ("", UNKNOWN, ("far", only.code)) if far else (only.code, EXACT, ("only",))
+            return ("", UNKNOWN, ("far", only.code)) if far else (only.code, EXACT, ONLY)
         parent = self._of_child_behind(mention, candidates)
         if parent is not None and self._behind is not None:
             self._told[mention.name] = parent.code

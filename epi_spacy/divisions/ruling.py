@@ -11,7 +11,7 @@ from .evidence import Evidence
 from .finding import at_once, at_sight, risky
 from .lookup import Lookup, lookup
 from .mentions import Mention
-from .resolving import Resolver
+from .resolving import HIGH, ONLY, Resolver
 from .weighing import Zone
 
 
@@ -97,8 +97,6 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     taken = _merge(taken, evidence.accept(more))
     if options.one_character:
         taken = _merge(taken, _outside(letters.find(text, leaning, book, taken), taken))
-    for mention in sure:
-        mention.resolution = ""
     Resolver(text, book, leaning).resolve(taken)
     misprinted = misprints.find(text, taken, book)
     taken = _merge(_outside(taken, misprinted), misprinted)
@@ -129,7 +127,8 @@ def _home(
         # Names that were open, in particular the title's, may say more than those that were not.
         found = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
     for mention in certain:
-        mention.code = mention.resolution = ""
+        if mention.why != ONLY or mention.level not in HIGH:  # what the jurisdiction may change
+            mention.code = mention.resolution = ""
     code, leaning = found.code, found.leaning
     return found, book.path(code) if code else (), book.path(leaning) if leaning else ()
 
