@@ -1,7 +1,11 @@
-"""The figures on our own articles, within 0.1 of those that the five reference articles must reach."""
+"""The figures on our own articles, within 0.1 of those that the five reference articles must reach.
+
+The fresh articles are left out: they tell, unthresholded, how well the rules carry over.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -9,7 +13,7 @@ import pytest
 
 from epi_spacy.records import record
 from epi_spacy.training.scoring import score
-from tests.conftest import article_names, pipeline, read_article, read_gold
+from tests.conftest import CORPUS, article_names, pipeline, read_article, read_gold
 
 # layer, field, least value: what the reference articles must reach, less 0.1
 LEAST = [
@@ -32,7 +36,10 @@ LEAST = [
 @cache
 def figures() -> dict[str, Any]:
     golds, records, texts = [], [], {}
+    fresh = json.loads((CORPUS / "splits.json").read_text("utf8"))["fresh"]
     for name in article_names():
+        if name in fresh:
+            continue
         gold = read_gold(name)
         text = read_article(name)
         golds.append(gold)
