@@ -111,4 +111,6 @@ def narrow(towns: list[Row], upper: list[Row]) -> list[Row]:
 
 
 def _stem(name: str) -> str:
+    if len(name) == 2 and name.endswith(("镇", "乡")):
+        return name[0]
     return next(iter(naming.short_names(name, "t")), name)

@@ -158,17 +158,17 @@ class Gazetteer:
             return Villages.load().get(code)
         return self._recent(code) + older_rows().get(code, [])
 
-    def path(self, code: str, on: str | int | date | None = None) -> list[Division]:
+    def path(self, code: str | Division, on: str | int | date | None = None) -> list[Division]:
         """Return the chain from the province down to the division of a code.
 
-        code: six, nine or twelve digits.
+        code: six, nine or twelve digits, or the division itself.
         on: as in :meth:`get`; the parents are those of that date, by default those of its last day in force.
         RETURNS: the divisions, province first; empty for an unknown code.
         """
-        row = self.get(code, on)
+        row = self.get(code, on) if isinstance(code, str) else code
         return [] if row is None else [*self._above(row, on)[::-1], row]
 
-    def full_name(self, code: str, on: str | int | date | None = None) -> str:
+    def full_name(self, code: str | Division, on: str | int | date | None = None) -> str:
         """Return the names of :meth:`path` in one string; empty for an unknown code."""
         return "".join(row.name for row in self.path(code, on))
 
@@ -203,23 +203,23 @@ class Gazetteer:
         codes = sorted(self._within(within, on))
         return [row for code in codes for row in Villages.load().below(code) if row.in_force(on)]
 
-    def successors(self, code: str, on: str | int | date | None = None) -> list[Division]:
+    def successors(self, code: str | Division, on: str | int | date | None = None) -> list[Division]:
         """Return the divisions that took the place of one, where known; empty if it is still in force.
 
-        code: six, nine or twelve digits.
+        code: six, nine or twelve digits, or the division itself.
         on: a date at which the code was in force; by default, its last.
         RETURNS: the divisions right after, which may have been followed by others since.
         """
-        row = self.get(code, on)
+        row = self.get(code, on) if isinstance(code, str) else code
         return [] if row is None else self._linked().after(row)
 
-    def predecessors(self, code: str, on: str | int | date | None = None) -> list[Division]:
+    def predecessors(self, code: str | Division, on: str | int | date | None = None) -> list[Division]:
         """Return the divisions whose place one took, where known.
 
-        code: six, nine or twelve digits.
+        code: six, nine or twelve digits, or the division itself.
         on: a date at which the code was in force; by default, its last.
         """
-        row = self.get(code, on)
+        row = self.get(code, on) if isinstance(code, str) else code
         return [] if row is None else self._linked().before(row)
 
     def names(self, offices: bool = True, uncoded: bool = False) -> Iterator[Name]:
