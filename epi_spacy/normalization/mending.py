@@ -27,11 +27,11 @@ SIGNS = "?\ufffd"
 _LONGEST = 400
 # So many characters tell whether to go on.
 _A_FEW = 12
-# So many characters must be read: UTF-8 proves itself sooner, and so does a run between two signs of loss.
+# So many characters must be read: UTF-8 proves itself sooner, and so does a shift across punctuation.
 _READ = 5
 _READ_UTF8 = 3
 _READ_AGAIN = 2
-_READ_BETWEEN = 3
+_READ_JOINT = 3
 _READ_ALONE = 8
 # So large a share of the raw characters must be rare.
 _SHARE = 0.35
@@ -41,7 +41,7 @@ _SELDOM_UNKNOWN = 4
 _RARER = 0.08
 # So far before the first rare character of a group another one may belong to its run.
 _BEFORE = 40
-_PUNCTUATION = frozenset("\u3001\u3002\u201c\u201d\u300a\u300b,:;!?()")
+_PUNCTUATION = frozenset("\u3001\u3002\u201c\u201d\u300a\u300b\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09")
 # ASCII punctuation that a site folded from the full-width forms, whose second byte is its code + 0x80: those
 # that are seldom before a clause.
 _FOLDED = "!;?"
@@ -120,7 +120,7 @@ def _piece(byte: Bytes, text: str, start: int, skip: int, most: int) -> Reading:
 
 
 def _plain_utf8(stream: bytes) -> tuple[int, str]:
-    """Return how many bytes at the beginning are plain text in UTF-8, and that text, simplified."""
+    """Return how many bytes at the beginning are plain text in UTF-8, and that text."""
     try:
         text = stream.decode("utf8")
     except UnicodeDecodeError as problem:
@@ -151,7 +151,11 @@ def _latin(text: str, first: int) -> Run | None:
         start -= 1
     # The first character may be a sound one that a single-byte encoding has as well: a quotation mark.
     runs = [_latin_run(text, begin) for begin in (start, start + 1)]
-    return max((run for run in runs if run), key=lambda run: run.end, default=None)
+    return max((run for run in runs if run), key=_everyday_read, default=None)
+
+
+def _everyday_read(run: Run) -> int:
+    return sum(map(_is_everyday, "".join(words for *_, words in run.readings)))
 
 
 def _latin_run(text: str, start: int) -> Run | None:
@@ -185,7 +189,7 @@ def _swapped(wrong: str, right: str, text: str, first: int) -> Run | None:
     while plain and not _is_rare(text[first + len(plain) - 1]):
         plain = plain[:-1]
     end = first + len(plain)
-    if len(plain) < _READ or _share(text, first, end) < 2 * _SHARE or not _everyday(plain):
+    if len(plain) < _READ_ALONE or _share(text, first, end) < 2 * _SHARE or not _everyday(plain):
         return None
     return Run(first, end, ((first, end, plain),))
 
@@ -193,11 +197,11 @@ def _swapped(wrong: str, right: str, text: str, first: int) -> Run | None:
 def _shifted(text: str, first: int) -> Run | None:
     """Read GBK that lost a byte: every pair of bytes is made of two characters."""
     start, end, rare_end = _backwards(text, first), first + 1, first + 1
-    joint = any(is_joint(text, at) for at in range(start + 1, end))
+    joint = any(is_joint(text, at) for at in range(start, end))
     rarer = 0
     while end < len(text) and end - first < _LONGEST and (char := _between(text, end)):
         joint = joint or is_joint(text, end)
-        rarer += char not in frequent()
+        rarer += not _is_everyday(char)
         if not joint and rarer > _RARER * (end - first):
             break
         end += 1
@@ -211,7 +215,7 @@ def _shifted(text: str, first: int) -> Run | None:
 def _backwards(text: str, first: int) -> int:
     """Return the first rare or odd character of the shifted text around an offset."""
     start = at = first
-    while at > 0 and first - at < _BEFORE and _between(text, at) in frequent():
+    while at > 0 and first - at < _BEFORE and _is_everyday(_between(text, at)):
         at -= 1
         if _is_rare(text[at]) or _is_odd(text[at]):
             start = at
@@ -236,7 +240,7 @@ def _shifted_run(text: str, start: int, end: int, joint: bool) -> Run | None:
     if len(chars) >= _least(signs, joint):
         return Run(begun, end + closed, ((begun, end + closed, reading),))
     # Too little to be read beyond doubt, but damaged it is.
-    return Run(begun, end + closed) if signs and len(chars) >= _READ_BETWEEN else None
+    return Run(begun, end + closed) if signs and len(chars) >= _READ_JOINT else None
 
 
 def _least(signs: int, joint: bool) -> int:
@@ -245,8 +249,8 @@ def _least(signs: int, joint: bool) -> int:
     Sound text of rare characters reads well by chance, too, if there is little of it.
     """
     if joint:
-        return _READ_BETWEEN if signs else _READ_BETWEEN + 1
-    return (_READ_ALONE, _READ, _READ_BETWEEN)[signs]
+        return _READ_JOINT if signs else _READ_JOINT + 1
+    return _READ if signs else _READ_ALONE
 
 
 def is_joint(text: str, at: int) -> bool:
@@ -310,8 +314,11 @@ def _fits(pairs: list[bytes]) -> bool:
 
 def _everyday(plain: str) -> bool:
     """Tell whether text holds but few characters that are not everyday ones."""
-    rarer = sum(char not in frequent() for char in plain)
-    return rarer <= _RARER * len(plain)
+    return sum(not _is_everyday(char) for char in plain) <= _RARER * len(plain)
+
+
+def _is_everyday(char: str) -> bool:
+    return bool(char) and chr(tables().plain[ord(char)]) in frequent()
 
 
 def _share(text: str, start: int, end: int) -> float:
@@ -351,20 +358,20 @@ def _folded(char: str) -> bytes:
 
 @lru_cache(maxsize=8192)
 def _known(char: str) -> str:
-    """Return the simplified form of a character of plain text, or nothing."""
+    """Return a character if plain text holds it, or nothing."""
+    if _is_everyday(char):
+        return char
     plain = chr(tables().plain[ord(char)])
-    if plain in frequent():
-        return plain
     try:
         plain.encode("gb2312")
     except UnicodeEncodeError:
         return ""
-    return plain if "\u4e00" <= plain <= "\u9fff" else ""
+    return char if "\u4e00" <= plain <= "\u9fff" else ""
 
 
 @lru_cache(maxsize=8192)
 def _known_pair(both: bytes) -> str:
-    """Return the simplified form of what two bytes stand for in GBK, if plain text holds it; else nothing."""
+    """Return what two bytes stand for in GBK, if plain text holds it; else nothing."""
     if len(both) != 2:
         return ""
     try:

@@ -62,10 +62,22 @@ def normalize(text: str) -> NormalizedText:
         edits,
         script,
         tuple([(run.start, run.end) for run in damaged]),
-        tuple([reading for run in damaged for reading in run.readings]),
+        tuple(
+            [(start, end, _simplified(said, script)) for run in damaged for start, end, said in run.readings]
+        ),
         count,
         contextual,
     )
+
+
+def _simplified(text: str, script: str) -> str:
+    """Normalize a piece of a text of known script, character by character."""
+    table = tables()
+    codes = _codes(text)
+    flags = table.flags.take(codes)
+    out = table.plain.take(codes)
+    _decide(out, text, codes, flags, int(np.bitwise_or.reduce(flags)), script)
+    return _text(out)
 
 
 def normalize_characters(text: str) -> str:
