@@ -176,12 +176,13 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
     for match in compiled("letter_list").finditer(text):
         start, end = match.span()
         before = text[start - 1 : start]
-        if end - start == 2 and before and before in patterns()["surnames"] and not _pair(text, end):
+        pair = _pair(text, end)
+        if end - start == 2 and before and before in patterns()["surnames"] and not pair:
             continue
-        if (
-            not compiled("letter_fixed").match(text, end)
-            and text[start - 1 : start + 1] not in catalogue().words
-        ):
+        if before.isascii() and before.isalnum():
+            continue  # the number of a road
+        fixed = compiled("letter_fixed").match(text, end) and not pair
+        if not fixed and text[start - 1 : start + 1] not in catalogue().words:
             at.update((place, common[text[place]]) for place in range(start, end))
     for match in compiled("letter_listed").finditer(text):
         at.update((place, common[text[place]]) for place in range(*match.span()) if text[place] in common)

@@ -90,10 +90,10 @@ class _Finder:
     def _street(self, start: int, generic: int) -> int:
         """Set apart the street that a community's name begins with, and return where the rest begins."""
         before, place = self._ends.get(start), self._text.find(_STREET[0], start + 1, generic)
-        if before is None or before.level != _COUNTY or place < 0:
+        if before is None or before.level not in (_COUNTY, _PREFECTURE) or place < 0:
             return start
         rows = self._book.candidates(self._text[start:place] + _STREET)
-        rows = tuple(row for row in rows if row.parent == before.code)
+        rows = tuple(row for row in rows if before.code in self._book.path(row.code))
         if rows:
             self._add(start, place + 1, _TOWNSHIP, rows)
         return place + 1 if rows else start
