@@ -31,7 +31,9 @@ _BEATEN, _ENOUGH = 0.3, 8
 # A reading of so many bytes that makes so much sense needs no comparison.
 _LONG, _SURE = 1_000, 0.9
 # How much of a document the detector is shown.
-_PROBE = 1 << 16
+_PROBE = 1 << 10
+# In how much of a text control characters are looked for.
+_HEAD = 1 << 14
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _DECLARATION = re.compile(
     rb"""<\?xml[^>]{0,80}encoding\s{0,3}=\s{0,3}["']([\w.:-]{2,30})"""
@@ -75,7 +77,7 @@ def decode(
     except UnicodeDecodeError as problem:
         position = problem.start
     else:
-        if not _CONTROL.search(text, 0, _PROBE):
+        if not _CONTROL.search(text, 0, _HEAD):
             return text, "utf-8"
         return _detect(data, declared, utf8=text) or (text, "utf-8")
     if not _is_damaged_utf8(data):
@@ -139,9 +141,7 @@ def _detect(data: bytes, declared: str | None, utf8: str | None = None) -> tuple
             best, most = (text, encoding), worth
         if worth >= _SURE and len(data) >= _LONG and not encoding.startswith("big5"):
             break
-    if best is not None and best[1] == "big5hkscs":
-        return best[0], _plain_big5(data, best[0])
-    return best
+    return _which_big5(data) if best is not None and best[1] == "big5hkscs" else best
 
 
 def _same(encoding: str, proposed: str | None) -> bool:
@@ -160,19 +160,24 @@ def _proposal(data: bytes) -> str | None:
     return None if found is None else found.encoding.replace("_", "-")
 
 
-def _plain_big5(data: bytes, text: str) -> str:
-    """Return the narrower name where it says the same."""
+def _which_big5(data: bytes) -> tuple[str, str]:
+    """Read as the kind of Big5 whose circled numbers are none of the other's kana; the plain one if alike."""
+    wide = data.decode("big5hkscs", "replace")
     try:
-        return "big5" if data.decode("big5") == text else "big5hkscs"
+        plain = data.decode("big5")
     except UnicodeDecodeError:
-        return "big5hkscs"
+        return wide, "big5hkscs"
+    differing = [(one, two) for one, two in zip(plain, wide, strict=False) if one != two]
+    if sense("".join(one for one, _ in differing)) >= sense("".join(two for _, two in differing)):
+        return plain, "big5"
+    return wide, "big5hkscs"
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
     """Return whether bytes are UTF-8 but for a few places: then no other reading is right."""
     text = data.decode("utf-8", errors="replace")
     lost = text.count("\ufffd")
-    good = sum(1 for char in text if char > "\x7f") - lost
+    good = len(text) - len(text.encode("ascii", "ignore")) - lost
     return lost <= _DAMAGE * good
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 _PROBE = 1_500
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# What an everyday character belongs to; a character may be everyday in both scripts.
+_SIMPLIFIED, _TRADITIONAL, _MARK = 1, 2, 4
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 # What stands between the characters of good text: CJK and full-width marks, circled numbers, the letters
 # of pinyin with their tones. Not here: kana, Greek, Cyrillic, frames, which wrong readings are full of.
@@ -30,9 +33,12 @@ def sense(text: str) -> float:
     counted = len(probe) - len(probe.encode("ascii", "ignore")) + len(_CONTROL.findall(probe))
     if not counted:
         return 1.0
-    simplified, traditional, marks = _everyday()
-    han = max(sum(map(simplified.__contains__, probe)), sum(map(traditional.__contains__, probe)))
-    return (han + sum(map(marks.__contains__, probe))) / counted
+    everyday = _everyday()
+    good = [0] * (_MARK + 1)
+    for char, times in Counter(probe).items():
+        good[everyday.get(char, 0)] += times
+    both = good[_SIMPLIFIED | _TRADITIONAL] + good[_MARK]
+    return (both + max(good[_SIMPLIFIED], good[_TRADITIONAL])) / counted
 
 
 def chinese(text: str) -> bool:
@@ -41,15 +47,16 @@ def chinese(text: str) -> bool:
 
 
 @cache
-def _everyday() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the everyday characters of either script: the first levels of GB 2312 and of Big5."""
+def _everyday() -> dict[str, int]:
+    """Return what the everyday characters belong to: the first levels of GB 2312 and of Big5, and marks."""
     high = range(0xA1, 0xFF)
+    simplified = _level("gb2312", range(0xB0, 0xD8), high)
+    traditional = _level("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *high))
     numbers = [chr(number) for number in (*range(0x2460, 0x249C), *range(0xFF10, 0xFF1A))]
-    return (
-        _level("gb2312", range(0xB0, 0xD8), high),
-        _level("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *high)),
-        frozenset(_MARKS).union(numbers),
-    )
+    out = dict.fromkeys((*_MARKS, *numbers), _MARK)
+    for char in simplified | traditional:
+        out[char] = _SIMPLIFIED * (char in simplified) | _TRADITIONAL * (char in traditional)
+    return out
 
 
 def _level(encoding: str, leads: range, trails: range | tuple[int, ...]) -> frozenset[str]:

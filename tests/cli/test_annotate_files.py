@@ -198,7 +198,7 @@ def test_processes(tmp_path: Path) -> None:
             file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
             if number % 40 == 39:
                 file.write("{broken\n")
-    alone = annotated(tmp_path / "a.jsonl")
+    alone = run(tmp_path / "a.jsonl")
     shared = annotated(tmp_path / "a.jsonl", "--n-process", 2)
     assert len(alone.stdout.splitlines()) == 90
     assert shared.stdout == alone.stdout
