@@ -101,3 +101,51 @@ def test_a_provinces_paper_reports_of_its_cities() -> None:
 )
 def test_whose_affairs(title: str, text: str, code: str) -> None:
     assert home(text, title) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        # A county's leader in the title outweighs the township that he visits, and its leaders there.
+        (
+            "叙永县委常委木子林赴白腊苗族乡督导",
+            "1月5日,木子林到白腊苗族乡督导。乡党委书记、乡长陪同,白腊苗族乡各村参加。",
+            "510524",
+        ),
+        # A city's leaders in a district's hospital are the city's.
+        (
+            "木子林检查定点医院",
+            "1月2日,副市长木子林到耀州区人民医院检查,要求落实市委、市政府部署。",
+            "610200",
+        ),
+        # A township that opens the title is its subject, also where only the source tells which one it is.
+        (
+            "东升街道召开部署会",
+            "来源:福州市仓山区政府 作者:木子\n东升街道召开部署会,会议传达区里会议精神,街道班子参加。",
+            "350104002",
+        ),
+        ("雅酉镇:党群齐心当好守门员", "来源:花垣县融媒体中心\n雅酉镇高务村的党员守在卡口。", "433124107"),
+        # A company's name is no place of the article's.
+        ("", "市委书记木子林深入北京华联超市检查,市内各超市要加强管理。", ""),
+        # One character, and the kind of leaders, where no place is named.
+        ("", "县委书记木子林到卡口督导,要求做好来尤返尤人员登记。", "350426"),
+        ("", "全州会议召开。副州长木子林要求复查入文人员核酸检测报告。", "532600"),
+        # A doubtful name is borne out by its township.
+        ("赤溪:区领导督查", "大爱蕉城(木子)2月4日,区委常委木子林来到赤溪镇农贸市场,区领导参加。", "350902"),
+        # A ministry's notice that a paper prints is of no one division.
+        ("", "教育部发布通知。教育部要求各地推迟开学,湖北、北京等地学校按当地部署。", ""),
+    ],
+)
+def test_by_several_grounds(title: str, text: str, code: str) -> None:
+    assert home(text, title) == code
+
+
+def test_evidence_is_kept() -> None:
+    decision = run("区委书记主持会议,全区动员。", title="柯桥区召开会议")[1].decision
+    kinds = [kind for kind, _ in decision.evidence()]
+    assert "subject" in kinds
+    assert "title" in kinds
+    assert "level:区" in kinds
+    assert [weight for _, weight in decision.evidence()] == sorted(
+        (weight for _, weight in decision.evidence()), reverse=True
+    )

@@ -71,3 +71,26 @@ def test_the_area_of_what_it_touches() -> None:
         ("境内", "321183"),
         ("辖区", "321183105"),
     ]
+
+
+def test_after_the_focus_moved() -> None:
+    text = (
+        "驻马店市委书记木子林到西平县督导。他强调,该县要守住阵地,全市要一盘棋。\n"
+        "在柏城街道,他要求摸清辖区底数。全县动员。"
+    )
+    assert references(text) == [
+        ("该县", "411721"),
+        ("全市", "411700"),
+        ("辖区", "411721001"),
+        ("全县", "411721"),
+    ]
+
+
+def test_the_place_of_the_paper() -> None:
+    text = "营口市委书记木子林来我市调研。我市汇报了工作。市长参加。\n来源:盖州市融媒体中心"
+    assert references(text)[0] == ("我市", "210881")
+
+
+def test_districts_of_a_city_are_none() -> None:
+    assert references("市辖区九所学校参加", home="130700") == []
+    assert references("全市辖区安全", home="130700") == [("全市", "130700"), ("辖区", "130700")]
