@@ -9,7 +9,7 @@ from itertools import pairwise
 
 # Bullets, emoji and white space in front of a line, which say nothing about what the line is.
 _LEADING = re.compile(
-    r"^[\s\ufeff\u200b-\u200d\ufe0f\u20e3\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25ba\u25b6*|"
+    r"^[\s\ufeff\u200b-\u200d\ufe0f\u20e3\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25c7\u258c-\u258f\u2502\u2503\u25ba\u25b6*|"
     r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+"
 )
 # No U+0085: in damaged text it is half of a character.

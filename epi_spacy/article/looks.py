@@ -35,6 +35,10 @@ _PAPER_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,20}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\d{1,4}\s?号$"
     r"|[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?$"
 )
+# The way to a page, of three stations or more.
+TRAIL = re.compile(
+    r"(?:[^>\u203a\u00bb,\u3002:]{2,20}\s?[>\u203a\u00bb]{1,2}\s?){2}[^>\u203a\u00bb,\u3002:]{2,40}$"
+)
 _CAPTION = 100  # the longest caption that a mark alone makes
 
 
@@ -64,6 +68,8 @@ class PageLines:
     def is_byline(self, number: int) -> bool:
         """Return whether a line looks like a byline."""
         line, word = self.lines[number], self.words[number]
+        if TRAIL.match(line.text):
+            return False
         return (word is not None and word.kind == "meta" and not line.prose) or is_meta(line)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
 
-from .byline import read_byline
+from .byline import Byline, read_byline
 from .copies import repeated
 from .hints import NO_HINTS, Hints, title_holds
 from .lines import Line, bracket_cut, byline_cut, headline_cut, lines, make_line, plain
@@ -111,13 +111,26 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
         year=int(published[:4]) if published else first.year,
         zones=tuple(_zones(rows) if text is raw else _over_entities(raw, text, _zones(rows))),
         repeated=tuple(repeated(rows)),
-        parts=tuple(
-            part
-            for section, byline in zip(found, bylines, strict=True)
-            for part in parts(text, rows[section.first : section.last], section.title_at, byline)
+        parts=tuple(_parts(text, rows, found, bylines, title_at)),
+        # A story without a date of its own came out with the rest.
+        sections=tuple(
+            _sections(text, rows, found, [published, *(b.published.text or published for b in bylines[1:])])
         ),
-        sections=tuple(_sections(text, rows, found, [published, *(b.published.text for b in bylines[1:])])),
     )
+
+
+def _parts(
+    text: str,
+    rows: list[Line],
+    found: list[Parted],
+    bylines: list[Byline],
+    title_at: tuple[tuple[int, int], ...],
+) -> Iterator[Part]:
+    for section, byline in zip(found, bylines, strict=True):
+        # A digest has a title of its own over that of its first story.
+        over = title_at if section is found[0] else ()
+        titles = tuple(dict.fromkeys((*over, *section.title_at)))
+        yield from parts(text, rows[section.first : section.last], titles, byline)
 
 
 def _sections(text: str, rows: list[Line], found: list[Parted], published: list[str]) -> Iterator[Section]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .lines import Line
@@ -9,6 +10,7 @@ from .stories import NUMBER, annex_name, is_annex
 from .title import clean
 
 ARTICLE, ANNEX = "article", "annex"
+_COLUMN = re.compile(r"\u3010[\u4e00-\u9fff]{2,4}\u3011")
 # What stands in front of a story's title and belongs to it: the path on its own page.
 _IN_FRONT = ("navigation",)
 
@@ -35,11 +37,14 @@ def sections(
     """
     known = {lines[number].text for number in range(title[0], title[1] + 1)} if title else set()
     starts: list[tuple[int, str, tuple[tuple[int, int], ...]]] = [(0, ARTICLE, title_at)]
+    columns = False  # whether stories stand under the names of columns
     told = False  # whether the section that is open has a body yet
     number = title[1] + 1 if title else 0
     while number < len(lines):
         line = lines[number]
         if line.kind == "body":
+            if told and columns and _COLUMN.match(line.text):
+                starts.append((number, ARTICLE, ()))
             told = True
         elif line.kind == "title" and not told and len(starts) == 1 and NUMBER.match(line.text):
             # The first story of a digest that has a title of its own.
@@ -53,6 +58,7 @@ def sections(
                 (_front(lines, number), ANNEX if annex else ARTICLE, _title(lines, number, last, annex))
             )
             told, number = False, last
+        columns = columns or (line.kind == "title" and _COLUMN.match(line.text) is not None)
         number += 1
     ends = [start for start, _, _ in starts[1:]] + [len(lines)]
     return [Section(first, end, kind, at) for (first, kind, at), end in zip(starts, ends, strict=True)]
@@ -77,5 +83,6 @@ def _title(lines: list[Line], first: int, last: int, annex: bool) -> tuple[tuple
             start, end = named or (start, end)
         elif number := NUMBER.match(line.text):
             start = max(start, number.end())
-        out.append((begin + start, begin + end))
+        if start < end:
+            out.append((begin + start, begin + end))
     return tuple(out)

@@ -18,11 +18,11 @@ _ANNEX = re.compile(
 )
 # The number in front of a story's title, in a digest.
 NUMBER = re.compile(
-    r"(?:0\d\s{0,4}[.\u3001|]?\s{0,4}(?=[\u4e00-\u9fff\u201c\u300a])"
+    r"(?:\u3010[\u4e00-\u9fff]{2,4}\u3011|0\d\s{0,4}[.\u3001|]?\s{0,4}(?=[\u4e00-\u9fff\u201c\u300a])"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}[.\u3001:\s]\s{0,4}(?=[\u4e00-\u9fff\u201c\u300a\d]))"
 )
 # The title of a story that a digest counts: 01 ..., and of a speech that a document hands on.
-_COUNTED = re.compile(r"0\d(?:[.\u3001\s|]|(?=[\u4e00-\u9fff]))")
+_COUNTED = re.compile(r"\u3010[\u4e00-\u9fff]{2,4}\u3011(?=.{4,50}$)|0\d(?:[.\u3001\s|]|(?=[\u4e00-\u9fff]))")
 _SPEECH = re.compile(r"(?:讲话|发言|致辞)(?:提纲|稿|摘要)?(?:\s?[(][^()]{1,16}[)])?$")
 _MASS = 30  # characters of paragraphs that make a story
 _ANNEX_MASS = 40
