@@ -199,6 +199,7 @@ def test_check_finds_what_is_stale(tmp_path: Path) -> None:
         ("marks", "txt"),
         ("clauses", "tsv"),
         ("meta", "json"),
+        ("appearances", "tsv"),
         ("gold", "json"),
     ):
         target = tmp_path / folder / f"{name}.{suffix}"
