@@ -115,7 +115,7 @@ def _decide(text: str, scale: Scale, levels: dict[str, float], book: Lookup) -> 
     local = sum(levels.values())
     if len(scale.returned_to) != 1 and _national(text, scale.weights, local):
         return "", ""
-    best = _raised(_best(scale, levels, book), scale, levels, book)
+    best = _lowered(_raised(_best(scale, levels, book), scale, levels, book), scale, levels, book)
     if _unnamed(best, levels, book, text):
         return "", best
     if local >= 2.0 or any(best in book.path(a) or a in book.path(best) for a in scale.anchors):
@@ -188,6 +188,14 @@ def _national(text: str, places: Mapping[str, float], local: float) -> bool:
     if share < (0.6 if compiled("nation_paper").search(head) else 0.45):
         return True
     return nation > local + total * share or (total < 2.5 and local < 1.0)
+
+
+def _lowered(best: str, scale: Scale, levels: Mapping[str, float], book: Lookup) -> str:
+    """The only place below whose leaders act and whose own source or title it is, where nobody above acts."""
+    if levels.get(_kind(best, book)):
+        return best
+    below = [code for code in scale.leads & scale.anchors if best in book.path(code)[:-1]]
+    return below[0] if len(below) == 1 else best
 
 
 def _alone(best: str, places: Mapping[str, float]) -> bool:

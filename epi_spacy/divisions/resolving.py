@@ -24,6 +24,7 @@ _MEMORY = 200  # mentions: how far back what was mentioned counts
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "township": 3}
 HIGH = ("province", "prefecture", "county")
 ONLY = ("only",)  # the ground of a name that only one division bears
+_AND = "\u3001\u548c\u4e0e\u53ca"
 _BETWEEN = "(>\u00b7: "  # what may stand between a division and one below it
 _GENERIC_LEVEL = {
     "\u7701": "province",
@@ -101,6 +102,9 @@ class Resolver:
         if parent is not None and self._behind is not None:
             self._told[mention.name] = parent.code
             return parent.code, CONTEXT, ("child", self._behind.name)
+        listed = self._listed(mention, candidates)
+        if listed is not None:
+            return listed[0].code, CONTEXT, ("listed", listed[1].code)
         if mention.name in self._told:
             return self._told[mention.name], CONTEXT, ("told",)
         home = self._by_home(mention, candidates)
@@ -149,6 +153,29 @@ class Resolver:
         above = {code for c in behind.candidates[:_MEMORY] for code in self._book.path(c.code)[:-1]}
         fitting = [c for c in candidates if c.code in above]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _listed(self, mention: Mention, candidates: tuple[Division, ...]) -> tuple[Division, Division] | None:
+        """The only candidate of the level and parent of what stands beside a mention in a list; and that."""
+        before, behind = self._before, self._behind
+        if before is not None and mention.start - before.end == 1 and self._text[before.end] in _AND:
+            found = self._like(before, candidates)
+            if found is not None:
+                return found
+        if behind is not None and behind.start - mention.end == 1 and self._text[mention.end] in _AND:
+            return self._like(behind, candidates)
+        return None
+
+    def _like(self, other: Mention, candidates: tuple[Division, ...]) -> tuple[Division, Division] | None:
+        """The only candidate of the level and parent of another mention below the provinces; and that."""
+        row = self._book.get(other.code) if other.code else None
+        if row is None and len(other.candidates) == 1:
+            row = other.candidates[0]
+        if row is None or not row.parent:
+            return None
+        same = [
+            c for c in candidates if c.parent == row.parent and c.level == row.level and c.code != row.code
+        ]
+        return (same[0], row) if len(same) == 1 else None
 
     def _contradicted(self, mention: Mention) -> bool:
         """Whether a township stands right behind a county or prefecture that has none of the name."""

@@ -23,6 +23,7 @@ _VILLAGE, _TOWNSHIP, _COUNTY, _PREFECTURE = "village", "township", "county", "pr
 _LONGEST = 7
 _COMMUNITY = "\u793e\u533a"
 _PASSAGE = 400  # characters: as far a township that was named last still counts
+_GENERICS = ("\u6751", "\u793e\u533a", "\u560e\u67e5", "\u4f1a")
 _GROUNDS = {"exact": "parent", "context": "near", "jurisdiction": "home"}
 _GAP = re.compile("[\u3001,;\u548c\u53ca\u4e0e\u7684(:]{0,2}(?:\u4ee5\u53ca)?")
 _HAN = re.compile("[\u4e00-\u9fff]{1,7}$")
@@ -69,11 +70,17 @@ def _open_generics(text: str, taken: Sequence[Mention]) -> list[tuple[int, int, 
 
 def _own_county(taken: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> str:
     """The code of the article's own county; without one, of the only county that it names a township of."""
-    if len(home) > 2:
-        return home[2]
+    counties = [code for code in home if _is_county(code)]
+    if counties:
+        return counties[-1]
     towns = (book.path(m.code) for m in taken if m.code and m.level == _TOWNSHIP)
-    counties = {path[2] for path in towns if len(path) == 4}
-    return counties.pop() if len(counties) == 1 else ""
+    found = {code for path in towns for code in path if _is_county(code)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_county(code: str) -> bool:
+    """Whether a code is a county's, or that of a city that has none."""
+    return len(code) == 6 and not code.endswith("00")
 
 
 def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: set[int]) -> int:
@@ -185,6 +192,8 @@ class _Around:
     def _named(self, name: str, within: str) -> tuple[Division, ...]:
         """The villages of a name in a division at the article's date, of this very name if there are any."""
         rows = self._book.villages(name, within)
+        if not rows and not name.endswith(_GENERICS):  # of a list that the generic only follows
+            rows = next((r for g in _GENERICS if (r := self._book.villages(name + g, within))), ())
         very = [row for row in rows if row.name == plain_name(name)]
         return tuple(very or rows)
 
