@@ -9,12 +9,12 @@ part of the damage, never of the reading.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from .encodings import in_other, is_everyday, is_rare, known, known_pair, pair, single
 from .questions import asks
-from .tables import RARE, frequent, tables
 from .text import Reading
 
 Bytes = Callable[[str], bytes]
@@ -125,7 +125,7 @@ def _plain_utf8(stream: bytes) -> tuple[int, str]:
         text = stream.decode("utf8")
     except UnicodeDecodeError as problem:
         text = stream[: problem.start].decode("utf8")
-    plain = "".join(takewhile(bool, map(_known, text)))
+    plain = "".join(takewhile(bool, map(known, text)))
     return len(text[: len(plain)].encode()), plain
 
 
@@ -155,7 +155,7 @@ def _latin(text: str, first: int) -> Run | None:
 
 
 def _everyday_read(run: Run) -> int:
-    return sum(map(_is_everyday, "".join(words for *_, words in run.readings)))
+    return sum(map(is_everyday, "".join(words for *_, words in run.readings)))
 
 
 def _latin_run(text: str, start: int) -> Run | None:
@@ -167,7 +167,7 @@ def _latin_run(text: str, start: int) -> Run | None:
         both = lead + (trail.encode() if "@" <= trail <= "~" else single(trail))
         if len(both) < 2:
             break
-        char = _known_pair(both)
+        char = known_pair(both)
         if char and pieces and pieces[-1][1] == at:
             pieces[-1] = (pieces[-1][0], at + 2, pieces[-1][2] + char)
         elif char:
@@ -183,10 +183,10 @@ def _latin_run(text: str, start: int) -> Run | None:
 
 def _swapped(wrong: str, right: str, text: str, first: int) -> Run | None:
     """Read text of one double-byte encoding that was read in another one."""
-    chars = (_in_other(char, wrong, right) for char in text[first : first + _LONGEST])
+    chars = (in_other(char, wrong, right) for char in text[first : first + _LONGEST])
     plain = "".join(takewhile(bool, chars))
     # Sound characters behind the run may read well by chance.
-    while plain and not _is_rare(text[first + len(plain) - 1]):
+    while plain and not is_rare(text[first + len(plain) - 1]):
         plain = plain[:-1]
     end = first + len(plain)
     if len(plain) < _READ_ALONE or _share(text, first, end) < 2 * _SHARE or not _everyday(plain):
@@ -201,11 +201,11 @@ def _shifted(text: str, first: int) -> Run | None:
     rarer = 0
     while end < len(text) and end - first < _LONGEST and (char := _between(text, end)):
         joint = joint or is_joint(text, end)
-        rarer += not _is_everyday(char)
+        rarer += not is_everyday(char)
         if not joint and rarer > _RARER * (end - first):
             break
         end += 1
-        if _is_rare(text[end - 1]):
+        if is_rare(text[end - 1]):
             rare_end = end
     # The shift lasts up to a byte that stands alone. Where it does not, only the rare ones are certain.
     alone = end == len(text) or not pair(text[end])
@@ -215,9 +215,9 @@ def _shifted(text: str, first: int) -> Run | None:
 def _backwards(text: str, first: int) -> int:
     """Return the first rare or odd character of the shifted text around an offset."""
     start = at = first
-    while at > 0 and first - at < _BEFORE and _is_everyday(_between(text, at)):
+    while at > 0 and first - at < _BEFORE and is_everyday(_between(text, at)):
         at -= 1
-        if _is_rare(text[at]) or _is_odd(text[at]):
+        if is_rare(text[at]) or _is_odd(text[at]):
             start = at
     return start
 
@@ -228,11 +228,11 @@ def _shifted_run(text: str, start: int, end: int, joint: bool) -> Run | None:
     stream = b"".join(pairs)[1:]
     # The last byte may have taken a letter with it, or be lost.
     closed = end < len(text) and 0x40 <= ord(text[end]) < 0x7F
-    closed = closed and bool(_known_pair(stream[-1:] + text[end].encode()))
+    closed = closed and bool(known_pair(stream[-1:] + text[end].encode()))
     if closed:
         stream += text[end].encode()
     closed = closed or text[end : end + 1] in (*SIGNS,)
-    chars = [_known_pair(stream[at : at + 2]) for at in range(0, len(stream) - 1, 2)]
+    chars = [known_pair(stream[at : at + 2]) for at in range(0, len(stream) - 1, 2)]
     reading = "".join(chars)
     if not all(chars) or _share(text, begun, end) < _SHARE or not (joint or _everyday(reading)):
         return None
@@ -275,13 +275,9 @@ def _is_odd(char: str) -> bool:
     )
 
 
-def _is_rare(char: str) -> bool:
-    return bool(tables().flags[ord(char)] & RARE)
-
-
 def _between(text: str, at: int) -> str:
     """Return the character of plain text made of the bytes where two characters meet, or nothing."""
-    return _known_pair(pair(text[at - 1])[1:] + pair(text[at])[:1])
+    return known_pair(pair(text[at - 1])[1:] + pair(text[at])[:1])
 
 
 def _beginning(text: str, start: int) -> tuple[int, list[bytes]]:
@@ -309,90 +305,21 @@ def _beginning(text: str, start: int) -> tuple[int, list[bytes]]:
 
 def _fits(pairs: list[bytes]) -> bool:
     """Tell whether every two neighbours share a character of plain text between them."""
-    return all(pairs) and all(_known_pair(one[1:] + other[:1]) for one, other in pairwise(pairs))
+    return all(pairs) and all(known_pair(one[1:] + other[:1]) for one, other in pairwise(pairs))
 
 
 def _everyday(plain: str) -> bool:
     """Tell whether text holds but few characters that are not everyday ones."""
-    return sum(not _is_everyday(char) for char in plain) <= _RARER * len(plain)
-
-
-def _is_everyday(char: str) -> bool:
-    return bool(char) and chr(tables().plain[ord(char)]) in frequent()
+    return sum(not is_everyday(char) for char in plain) <= _RARER * len(plain)
 
 
 def _share(text: str, start: int, end: int) -> float:
     """Return the share of rare characters."""
-    return sum(map(_is_rare, text[start:end])) / max(1, end - start)
-
-
-@lru_cache(maxsize=4096)
-def single(char: str) -> bytes:
-    """Return the byte above ASCII that Windows-1252 or Latin-1 read as a character, or none.
-
-    char: one character.
-    """
-    try:
-        byte = char.encode("cp1252")
-    except UnicodeEncodeError:
-        byte = bytes((ord(char),)) if char <= "\xff" else b""
-    return byte if byte >= b"\x80" else b""
-
-
-@lru_cache(maxsize=8192)
-def pair(char: str) -> bytes:
-    """Return the two bytes of a character in GBK, or none.
-
-    char: one character.
-    """
-    try:
-        both = char.encode("gb18030")
-    except UnicodeEncodeError:
-        return b""
-    return both if len(both) == 2 else b""
+    return sum(map(is_rare, text[start:end])) / max(1, end - start)
 
 
 def _folded(char: str) -> bytes:
     return bytes((0xA3, ord(char) + 0x80))
-
-
-@lru_cache(maxsize=8192)
-def _known(char: str) -> str:
-    """Return a character if plain text holds it, or nothing."""
-    if _is_everyday(char):
-        return char
-    plain = chr(tables().plain[ord(char)])
-    try:
-        plain.encode("gb2312")
-    except UnicodeEncodeError:
-        return ""
-    return char if "\u4e00" <= plain <= "\u9fff" else ""
-
-
-@lru_cache(maxsize=8192)
-def _known_pair(both: bytes) -> str:
-    """Return what two bytes stand for in GBK, if plain text holds it; else nothing."""
-    if len(both) != 2:
-        return ""
-    try:
-        char = both.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    return _known(char) if len(char) == 1 else ""
-
-
-@lru_cache(maxsize=8192)
-def _in_other(char: str, wrong: str, right: str) -> str:
-    """Return the plain character whose bytes in one encoding were read as a character of another one."""
-    try:
-        data = char.encode(wrong)
-        other = data.decode(right)
-        # Editions of Big5 that differ leave doubt.
-        if "big5" in (wrong, right) and data.decode("cp950") != data.decode("big5hkscs"):
-            return ""
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return ""
-    return _known(other) if len(other) == 1 and "\u4e00" <= other <= "\u9fff" else ""
 
 
 _SINGLE = (partial(_utf8, single), _twice, _latin)
