@@ -11,6 +11,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from .divisions.explaining import words
 from .extensions import DETAILS, register
 from .text.view import raw_text, view
 
@@ -220,11 +221,7 @@ def _spans(doc: Doc) -> list[Span]:
 
 def _evidence(row: dict[str, Any]) -> list[str]:
     """Return why a place was read as it was, in English."""
-    if not row.get("evidence"):
-        return []
-    from .divisions.explaining import words  # type: ignore[import-not-found, unused-ignore]
-
-    return [str(sentence) for sentence in words(row)]
+    return words(row) if row.get("evidence") else []
 
 
 def _entities(doc: Doc, explain: bool) -> list[dict[str, Any]]:
