@@ -39,6 +39,7 @@ KINDS = {
 
 _ZONE_ENDINGS = ("\u5f00\u53d1\u533a", "\u7ba1\u7406\u533a", "\u56ed\u533a", "\u65b0\u533a")
 _ZONE_CODE = "7"  # the fifth digit of zones that only the statistical office codes
+_DOUBLED = re.compile("[\u53bf\u533a\u5e02\u65d7].{2}")
 _OVERSEAS = ("71", "81", "82")  # whose districts are named with the region before them
 _AIRPORT = "\u673a\u573a"
 _GENERICS = tuple("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7")
@@ -145,6 +146,10 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
 def _chained(name: Name) -> bool:
     """Whether a name has that of the place above before it, which is a mention of its own."""
     code = name.codes[0]
+    if len(code) > 6 and _DOUBLED.search(name.surface):
+        above = Gazetteer.load().get(code[:6])
+        rest = name.surface.removeprefix(above.name) if above is not None else name.surface
+        return rest != name.surface and Gazetteer.load().name(rest) is not None
     if name.kind != "alias" or len(code) != 6 or (code[4] != _ZONE_CODE and code[:2] not in _OVERSEAS):
         return False
     row = Gazetteer.load().get(code)

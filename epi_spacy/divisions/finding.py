@@ -20,6 +20,8 @@ _GENERICS = frozenset("\u7701\u5e02\u5dde\u76df\u53bf\u533a\u65d7\u9547\u4e61")
 _TOWNSHIPS = frozenset("\u9547\u4e61\u8857\u9053")
 _STREET = "\u8857\u9053"
 _AND = "\u3001"
+_DOUBLED = 5  # characters: only longer names of townships may hold their county's
+_SITES = "\u6e56\u6c5f\u6cb3\u8857"
 _DOT = "\u00b7"
 _CORPS = "\u5175\u56e2"
 _REGIMENT = "\u56e2"
@@ -52,7 +54,7 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
             mention = _rescue(text, start, end, book)
             if mention is None:
                 continue
-        found.append(mention)
+        found += _parted(mention, book) if need == TOWN and len(surface) > _DOUBLED else [mention]
         reach = mention.end
         if reach < end:
             # The generic left to the next word may begin a name: a city's central district.
@@ -102,6 +104,16 @@ def risky(
     return found
 
 
+def _parted(mention: Mention, book: Lookup) -> list[Mention]:
+    """Part a township that a table names with its county before it: each level is a mention of its own."""
+    above = book.get(mention.candidates[0].parent) if len(mention.candidates) == 1 else None
+    if above is None or not mention.name.startswith(above.name):
+        return [mention]
+    place = mention.start + len(above.name)
+    below = Mention(place, mention.end, mention.name, TOWN, mention.candidates)
+    return [Mention(mention.start, place, above.name, FULL, (above,)), below]
+
+
 def _rescue(text: str, start: int, end: int, book: Lookup) -> Mention | None:
     """Find the name that a rejected match hid: it begins inside the match."""
     for first, last, (surface, need) in catalogue().main.find(text[start + 1 : end + 12]):
@@ -142,6 +154,8 @@ def _part_of_other(
     """Whether a short name is a part of another word, of a road's or a person's name, or of a village's."""
     if need == STEM and surface[-1] == _REGIMENT:
         return False
+    if surface[-1] in _SITES and compiled("own_site").search(text, max(0, start - 1), end + 1):
+        return True
     if not before and halved_right(text, end):
         return True
     if _person(text, start, end) or _foreign(text, start, end):

@@ -78,6 +78,11 @@ def _own_county(taken: Sequence[Mention], home: tuple[str, ...], book: Lookup) -
     return found.pop() if len(found) == 1 else ""
 
 
+def _county_of(path: Sequence[str]) -> str:
+    """The lowest code above townships, below the province; empty if there is none."""
+    return next((code for code in reversed(path[1:]) if len(code) == 6), "")
+
+
 def _is_county(code: str) -> bool:
     """Whether a code is a county's, or that of a city that has none."""
     return len(code) == 6 and not code.endswith("00")
@@ -143,7 +148,7 @@ class _Around:
             if mention.level == _TOWNSHIP:
                 self._towns.append((mention.end, mention.code))
             path = self._book.path(mention.code)
-            self._county = path[2] if len(path) > 2 else ""
+            self._county = _county_of(path)
         elif mention.need != "letter":
             self._place = mention.code if mention.level == _PREFECTURE else ""
         self._last = mention
@@ -182,12 +187,12 @@ class _Around:
             if self._county:
                 ways.append((self._county, "context"))
             if len(self._home) > 2:
-                ways.append((self._home[2], "jurisdiction"))
+                ways.append((_county_of(self._home), "jurisdiction"))
         return list(dict(reversed(ways)).items())[::-1]
 
     def _county_of(self, code: str) -> str:
         path = self._book.path(code)
-        return path[2] if len(path) > 2 else code
+        return _county_of(path) or code
 
     def _named(self, name: str, within: str) -> tuple[Division, ...]:
         """The villages of a name in a division at the article's date, of this very name if there are any."""

@@ -23,6 +23,8 @@ _REACH = 20_000  # characters
 _LONGEST, _FREE, _LONG = 6, 4, 8  # characters of a name: behind a division, elsewhere, Mongolian
 _AND = "\u3001\u548c\u53ca\u4e0e"
 _JOINS = "\u548c\u53ca\u4e0e\u7684"
+_CLINIC = "\u793e\u533a\u536b\u751f\u670d\u52a1"
+_GENERICS = ("\u560e\u67e5", "\u793e\u533a", "\u6751")
 _LOCAL = ("township", "village")
 _TOWNSHIP, _VILLAGE, _ZONE, _COMMITTEE = "township", "village", "zone", "committee"
 _PREFECTURE, _COUNTY = "prefecture", "county"
@@ -90,10 +92,12 @@ class _Finder:
     def _street(self, start: int, generic: int) -> int:
         """Set apart the street that a community's name begins with, and return where the rest begins."""
         before, place = self._ends.get(start), self._text.find(_STREET[0], start + 1, generic)
-        if before is None or before.level not in (_COUNTY, _PREFECTURE) or place < 0:
+        above = before.code if before is not None and before.level in (_COUNTY, _PREFECTURE) else ""
+        clinic = place == generic - 1 and self._text.startswith(_CLINIC, generic)
+        if place < 0 or not (above or clinic):
             return start
         rows = self._book.candidates(self._text[start:place] + _STREET)
-        rows = tuple(row for row in rows if before.code in self._book.path(row.code))
+        rows = tuple(row for row in rows if clinic or above in self._book.path(row.code))
         if rows:
             self._add(start, place + 1, _TOWNSHIP, rows)
         return place + 1 if rows else start
@@ -186,8 +190,9 @@ class _Finder:
             names = match[group].split("\u3001")
             if any(not is_name(name) or name[:2] in verbs() for name in names):
                 continue
+            generic = next((generic for generic in _GENERICS if match[0].endswith(generic)), "")
             for name in names:
-                self._add(start, start + len(name), _VILLAGE)
+                self._add(start, start + len(name), _VILLAGE, name=name + generic)
                 start += len(name) + 1
 
     def gachas(self) -> None:
@@ -339,16 +344,17 @@ class _Finder:
         levels = {
             self._text[m.start : m.end]: m.level
             for m in self.mentions
-            if m.end - m.start > 2 or m.name in self._certain
+            if len(m.name) == m.end - m.start and (len(m.name) > 2 or m.name in self._certain)
         }
         for start, end, name in occurrences(self._text, levels):
             self._add(start, end, levels[name])
 
-    def _add(self, start: int, end: int, level: str, rows: tuple[Division, ...] = ()) -> None:
+    def _add(self, start: int, end: int, level: str, rows: tuple[Division, ...] = (), name: str = "") -> None:
+        """Take a run of characters for a place; ``name`` if its list's generic belongs to it."""
         if any(place in self._covered for place in (start, end - 1)) or self._overlaps(start, end):
             return
         self._covered.update(range(start, end))
-        name = self._text[start:end]
+        name = name or self._text[start:end]
         mention = Mention(start, end, name, FORM, rows, level=level, kind=kind_of_name(name))
         self.mentions.append(mention)
         self._ends[end] = mention
