@@ -1,0 +1,34 @@
+"""The passages of this folder: each cue, exclusion, construction, report, measure and force."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from .notation import hold, passages
+
+PASSAGES = list(passages(Path(__file__).parent))
+
+
+@pytest.mark.parametrize("full_width", [False, True])
+def test_stress(full_width: bool) -> None:
+    tally: Counter[str] = Counter()
+    misses = [miss for passage in PASSAGES for miss in hold(passage, tally, full_width=full_width)]
+    print("\n".join(misses))
+    found, wanted = tally["tp"] + tally["fp"], tally["tp"] + tally["fn"]
+    precision, recall = tally["tp"] / found, tally["tp"] / wanted
+    figures = {
+        "F": 2 * precision * recall / (precision + recall),
+        "force": tally["force"] / tally["tp"],
+        "measure": tally["measure"] / tally["measured"],
+        "speaker": tally["speaker"] / tally["tp"],
+    }
+    print("FIG", wanted, tally["none"], figures)
+    assert not tally["astray"]
+    assert wanted >= 500 and tally["none"] >= 150
+    assert figures["F"] >= 0.95
+    assert figures["force"] >= 0.95
+    assert figures["measure"] >= 0.9
+    assert figures["speaker"] >= 0.95
