@@ -26,6 +26,7 @@ import typer
 from gazetteer_sources import Row
 
 from epi_spacy.divisions.gazetteer import HISTORY_BEFORE
+from epi_spacy.divisions.gazetteer_rows import COUNTY, STEM
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "epi_spacy" / "divisions" / "data"
@@ -129,9 +130,13 @@ def write(path: Path, header: list[str], rows: Iterable[list[str]]) -> int:
 
 
 def row_fields(row: Row) -> list[str]:
-    """A row as it is written."""
-    joined = [",".join(names) for names in (row.short, row.aliases, row.successors, row.related)]
-    return [row.key, row.name, row.level, row.kind, row.parent, row.start, row.end, *joined]
+    """A row as it is written, without what follows from the rest."""
+    lists = (row.short, row.aliases, row.successors, row.related)
+    short, *joined = (",".join(names) for names in lists)
+    parent = "" if row.level == "t" and row.parent == row.code[:COUNTY] else row.parent
+    if row.kind and short == row.name.removesuffix(row.kind):
+        short = STEM
+    return [row.key, row.name, row.level, row.kind, parent, row.start, row.end, short, *joined]
 
 
 def risk_letters(rows: list[Row], work: Path) -> dict[str, str]:

@@ -49,6 +49,20 @@ class Gazetteer:
 
     rows: text of ``divisions.tsv`` (see SOURCES.md), without header.
     names: text of ``names.tsv``, without header.
+
+    >>> gazetteer = Gazetteer.load()
+    >>> [row.code for row in gazetteer.find("\u9f13\u697c\u533a", within="\u6c5f\u82cf")]
+    ['320106', '320302']
+    >>> [row.name for row in gazetteer.find("\u65b0\u6d25", on="2019-05-01", level="county")]
+    ['\u65b0\u6d25\u53bf']
+    >>> [row.code for row in gazetteer.successors("510132")]
+    ['510118']
+    >>> gazetteer.full_name("510124", on=1995)
+    '\u56db\u5ddd\u7701\u6210\u90fd\u5e02\u90eb\u53bf'
+    >>> [row.code for row in gazetteer.search("\u9f13\u697c", within="\u5357\u4eac", level="county")]
+    ['320106']
+    >>> [row.name for row in gazetteer.find("\u7389\u5802\u6751\u59d4\u4f1a", within="511603", level="village")]
+    ['\u7389\u5802\u793e\u533a']
     """
 
     def __init__(self, rows: str, names: str) -> None:
@@ -317,7 +331,9 @@ class Gazetteer:
     def _linked(self) -> Links:
         """The chains of successors, read at the first call."""
         if self._links is None:
-            self._links = Links(self.versions, self)
+            # The last two columns are the successors and what is related.
+            followed = (self._row(line) for line in self._rows if not line.endswith("\t\t"))
+            self._links = Links(self.versions, followed)
         return self._links
 
     def _row(self, line: str) -> Division:

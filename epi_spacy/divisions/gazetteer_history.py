@@ -30,7 +30,7 @@ class Links:
     """Who took whose place.
 
     versions: all that a code has meant, the newest first.
-    rows: all rows but those of :func:`older_rows` and villages.
+    rows: those with successors, but for those of :func:`older_rows` and villages.
     """
 
     def __init__(self, versions: Callable[[str], list[Division]], rows: Iterable[Division]) -> None:

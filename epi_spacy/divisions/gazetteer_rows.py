@@ -12,6 +12,9 @@ from ..errors import error
 LEVELS = {"p": "province", "f": "prefecture", "c": "county", "z": "zone", "t": "township", "v": "village"}
 # In this order: a name that is full for one division and short for another counts as full.
 KINDS = {"f": "full", "s": "short", "a": "alias", "b": "abbreviation", "o": "former"}
+# The short name of a row, if it is the name without its generic.
+STEM = "="
+COUNTY = 6  # digits of a county's code
 RISKS = {"-": "safe", "p": "person", "w": "word", "c": "common"}
 
 
@@ -78,20 +81,25 @@ class Name(NamedTuple):
 
 
 def read_row(line: str) -> Division:
-    """Make the division of a line of the table."""
-    key, name, level, kind, parent, start, end, short, aliases, successors, *more = line.split("\t")
+    """Make the division of a line of the table.
+
+    What follows from the rest is not written: the county of a township, and the short name that is the name
+    without its generic.
+    """
+    key, name, level, kind, parent, start, end, short, aliases, successors, related = line.split("\t")
+    code = key.partition("@")[0]
     return Division(
-        code=key.partition("@")[0],
+        code=code,
         name=name,
-        short_names=_tuple(short),
+        short_names=(name.removesuffix(kind),) if short == STEM else _tuple(short),
         aliases=_tuple(aliases),
         level=LEVELS[level],
         kind=kind,
-        parent=parent,
+        parent=code[:COUNTY] if level == "t" and not parent else parent,
         valid_from=start,
         valid_to=end,
         successors=_tuple(successors),
-        related=_tuple(more[0]) if more else (),
+        related=_tuple(related),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import time
 from datetime import date
 
@@ -260,3 +261,8 @@ def test_loads_fast() -> None:
     Gazetteer.load()
     assert time.perf_counter() - begin < 0.5
     assert Gazetteer.load() is Gazetteer.load()
+
+
+def test_examples() -> None:
+    failed, run = doctest.testmod(module)
+    assert (failed, run > 5) == (0, True)
