@@ -14,7 +14,7 @@ from .patterns import pattern
 
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SOURCE = re.compile(
-    r"(?:来\s{0,2}源|稿源|来自|公众号|发布(?:机构|单位)|发文(?:机关|单位))\s?[]:;|丨\u3011]\s{0,6}"
+    r"(?:(?<!数据)(?<!图片)来\s{0,2}源|稿源|来自|公众号|发布(?:机构|单位)|发文(?:机关|单位))\s?[]:;|丨\u3011]\s{0,6}"
     r"(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})"
 )
 _SOURCE_BARE = re.compile(r"(?:来源|来自)\s{1,6}(?P<name>[\u4e00-\u9fff]{3,20})(?=\s|\||$)")

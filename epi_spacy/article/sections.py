@@ -52,7 +52,7 @@ def sections(
         elif line.kind == "title" and told and line.text not in known:
             last = number
             annex = is_annex(line)
-            while annex and last + 1 < len(lines) and lines[last + 1].kind == "title":
+            while last + 1 < len(lines) and lines[last + 1].kind == "title":
                 last += 1
             starts.append(
                 (_front(lines, number), ANNEX if annex else ARTICLE, _title(lines, number, last, annex))

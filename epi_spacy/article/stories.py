@@ -66,7 +66,20 @@ def heads_story(text: PageLines, number: int, mass: int, ahead: int) -> bool:
         return False
     if _signed_above(text, number) and text.lines[number + 1].size <= 60 and _SPEECH.search(line.text):
         return True
-    return told and (opens_like_news(text, below) or _closed_above(text, number))
+    if told and (opens_like_news(text, below) or _closed_above(text, number)):
+        return True
+    return _over_reporter(text, number)
+
+
+def _over_reporter(text: PageLines, number: int) -> bool:
+    """Return whether a title of some short lines stands over the reporter's name and a paragraph."""
+    for below in range(number + 1, min(number + 4, len(text.lines) - 1)):
+        word, line = text.words[below], text.lines[below]
+        if word is not None and word.kind == "credits":
+            return "记者" in line.text and text.mass[below + 1] > 0
+        if word is not None or line.prose or line.final or line.item or line.size > 40:
+            return False
+    return False
 
 
 def _could_head(text: PageLines, number: int) -> bool:

@@ -78,7 +78,7 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
 
 def is_quote(line: Line) -> bool:
     """Return whether a line without a byline is what the article says in a sentence, and no title."""
-    return line.size > _QUOTE and line.text.count(",") >= 2
+    return line.size > _QUOTE and line.text.count(",") + line.text.count(";") >= 2
 
 
 def is_labelled(line: Line) -> bool:
