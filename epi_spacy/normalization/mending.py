@@ -33,6 +33,8 @@ _READ_UTF8 = 3
 _READ_AGAIN = 2
 _READ_JOINT = 3
 _READ_ALONE = 8
+# More characters hardly read well by chance.
+_FEW = 3
 # So large a share of the raw characters must be rare.
 _SHARE = 0.35
 # Between so many known characters of GBK in a single-byte encoding one may be unknown.
@@ -238,9 +240,22 @@ def _shifted_run(text: str, start: int, end: int, joint: bool) -> Run | None:
         return None
     signs = closed + (text[begun] in SIGNS)
     if len(chars) >= _least(signs, joint):
-        return Run(begun, end + closed, ((begun, end + closed, reading),))
+        # Without a mark before it the first rare character may be a sound one.
+        doubtful = 0 if begun < start else _second(text, start, end) - start
+        return Run(begun, end + closed, ((begun + doubtful, end + closed, reading[doubtful:]),))
     # Too little to be read beyond doubt, but damaged it is.
     return Run(begun, end + closed) if signs and len(chars) >= _READ_JOINT else None
+
+
+def _second(text: str, start: int, end: int) -> int:
+    """Return the second rare or odd character of a run where the first may be a sound one before it.
+
+    That it and more than a few behind it read well by chance is unlikely.
+    """
+    near = range(start + 1, min(end - _READ_JOINT, start + _FEW + 1))
+    if _is_odd(text[start]):
+        return start
+    return next((at for at in near if is_rare(text[at]) or _is_odd(text[at])), start)
 
 
 def _least(signs: int, joint: bool) -> int:
