@@ -104,7 +104,7 @@ def decide(
 def _of_hosts(scale: Scale, hosts: Sequence[str], book: Lookup) -> None:
     """Lay on the scale what the page's address names: one of the article's places, or the only reading."""
     near = {code for named in scale.weights for code in (*book.path(named), named)}
-    known = [code for code in hosts if code in near] or (hosts if len(hosts) == 1 else [])
+    known = [code for code in hosts if code in near] or (list(hosts) if len(hosts) == 1 else [])
     for code in known[:1]:
         scale.lay(code, "host")
         scale.anchors.add(code)

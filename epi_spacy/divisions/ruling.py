@@ -9,6 +9,7 @@ from . import guessing, jurisdiction, letters, misprints, region_ref, settlement
 from .dating import CodesOn, codes_on
 from .evidence import Evidence
 from .finding import at_once, at_sight, risky
+from .hosts import codes_of
 from .lookup import Lookup, lookup
 from .mentions import Mention
 from .resolving import HIGH, ONLY, Resolver
@@ -122,10 +123,11 @@ def _home(
     evidence.know(sure)
     certain = _merge(sure, evidence.accept(proposed))
     Resolver(text, book).resolve(certain)
-    found = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
+    known = article.title_at, article.source, article.zones, codes_of(article.url, text)
+    found = jurisdiction.decide(text, certain, book, *known)
     if found.leaning and _settle(certain, book.path(found.leaning), book):
         # Names that were open, in particular the title's, may say more than those that were not.
-        found = jurisdiction.decide(text, certain, book, article.title_at, article.source, article.zones)
+        found = jurisdiction.decide(text, certain, book, *known)
     for mention in certain:
         if mention.why != ONLY or mention.level not in HIGH:  # what the jurisdiction may change
             mention.code = mention.resolution = ""
