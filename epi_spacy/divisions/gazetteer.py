@@ -61,7 +61,8 @@ class Gazetteer:
     '\u56db\u5ddd\u7701\u6210\u90fd\u5e02\u90eb\u53bf'
     >>> [row.code for row in gazetteer.search("\u9f13\u697c", within="\u5357\u4eac", level="county")]
     ['320106']
-    >>> [row.name for row in gazetteer.find("\u7389\u5802\u6751\u59d4\u4f1a", within="511603", level="village")]
+    >>> rows = gazetteer.find("\u7389\u5802\u6751\u59d4\u4f1a", within="511603", level="village")
+    >>> [row.name for row in rows]
     ['\u7389\u5802\u793e\u533a']
     """
 
