@@ -77,7 +77,10 @@ def parts(text: str, lines: list[Line], title: tuple[tuple[int, int], ...], byli
 
 def _of_title(text: str, lines: list[Line], title: tuple[tuple[int, int], ...]) -> list[Part]:
     """Part the lines of a title: the last of those that the record joins is the headline."""
-    found = [Part(start, end, "headline") for start, end in title]
+    found = [
+        Part(start, end, "subtitle" if number and text.startswith("\u2014\u2014", start) else "headline")
+        for number, (start, end) in enumerate(title)
+    ]
     if len(title) > 1 and pattern(_GOES_ON).search(text[slice(*title[0])]):
         found[0] = found[0]._replace(kind="pretitle")
     known = {text[start:end] for start, end in title}

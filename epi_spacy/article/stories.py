@@ -53,7 +53,11 @@ def heads_story(text: PageLines, number: int, mass: int, ahead: int) -> bool:
     ahead: characters of paragraphs below it, up to the next zone.
     """
     line, below = text.lines[number], number + 1
-    if ahead < _MASS or below >= len(text.lines) or line.size < _SHORTEST or line.final or line.prose:
+    if ahead < _MASS or below >= len(text.lines) or line.final or line.prose:
+        return False
+    if mass and not line.item and _over_reporter(text, number):
+        return True
+    if line.size < _SHORTEST:
         return False
     if not _could_head(text, number):
         return False
@@ -66,9 +70,7 @@ def heads_story(text: PageLines, number: int, mass: int, ahead: int) -> bool:
         return False
     if _signed_above(text, number) and text.lines[number + 1].size <= 60 and _SPEECH.search(line.text):
         return True
-    if told and (opens_like_news(text, below) or _closed_above(text, number)):
-        return True
-    return _over_reporter(text, number)
+    return told and (opens_like_news(text, below) or _closed_above(text, number))
 
 
 def _over_reporter(text: PageLines, number: int) -> bool:
