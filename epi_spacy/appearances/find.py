@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .events import Event, Telling
+from .events import Event
 from .lexicon import Words
 from .narrative import Scene, sentences
+from .telling import Telling
 
 BODY = ("body",)
 ELSEWHERE = ("abstract", "caption")

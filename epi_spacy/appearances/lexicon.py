@@ -17,8 +17,8 @@ class Verb(NamedTuple):
     """A verb that tells an appearance.
 
     form: the verb.
-    kind: "act", "look", "motion", "with", "chair", "attend", "speak" or "receive"; "none" for a word that
-        only looks like one (检查站).
+    kind: "act", "look", "motion", "with", "chair", "attend", "speak", "receive" or "take" (receives where a
+        gift is told of); "none" for a word that only looks like one (检查站).
     activity: the class of what is done.
     """
 
@@ -56,6 +56,9 @@ class Words:
         for match in self.patterns["go"].finditer(text, start, end):
             if not any(hit.start <= match.start() < hit.end for hit in found):
                 found.append(Hit(match.start(), match.end(), Verb(match.group(), "motion", "inspection")))
+        for match in self.patterns["interview"].finditer(text, start, end):
+            found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
+            found.append(Hit(match.start(), match.end(), Verb("接受采访", "attend", "briefing")))
         return sorted(hit for hit in found if hit.verb.kind != "none")
 
     def site(self, words: str) -> int:
@@ -65,9 +68,21 @@ class Words:
                 return len(form)
         return 0
 
+    def site_end(self, words: str) -> int:
+        """Return where the name of a site ends that some words begin with, told by the verb behind it."""
+        for match in self.patterns["behind_site"].finditer(words):
+            if match.start() and self.site(self.patterns["tail"].sub("", words[: match.start()])):
+                return match.start()
+        return len(words)
+
     def named(self, words: str) -> bool:
         """Whether words before a generic name a site, instead of only describing it."""
         return self._generic.match(words) is None and not self.patterns["counted"].match(words)
+
+    def occasion(self, text: str) -> str:
+        """Return what a text says is going on (drill, ceremony, mourning, handover), or ""."""
+        match = self.patterns["occasion"].search(text)
+        return (match.lastgroup or "") if match else ""
 
     def has(self, name: str, text: str) -> bool:
         """Whether a named pattern occurs in a text."""

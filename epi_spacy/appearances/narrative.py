@@ -112,6 +112,9 @@ def _sentence(scene: Scene, start: int, end: int, kind: str, paragraph: int, wor
         start += 1
     while end > start and text[end - 1] in " \u3000\t\r\u00a0":
         end -= 1
+    quote = _QUOTE.match(text, start, end)
+    if quote is not None and text[quote.end() - 1] == "\u201d":
+        start = quote.end()  # What is said first; what is told comes behind it.
     first = bisect_left(scene.persons, (start,))
     last = bisect_left(scene.persons, (end,))
     told, report = _told(scene, start, end, scene.persons[first].end if first < last else start, words)

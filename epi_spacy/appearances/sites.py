@@ -82,7 +82,8 @@ def _item(scene: Scene, start: int, end: int, words: Words, places: list[str], v
     start += lead.end() if lead else 0
     chain = _chain(scene.places, start, end)
     behind = chain[-1].end if chain else start
-    rest = words.patterns["tail"].sub("", text[behind:end])
+    rest = text[behind : behind + words.site_end(text[behind:end])]
+    rest = words.patterns["tail"].sub("", rest)
     site = words.site(rest) if len(rest) <= _LONGEST else 0
     if chain and chain[-1].code and (site or not words.has("organ_behind", rest)):
         places.append(chain[-1].code)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..errors import error
+from ..normalization import normalize
 
 COLUMNS = (
     "event",
@@ -145,9 +146,9 @@ class AppearanceTally:
 
 def _values(field: str, row: Row) -> Counter[str]:
     value = row.get(field)
-    if field in LISTS:
-        return Counter(map(str, value or ()))
-    return Counter([str(value)] if value else [])
+    values = value or () if field in LISTS else [value] if value else []
+    # The record has normalized text; gold may have full-width marks.
+    return Counter(normalize(str(one)).text for one in values)
 
 
 def _alike(wanted: Counter[str], given: Counter[str]) -> int:
