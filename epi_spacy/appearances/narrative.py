@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .lexicon import Words
 
 _END = re.compile("[。!?;\n]")
-_QUOTE = re.compile("\u201c[^\u201c\u201d\n]{9,1500}\u201d?")
+_QUOTE = re.compile("\u201c[^\u201c\u201d\n]{2,1500}\u201d?")
 
 
 class Person(NamedTuple):
@@ -113,7 +113,7 @@ def _sentence(scene: Scene, start: int, end: int, kind: str, paragraph: int, wor
     while end > start and text[end - 1] in " \u3000\t\r\u00a0":
         end -= 1
     quote = _QUOTE.match(text, start, end)
-    if quote is not None and text[quote.end() - 1] == "\u201d":
+    if quote is not None and text[quote.end() - 2] in ",。!?" and text[quote.end() - 1] == "\u201d":
         start = quote.end()  # What is said first; what is told comes behind it.
     first = bisect_left(scene.persons, (start,))
     last = bisect_left(scene.persons, (end,))
