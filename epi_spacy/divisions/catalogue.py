@@ -137,7 +137,7 @@ def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dic
             return FULL
         return SOME if len(surface) == 2 or risk != "safe" else SAFE
     if surface.endswith(_TOWN_ENDINGS) and len(surface) > 2:
-        return TOWN
+        return "" if surface.startswith(_ZONE_ENDINGS) else TOWN
     if surface.endswith(_ZONE_ENDINGS):
         return "" if surface.startswith((*_bare_zones(), *_GENERICS)) else TOWN
     return "" if risk == "common" or surface.endswith(_AIRPORT) else STEM

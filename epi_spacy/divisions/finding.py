@@ -11,6 +11,7 @@ from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, comp
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
+from .naming import verbs
 
 ZONE = "zone"
 Span = tuple[int, int]
@@ -215,6 +216,8 @@ def _runs_on(text: str, end: int, surface: str) -> bool:
     """Whether a township's generic belongs to the word behind it."""
     if text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
         return True
+    if text[end : end + 1] == "\u6751" and surface[:-1] in verbs():
+        return True  # it does something for the countryside
     return surface[-1] in _TOWNSHIPS and bool(compiled("next_own").match(text, end - 1))
 
 
