@@ -43,6 +43,8 @@ _SELDOM_UNKNOWN = 4
 _RARER = 0.08
 # So far before the first rare character of a group another one may belong to its run.
 _BEFORE = 40
+# So far before a run the style of its punctuation is looked up.
+_AROUND = 100
 _PUNCTUATION = frozenset("\u3001\u3002\u201c\u201d\u300a\u300b\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09")
 # ASCII punctuation that a site folded from the full-width forms, whose second byte is its code + 0x80: those
 # that are seldom before a clause.
@@ -300,18 +302,20 @@ def _beginning(text: str, start: int) -> tuple[int, list[bytes]]:
 
     It may begin with characters that are not rare, behind a sign or punctuation that is one of its own.
     """
+    # Where full-width punctuation stands, none was folded.
+    folds = not any("\uff01" <= char <= "\uff1f" for char in text[max(0, start - _AROUND) : start])
     for back in range(1, min(4, start + 1)):
         mark = text[start - back]
         if mark not in _FOLDED + SIGNS:
             continue
-        pairs = [*map(pair, text[start - back + 1 : start])]
         # A question mark may be one of a question, and then is sound.
-        folded = back == 1 if mark != "?" else not asks(text, start - back, start - back + 1)
-        if folded and mark in _FOLDED and _fits([_folded(mark), *pairs, pair(text[start])]):
-            return start - back - (text[start - back - 1 : start - back] in (*SIGNS,)), [
-                _folded(mark),
-                *pairs,
-            ]
+        if mark == "?" and asks(text, start - back, start - back + 1):
+            break
+        begun = start - back
+        pairs = [*map(pair, text[begun + 1 : start])]
+        folded = [_folded(mark), *pairs] if mark in _FOLDED and (back == 1 or mark == "?") else []
+        if folds and folded and _fits([*folded, pair(text[start])]):
+            return begun - (text[begun - 1 : begun] in (*SIGNS,)), folded
         if mark in SIGNS and _fits([*pairs, pair(text[start])]):
             return start - back, pairs
         break

@@ -120,6 +120,6 @@ def test_questions_are_sound(text):
 def test_a_short_shift_between_two_signs():
     # 保”，加強 with its first byte alone and the last one swallowed by a bracket.
     run = "?" + "保”，加強".encode("gb18030")[1:-1].decode("gb18030") + "?"
-    text = f"嚴格落實一統三{run}經濟運行調度"
-    assert normalize(text).damaged == ((7, 7 + len(run)),)
+    text = f"會議要求嚴格落實一統三{run}經濟運行調度"
+    assert normalize(text).damaged == ((11, 11 + len(run)),)
     assert normalize(text).readings[0][2] == "”,加"
