@@ -102,12 +102,6 @@ def _entries() -> tuple[list[tuple[str, Entry]], list[tuple[str, Entry]]]:
 
 
 @cache
-def former_codes() -> dict[str, tuple[str, ...]]:
-    """Return the codes of names that nothing bears at present."""
-    return {name.surface: name.codes for name in Gazetteer.load().names() if name.kind == "former"}
-
-
-@cache
 def aliases() -> dict[str, str]:
     """Return names in use that the gazetteer lacks, with their codes; empty for zones without one."""
     return dict(line.split("\t", 1) for line in lines("ruler_aliases.tsv"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from .catalogue import aliases, former_codes, kind_of
+from .catalogue import aliases, kind_of
 from .gazetteer import Division, Gazetteer
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4}
@@ -52,7 +52,8 @@ class Lookup:
     def _former(self, name: str) -> list[Division]:
         """Divisions that bore a name at another time, or the one in force that took the place of each."""
         found = {}
-        for code in former_codes().get(name, ()):
+        known = self._gazetteer.name(name)
+        for code in known.codes if known is not None and known.kind == "former" else ():
             row = self._gazetteer.get(code)
             if row is not None:
                 # Without a date, the name itself tells that the article is as old.
