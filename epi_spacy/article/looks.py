@@ -68,9 +68,15 @@ class PageLines:
     def is_byline(self, number: int) -> bool:
         """Return whether a line looks like a byline."""
         line, word = self.lines[number], self.words[number]
-        if TRAIL.match(line.text):
+        if is_trail(line):
             return False
         return (word is not None and word.kind == "meta" and not line.prose) or is_meta(line)
+
+
+def is_trail(line: Line) -> bool:
+    """Return whether a line is the way to a page."""
+    text = line.text
+    return (">" in text or "\u203a" in text or "\u00bb" in text) and TRAIL.match(text) is not None
 
 
 def _claim(word: Word | None, line: Line) -> Word | None:

@@ -35,11 +35,14 @@ def sections(
     title_at: its offsets.
     RETURNS: the sections in order, which cover all lines; mostly one.
     """
+    below = title[1] + 1 if title else 0
+    if not any(line.kind == "title" for line in lines[below:]):
+        return [Section(0, len(lines), ARTICLE, title_at)]
     known = {lines[number].text for number in range(title[0], title[1] + 1)} if title else set()
     starts: list[tuple[int, str, tuple[tuple[int, int], ...]]] = [(0, ARTICLE, title_at)]
     columns = False  # whether stories stand under the names of columns
     told = False  # whether the section that is open has a body yet
-    number = title[1] + 1 if title else 0
+    number = below
     while number < len(lines):
         line = lines[number]
         if line.kind == "body":

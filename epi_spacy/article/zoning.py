@@ -6,7 +6,7 @@ import re
 
 from .copies import Seen
 from .lines import Line
-from .looks import DATE_ONLY, TRAIL, PageLines, is_meta
+from .looks import DATE_ONLY, PageLines, is_meta, is_trail
 from .patterns import pattern
 from .stories import SIGNER, annex_name, below_byline, heads_annex, heads_story, is_annex, opens_like_news
 from .title import choose, clean, is_labelled, is_menu, is_quote, is_titlelike
@@ -189,7 +189,7 @@ def _head_kind(line: Line, word: Word | None, first: bool) -> str:
         if word.kind in ("meta", "abstract", "caption", "credits", "navigation", "copyright"):
             return word.kind
         return "navigation" if word.opens else word.kind
-    if TRAIL.match(line.text) and not line.final:
+    if is_trail(line) and not line.final:
         return "navigation"
     if is_meta(line):
         return "meta"
