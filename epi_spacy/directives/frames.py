@@ -21,6 +21,9 @@ from .speakers import OFFICIAL, WEAK, Mention, Opener, Speaker
 # How a sentence begins that goes on about the body that the one before was about.
 _GOING = ("同时", "此外", "另外", "并要")
 _OUTSIDE = Verdict(False, "not:no-frame")
+# The verb of a frame that no verb opens: a speech printed whole, an answer.
+WHOLE = "whole"
+_ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
 
 
 class Decision(NamedTuple):
@@ -65,6 +68,7 @@ class Reading(Openings):
 
     judge: judges the clauses. text: normalized text. clauses: its clause grid. mentions: names of persons.
     title: the article's title. organ: who issues the document that the text is annexed to, or "".
+    answers: who answers in the interview that the text goes on with, or None.
     """
 
     def __init__(
@@ -75,8 +79,9 @@ class Reading(Openings):
         mentions: Sequence[Mention],
         title: str,
         organ: str = "",
+        answers: Speaker | None = None,
     ) -> None:
-        super().__init__(judge, text, clauses, mentions, title, organ)
+        super().__init__(judge, text, clauses, mentions, title, organ, answers)
         self.repaired: dict[int, tuple[Speaker | None, str]] = {}
         self.items = Items()
         self.frame: Frame | None = None
@@ -125,7 +130,7 @@ class Reading(Openings):
             self._close()
         self.context.inside = self.frame is not None
         until = self.frame.until if self.frame is not None else None
-        openers = self.openings(spans, until if until is not None else -1)
+        openers = [] if self._addressed(start) else self.openings(spans, until if until is not None else -1)
         if sentence.subtitle and not openers and self._subtitle(spans[0]):
             return self._emit_all(number, sentence, spans, "not:subtitle")
         if not openers:
@@ -149,6 +154,20 @@ class Reading(Openings):
             at = following
         self._judge(number, sentence, spans[at:])
         return self._after(spans, bool(openers))
+
+    def _addressed(self, start: int) -> bool:
+        """Whether a sentence stands in a speech that is printed whole; and follow an interview's turns."""
+        if self.address is not None and start > self.address[1]:
+            if self.frame is None:
+                self._open(self.address[0], Setting(), WHOLE, None)
+            return True
+        if self.answers is not None:
+            turn = self.text[start : start + 2]
+            if turn in _ANSWER:
+                self._open(self.answers, Setting(), WHOLE, None)
+            elif turn in _QUESTION:
+                self._close()
+        return False
 
     def _orders(self, opener: Opener) -> bool:
         """Whether a reported demand follows its verb at once: no question is reported so."""
@@ -192,7 +211,8 @@ class Reading(Openings):
         )
         urge = verb.mode == "urge" or appeal
         until = None if verb.form == NOTICE else self.speech_end(opener.end)
-        mode = "tell" if self.press and verb.mode in ("weak", "info") and speaker.name else verb.mode
+        public = self.press or (speaker.kind == "organ" and verb.mode == "info")
+        mode = "tell" if public and verb.mode in ("weak", "info") and speaker.name else verb.mode
         setting = Setting(
             on=on,
             notice=notice,
@@ -238,6 +258,11 @@ class Reading(Openings):
         if self._quoted_inside(spans[0][0]):
             return False
         first = self.text[slice(*spans[0])]
+        if self.frame is not None and self.frame.verb == WHOLE:
+            if self.address is not None:
+                return self._has("credit", first)
+            if self.text[spans[0][0] : spans[0][0] + 2] in _ANSWER:
+                return False
         if self._in_notice():
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
         if self._narrative(spans) or self._hands_over(spans):
@@ -408,6 +433,10 @@ class Reading(Openings):
             return
         mention = self.finder.subject(start, end)
         if mention is not None and mention.label == OFFICIAL:
+            # 甲作了汇报,乙作讲话: whoever spoke last goes on.
+            orator = self.finder.subject(*spans[-1]) if self._has("orated", self.text[start:end]) else None
+            if orator is not None and orator.label == OFFICIAL:
+                mention = orator
             self.context.actor = Speaker(mention.name, "official")
             self.context.last = None
         elif mention is None and self.text[end + 1 : end + 3] in _GOING:

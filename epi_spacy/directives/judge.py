@@ -382,7 +382,7 @@ class Judge(ClauseReader):
     def _subject_clause(self, following: Sequence[Clause]) -> bool:
         """Whether a later clause says something about this one (…, is the first line of defence)."""
         for clause in following[:3]:
-            if clause.cue is not None:
+            if clause.cue is not None and clause.cue[0].kind != "outcome":
                 return False
             if self._has("predicate_start", clause.body):
                 return True

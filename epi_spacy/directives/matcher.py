@@ -16,7 +16,7 @@ from .judge import Judge
 from .lexicon import Lexicon
 from .notices import document_word, issuer
 from .shape import Span
-from .speakers import Mention
+from .speakers import Mention, Speaker
 
 __all__ = ["Decision", "Matcher", "Part"]
 
@@ -62,7 +62,7 @@ class Matcher:
         RETURNS: one decision a clause, in order.
         """
         if len(parts) <= 1:
-            return self._read(text, clauses, mentions, parts[0].title if parts else title, readings)
+            return self._read(text, clauses, mentions, parts[0].title if parts else title, readings)[0]
         return list(self._explain_each(text, clauses, mentions, parts, readings))
 
     def _read(
@@ -73,10 +73,11 @@ class Matcher:
         title: str,
         readings: Sequence[tuple[int, int, str]],
         organ: str = "",
-    ) -> list[Decision]:
-        reading = Reading(self.judge, text, clauses, mentions, title, organ)
+        answers: Speaker | None = None,
+    ) -> tuple[list[Decision], Speaker | None]:
+        reading = Reading(self.judge, text, clauses, mentions, title, organ, answers)
         reading.repair(readings)
-        return reading.decisions()
+        return reading.decisions(), reading.answers
 
     def _explain_each(
         self,
@@ -89,6 +90,7 @@ class Matcher:
         """Read each part as a text of its own, and count on."""
         frame = sentence = paragraph = 0
         owner, organ = parts[0], ""
+        answers: Speaker | None = None
         grid = [start for start, _ in clauses]
         starts = [mention.start for mention in mentions]
         damaged = [start for start, _, _ in readings]
@@ -100,7 +102,7 @@ class Matcher:
                 organ = issuer(self.lexicon, owner.title, text[owner.start : owner.end])
             own = part.title if not part.annex or document_word(self.lexicon, part.title) else owner.title
             at = part.start
-            found = self._read(
+            found, answers = self._read(
                 text[at : part.end],
                 [(start - at, end - at) for start, end in clauses[slice(*_between(grid, part))]],
                 [
@@ -113,6 +115,7 @@ class Matcher:
                     for start, end, words in readings[slice(*_between(damaged, part))]
                 ],
                 organ,
+                answers,
             )
             for row in found:
                 yield _moved(row, at, frame, sentence, paragraph)

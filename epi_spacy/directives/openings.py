@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .addresses import answering, orator
 from .clause import Clause
 from .judge import Judge
 from .notices import document_word, issuer, speaker_of
@@ -36,6 +37,7 @@ class Openings:
 
     judge: takes clauses apart. text: normalized text. clauses: its clause grid. mentions: names of persons.
     title: the article's title. organ: who issues the document that the text is annexed to, or "".
+    answers: who answers in the interview that the text goes on with, or None.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Openings:
         mentions: Sequence[Mention],
         title: str,
         organ: str = "",
+        answers: Speaker | None = None,
     ) -> None:
         self.judge, self.lexicon = judge, judge.lexicon
         self.text, self.clauses, self.title, self.organ = text, clauses, title, organ
@@ -57,6 +60,8 @@ class Openings:
         self.letter = self.notice != "" or self._has("salutation", text[:_HEAD])
         self.stresses = self.lexicon.verbs[_STRESSES]
         self.context = Context()
+        self.address = orator(self.lexicon, text, self.finder.mentions)
+        self.answers = answering(self.lexicon, text, self.finder.mentions, answers)
         self._issuer: str | None = None
         self._known: dict[Span, Clause] = {}
 

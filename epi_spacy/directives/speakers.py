@@ -238,7 +238,8 @@ class SpeakerFinder:
             return context.actor or context.last
         if context.last is not None and context.inside:
             return context.last
-        if verb.mode == "demand" and context.actor is not None and self.lexicon.has("narrative", sentence):
+        told = context.actor is not None and self.lexicon.has("narrative", sentence) is not None
+        if told and verb.mode in ("demand", "urge"):
             return context.actor
         return None
 

@@ -139,6 +139,8 @@ def hold(passage: Passage, tally: Counter[str], *, full_width: bool = False) -> 
             if not right and wanted:
                 misses.append(f"{words}: {key} {row[key]}, not {wanted} ({row['rule']})")
     unused = passage.marks.keys() - used
-    misses.extend(f"{passage.place}: a mark that stands at no clause: {passage.text[at:][:12]}" for at in unused)
+    misses.extend(
+        f"{passage.place}: a mark that stands at no clause: {passage.text[at:][:12]}" for at in unused
+    )
     tally["astray"] += len(unused)
     return misses
