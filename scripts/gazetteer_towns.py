@@ -11,6 +11,8 @@ from gazetteer_upper import followers
 
 # A table that lacks what those before and after it have, has left it out by mistake.
 GAP = 2
+# By so many years a table may be late with the codes of counties.
+LATE = 2
 # What some of the tables have in place of a character that they could not write.
 _MAKESHIFT = {"瞿阝": "𨟠", "酄": "𨟠"}
 _LAST = "9999"
@@ -57,15 +59,20 @@ def zone_rows(snapshots: dict[str, Snapshot], upper: list[Row]) -> list[Row]:
 
 
 def town_rows(snapshots: dict[str, Snapshot], upper: list[Row]) -> list[Row]:
-    """Townships and streets. Those of a county that had not begun at the date of the table are left out:
-    the office gives some codes of its own making, which the Ministry later gives to others."""
-    begun: dict[str, str] = {}
+    """Townships and streets. Those of a county that was not in force at the date of the table, or shortly
+    before, are left out: the office gives some codes of its own making, which the Ministry uses otherwise."""
+    counties: dict[str, list[Row]] = defaultdict(list)
     for row in upper:
-        begun[row.code] = min(begun.get(row.code, _LAST), row.start[:4])
+        counties[row.code].append(row)
     tables = {}
     for date, snapshot in snapshots.items():
-        towns = snapshot.towns.items()
-        tables[date] = {c: town for c, town in towns if begun.get(town[1], _LAST) <= date[:4]}
+        year, before = date[:4], str(int(date[:4]) - LATE)
+        there = {
+            code
+            for code, rows in counties.items()
+            if any(row.start[:4] <= year and (row.end or _LAST)[:4] >= before for row in rows)
+        }
+        tables[date] = {code: town for code, town in snapshot.towns.items() if town[1] in there}
     return seen_rows(tables, "t")
 
 
