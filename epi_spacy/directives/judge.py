@@ -142,6 +142,8 @@ class Judge(ClauseReader):
         if setting.cued and (cue.kind == "outcome" or reason in ("aspect", "commit")):
             return False
         if cue.kind == "modal":
+            if reason == "circumstance" and self._has("excepted", clause.body):
+                return False
             if reason == "purpose":
                 return not self._has("circumstance_end", clause.body)
             small = self._patterns["small_need"].match(cue.form) is not None
@@ -235,6 +237,8 @@ class Judge(ClauseReader):
             reason = ""
         if not reason and self._addressee_only(clause, following):
             reason = "addressee"
+        if not reason and self._awaiting(clause, following):
+            reason = "topic"
         if not reason and self._has("permission", clause.body):
             reason = "permission"
         if reason:
@@ -271,6 +275,13 @@ class Judge(ClauseReader):
             and self.lexicon.head.search(clause.body) is None
         )
 
+    def _awaiting(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether a clause only names those of whom the next one demands (有物业的小区, 要…)."""
+        if not following or following[0].cue is None or self._has("awaiting", clause.body) is None:
+            return False
+        cue, start, _ = following[0].cue
+        return cue.kind in ("modal", "forbid") and start - following[0].skip <= 2
+
     def _opening(
         self,
         clause: Clause,
@@ -294,7 +305,8 @@ class Judge(ClauseReader):
                 return Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
-        label = clause.item and not following and self._label(clause)
+        alone = not following or (following[0].cue is None and following[0].head is None)
+        label = clause.item and alone and self._label(clause)
         if ordinal or (label and not (setting.urge and clause.head is not None)):
             return Verdict(False, "not:label")
         if clause.head is not None:

@@ -20,6 +20,8 @@ WEAK = frozenset({"weak", "tell", "info"})
 _NEAR = 150
 # No organ has a longer name.
 _ORGAN = 32
+# What stands between the names of those who speak together.
+_JOINTS = ("\u3001", "和", "与")
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,12 @@ class SpeakerFinder:
                 return None
             if verb.also_noun and tail and not (right or self.lexicon.has("speech_time", tail)):
                 return None
-            return self._person(mention, verb)
+            return self._joint(mention, verb)
         if self.lexicon.has("pronoun", left):
+            spoke = [m for m in self.within(earlier, start) if m.label == OFFICIAL]
+            for mention in reversed(spoke):
+                if self.lexicon.patterns["spoke_last"].match(self.text[mention.end : start]):
+                    return Speaker(mention.name, "official")
             return context.actor if context.actor is not None else Speaker("", "official")
         if not left:
             return self._inherited(start, earlier, verb, right, context)
@@ -170,6 +176,18 @@ class SpeakerFinder:
         if mention.label == PERSON and (verb.mode != "demand"):
             return Speaker("", "")
         return Speaker(mention.name, "official")
+
+    def _joint(self, mention: Mention, verb: Verb) -> Speaker:
+        """Return the speaker with those who are named together with him (甲、乙强调)."""
+        speaker = self._person(mention, verb)
+        at = bisect_left(self._starts, mention.start)
+        names = [mention.name]
+        for other in self.mentions[at + 1 : at + 4]:
+            if other.label != OFFICIAL or self.text[mention.end : other.start] not in _JOINTS:
+                break
+            mention = other
+            names.append(other.name)
+        return Speaker(_JOINTS[0].join(names), "official") if speaker.name and len(names) > 1 else speaker
 
     def _unmarked(self, left: str, verb: Verb) -> Speaker | None:
         """Return a speaker whose name stands behind a post and that no component has marked."""
@@ -220,7 +238,7 @@ class SpeakerFinder:
             return None
         mention = self.subject(earlier, start)
         if mention is not None:
-            return self._person(mention, verb)
+            return self._joint(mention, verb)
         if context.inside and verb.also_noun and verb.mode != "demand":
             return None
         sentence = self.text[earlier:start]
