@@ -28,7 +28,7 @@ from functools import cache
 from importlib import resources
 
 from ..errors import error
-from .gazetteer_history import Links, older_rows
+from .gazetteer_history import Links, older_bearers, older_rows
 from .gazetteer_rows import KINDS, LEVELS, RISKS, Division, Name, iso, read_name, read_row, search, starting
 from .villages import Villages, plain_name
 
@@ -297,10 +297,8 @@ class Gazetteer:
             line = search(self._names, name[: -len(office)] + _STREET) if office else None
         keys = line.rpartition("\t")[2].split(",") if line else []
         found = [self._row(row) for key in keys if (row := search(self._rows, key))]
-        if older:
-            rows = (row for rows in older_rows().values() for row in rows)
-            found += [row for row in rows if name in (row.name, *row.short_names, *row.aliases)]
-            found.sort(key=_highest_first)
+        if older and name in older_bearers():
+            found = sorted([*found, *older_bearers()[name]], key=_highest_first)
         return found
 
     def _recent(self, code: str) -> list[Division]:

@@ -26,6 +26,17 @@ def older_rows() -> dict[str, list[Division]]:
     return rows
 
 
+@cache
+def older_bearers() -> dict[str, list[Division]]:
+    """Return the same divisions by name; made once."""
+    bearers: dict[str, list[Division]] = {}
+    for rows in older_rows().values():
+        for row in rows:
+            for name in dict.fromkeys((row.name, *row.short_names, *row.aliases)):
+                bearers.setdefault(name, []).append(row)
+    return bearers
+
+
 class Links:
     """Who took whose place.
 
