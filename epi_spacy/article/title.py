@@ -181,7 +181,9 @@ def joint(first: str, second: str) -> str | None:
     first, second: neighbouring lines.
     RETURNS: "" between an organ and its notice and inside either of them, a blank behind "A 强调".
     """
-    if pattern(_ORGAN_END).search(first) and (_NOTICE.match(second) or pattern(_DOCUMENT).match(second)):
+    if pattern(_ORGAN_END).search(first) and (
+        _NOTICE.match(second) or pattern(_DOCUMENT).match("".join(second.split()))
+    ):
         return ""
     if pattern(_ORGAN_END).search(first) and pattern(_ACTS).match(second):
         return ""
