@@ -14,6 +14,10 @@ from .clause import Clause, ClauseReader
 from .force import Found, FoundHead, force_of, urges_people
 
 
+# A longer clause with a subject of its own tells of somebody, unless it stands in a list.
+_SHORT = 14
+
+
 class Verdict(NamedTuple):
     """The decision on one clause, and why.
 
@@ -79,7 +83,7 @@ class Judge(ClauseReader):
         clauses: the clauses as ``read`` gives them, in order. setting: the frame's colour.
         RETURNS: one verdict a clause.
         """
-        cued = [self._cued(clause, setting) for clause in clauses]
+        cued = [self._cued(clause, setting, clauses[i + 1 : i + 2]) for i, clause in enumerate(clauses)]
         if setting.weak or setting.cued:
             self._committed(clauses, cued)
         last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
@@ -115,7 +119,7 @@ class Judge(ClauseReader):
                 if self._patterns["addressee"].match(subject) is None:
                     cued[i] = None
 
-    def _cued(self, clause: Clause, setting: Setting) -> Verdict | None:
+    def _cued(self, clause: Clause, setting: Setting, following: Sequence[Clause]) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""
         if setting.mute or clause.excluded in ("credit", "question") or not clause.body:
             return None
@@ -127,7 +131,7 @@ class Judge(ClauseReader):
         if (setting.weak or setting.cued) and own:
             return None
         if clause.cue is None:
-            return self._penalty(clause, setting) or self._construction(clause)
+            return self._penalty(clause, setting) or self._construction(clause, following)
         cue, start, end = clause.cue
         if not self._cue_counts(clause, clause.cue, setting):
             return None
@@ -177,9 +181,13 @@ class Judge(ClauseReader):
             return None
         return Verdict(True, "penalty", "oblige", 4)
 
-    def _construction(self, clause: Clause) -> Verdict | None:
+    def _construction(self, clause: Clause, following: Sequence[Clause]) -> Verdict | None:
         """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查."""
         match = self._patterns["should_all"].search(clause.text, clause.skip)
+        if match is None and following and self._has("who_acts", clause.body):
+            # 谁举办,谁负责: cut in two at the comma.
+            match = self._patterns["who_acts"].search(clause.text, clause.skip)
+            match = match if self._has("who_acts", following[0].body) else None
         if match is None or clause.excluded in ("aspect", "commit") or clause.body.startswith("只有"):
             return None
         return Verdict(True, "construction", "oblige", 4, match.span())
@@ -360,7 +368,8 @@ class Judge(ClauseReader):
             framed = setting.numbered or setting.momentum
         if verb is None:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
-        moving = setting.momentum and (setting.listed or before_cue)
+        short = len(clause.body) <= _SHORT
+        moving = setting.momentum and (setting.listed or before_cue or short)
         moving = moving and not (before_cue and self._nominal(clause))
         moving = moving and not self._has("first_person", clause.body)
         if verb is None and not ((framed or (moving and setting.listed)) and self._advice(clause, setting)):

@@ -132,9 +132,16 @@ class Openings:
             below = words.endswith("下") or (self.notice != "" and index == len(spans) - 1)
             below = below or (colon and self._has("rules_follow", words))
             letter = self.letter and colon and self._has("letter_open", self.text[start:end])
-            if letter or (below and self._has("notice_open", words)):
+            forwards = self._has("forwarded", self.text[start:end])
+            if letter or forwards or (below and self._has("notice_open", words)):
                 return index, self._rules(words, end), end
-            if self._announces(self.text[start:end], colon, listed, spans[index + 1 : index + 2]):
+            named = self.finder.subject(start, end)
+            other = (
+                named is not None
+                and named.label == OFFICIAL
+                and self.context.last != Speaker(named.name, "official")
+            )
+            if self._announces(self.text[start:end], colon, listed, spans[index + 1 : index + 2], other):
                 told = self._told_speaker(spans[0][0], start, end)
                 if told is not None:
                     return index, Opener(told, self.stresses, end, end, False), end
@@ -143,12 +150,19 @@ class Openings:
                 return index, Opener(told, self.stresses, end, end, False), end
         return None
 
-    def _announces(self, words: str, colon: bool, listed: bool, following: Sequence[Span]) -> bool:
-        """Whether a clause announces demands: by a noun, and a colon, an item or a demand behind it."""
+    def _announces(
+        self, words: str, colon: bool, listed: bool, following: Sequence[Span], other: bool
+    ) -> bool:
+        """Whether a clause announces demands: by a noun, and a colon, an item or a demand behind it.
+
+        other: whether it names somebody else than who speaks.
+        """
         if colon or listed:
             noun = "list_noun" if listed else "demand_noun"
             return self._has(noun, words) or self._has("demands_made", words)
-        if self.context.inside or not following or not self._has("demands_made", words):
+        if not following or not self._has("demands_made", words):
+            return False
+        if self.context.inside and not (other and self._read(following[0]).cue):
             return False
         head = self._read(following[0]).head
         return head is not None and head[0].group == "verb" and not self._read(following[0]).excluded
@@ -158,7 +172,7 @@ class Openings:
         if self._issuer is None:
             self._issuer = issuer(self.lexicon, self.title, self.text) or self.organ
         organ = self._issuer or self._publisher(end)
-        speaker = speaker_of(self.lexicon, self.title, organ, words)
+        speaker = speaker_of(self.lexicon, self.title, organ, words, self.text[:end])
         if not speaker.name:
             speaker = self._told_speaker(max(0, end - 160), end, end) or self.context.last or speaker
         verb = replace(self.lexicon.verbs[_RULES], form=NOTICE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .lexicon import Lexicon, Verb
 
@@ -20,6 +20,8 @@ WEAK = frozenset({"weak", "tell", "info"})
 _NEAR = 150
 # No organ has a longer name.
 _ORGAN = 32
+# No adverb before a reporting verb is longer.
+_ADVERB = 24
 # What stands between the names of those who speak together.
 _JOINTS = ("\u3001", "和", "与")
 
@@ -38,11 +40,12 @@ class Mention:
 class Speaker:
     """Who speaks. name: the official's name, or the words for a meeting, document or organ ("" unknown).
 
-    kind: official, meeting, document or organ.
+    kind: official, meeting, document or organ. issuer: the organ that issued the document, "" unknown.
     """
 
     name: str
     kind: str
+    issuer: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -126,10 +129,11 @@ class SpeakerFinder:
 
     def _strip(self, left: str) -> str:
         for _ in range(4):
-            cut = self.lexicon.has("speech_adverb", left)
+            tail = left[-_ADVERB:]
+            cut = self.lexicon.has("speech_adverb", tail)
             if cut is None or not cut.group():
                 break
-            left = left[: cut.start()]
+            left = left[: len(left) - len(tail) + cut.start()]
         return left.strip(' \u3000"\u201c\u201d()')
 
     def _speaker(
