@@ -51,7 +51,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _CODE = 12
 _TOWN = 9
 _BLOCK = 4
-_KEPT = 32  # blocks in memory, of some 40 kB each
+_KEPT = 128  # blocks in memory, of some 40 kB each; a corpus is of many prefectures
 
 
 def plain_name(written: str) -> str:
