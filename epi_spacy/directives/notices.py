@@ -14,6 +14,10 @@ _LINE = re.compile(r"[^\r\n]+")
 # No date is longer, no half of an organ's name.
 _DATE, _TORN = 16, 24
 _LETTER = "一封信"  # 信 alone names nothing
+# How much of a text may hold its number; a number with the year in corner brackets only files it.
+_HEAD = 600
+_NUMBER = "第?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号"
+_NUMBER_LINE = re.compile(f"(?m)^[ \u3000]*[(\\[]?(?:20\\d\\d年)?({_NUMBER})[)\\]]?[ \u3000]*$")
 
 
 def document_word(lexicon: Lexicon, title: str) -> str:
@@ -71,16 +75,27 @@ def appeals(lexicon: Lexicon, title: str, opening: str) -> bool:
     return lexicon.has("appeal", title[-12:] + " " + opening) is not None
 
 
-def speaker_of(lexicon: Lexicon, title: str, organ: str, opening: str = "") -> Speaker:
+def speaker_of(lexicon: Lexicon, title: str, organ: str, opening: str = "", head: str = "") -> Speaker:
     """Return who speaks in a notice.
 
     title: the article's title. organ: what ``issuer`` found. opening: the words that announce the rules.
-    RETURNS: the issuing organ, else the word for the document.
+    head: the text above the rules.
+    RETURNS: the word for the document as it calls itself, with its number (9号公告), else the issuing organ; the
+        organ is the speaker's issuer.
     """
-    if organ:
-        return Speaker(organ, "organ")
     word = document_word(lexicon, title)
     if not word:
         found = lexicon.has("notice_word", opening)
         word = found.group() if found else ""
-    return Speaker(word, "document")
+    if word:
+        return Speaker(_numbered(word, title, head), "document", organ)
+    return Speaker(organ, "organ" if organ else "document", organ)
+
+
+def _numbered(word: str, title: str, head: str) -> str:
+    """Return a document's word with its number: beside it in the title, or alone on a line below that."""
+    in_title = re.search(f"(?:发布|[\\s年的]|^|(?<=[^\\d第]))({_NUMBER})(?={re.escape(word)})", title)
+    behind = re.search(f"{re.escape(word)}\\s?[(\uff08](?:20\\d\\d年)?({_NUMBER})[)\uff09]", title)
+    alone = _NUMBER_LINE.search(head[:_HEAD])
+    found = in_title or behind or alone
+    return found.group(1) + word if found else word
