@@ -6,16 +6,16 @@ import re
 
 from .copies import Seen
 from .lines import Line
-from .looks import DATE_ONLY, PageLines, is_meta, is_trail
+from .looks import PageLines, is_meta, is_trail
 from .patterns import pattern
-from .stories import SIGNER, annex_name, below_byline, heads_annex, heads_story, is_annex, opens_like_news
+from .signatures import mark_signatures
+from .stories import annex_name, below_byline, heads_annex, heads_story, is_annex, opens_like_news
 from .title import choose, clean, is_labelled, is_menu, is_quote, is_titlelike
 from .words import Word, Words
 
 _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
-_SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
 _BY_SITE = r"[\u4e00-\u9fffA-Za-z]{2,20}<<strip>>!?$"
 _ADDRESS = re.compile(
     r"^(?:各|广大|全体|尊敬|亲爱|全[省市县区旗镇乡村]).{1,80}:$|^(?:你们|大家|您|同志们|朋友们)好?[!:]$"
@@ -45,8 +45,6 @@ _MADE_BY = (
     r"|[\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{2,4}){0,4}\s{1,4}(?:报道|摄|供稿|文/图|整理)$"
 )
 _MADE = 300
-_FRAGMENT = "<<fragment>>$"
-_TORN = 24  # characters of the first half of an organ's name
 _TAG = 6  # characters of a keyword under an article
 _TITLE = 10  # characters of a title that may be known in spite of a slip
 _RESUMES = ("body", "footer", "comments", "copyright")
@@ -69,7 +67,7 @@ def assign(whole: str, lines: list[Line], words: Words, hint: str = "") -> tuple
     title = _head(text, lead, meta, hint)
     lead = _no_later(text, lead, title)
     _body(text, lead, title)
-    _signature(lines, lead)
+    mark_signatures(lines, lead)
     return title
 
 
@@ -384,30 +382,3 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int, annex: bool) -> str:
     if ahead == 0 and (chrome or _is_navigation(line) or _is_links(line) or not _HAN.search(line.text)):
         return "footer"
     return "body"
-
-
-def _signature(lines: list[Line], lead: int) -> None:
-    """Mark the organ and the date under a document, in either order, on two lines or one."""
-    for number in range(lead + 1, len(lines)):
-        line = lines[number]
-        if line.kind not in ("body", "meta") or line.size > 80:
-            continue
-        if DATE_ONLY.match(line.text.replace(" ", "")):
-            if lines[number - 1].kind == "body":
-                line.kind = "credits"
-                _sign(lines, range(number - 1, lead, -1))
-                _sign(lines, range(number + 1, min(number + 2, len(lines))))
-        elif (signed := _SIGNED.match(line.text)) and pattern(SIGNER).match(signed["organ"].strip()):
-            line.kind = "credits"
-
-
-def _sign(lines: list[Line], numbers: range) -> None:
-    for number in numbers:
-        line = lines[number]
-        torn = lines[number - 1] if number else line
-        if line.kind != "body" or not pattern(SIGNER).match(line.text):
-            return
-        line.kind = "credits"
-        # An organ's long name may run over two lines.
-        if torn.kind == "body" and torn.size <= _TORN and pattern(_FRAGMENT).search(torn.text):
-            torn.kind = "credits"

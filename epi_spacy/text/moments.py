@@ -1,6 +1,7 @@
 """When something was: dates and expressions of time, resolved against the day of publication.
 
-8月5日下午, 今日, 昨(7)日, 12月29日至31日, 上周五 and 近日 become days, with the ground they stand on. Nothing is guessed: a date that lost its month keeps what is known of it.
+8月5日下午, 今日, 昨(7)日, 12月29日至31日, 上周五 and 近日 become days, with the ground they stand on.
+Nothing is guessed: a date that lost its month keeps what is known of it.
 """
 
 from __future__ import annotations
