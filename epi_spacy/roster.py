@@ -1,8 +1,8 @@
 """Who held which post where, from when to when, as many articles tell it.
 
 A person is a name in a division: rows of one name are one person if an article has them together, or if they
-share the division of a post. What only looks like the same person, and two who hold one post at one time, is
-listed as a conflict and left apart.
+share the division of a post (or, where no division is known, as of national posts, the very post). What only
+looks like the same person, and two who hold one post at one time, is listed as a conflict and left apart.
 """
 
 from __future__ import annotations
@@ -127,10 +127,9 @@ def _by_name(record: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
 def _add(
     namesakes: list[Person], name: str, rows: list[Mapping[str, Any]], record: Mapping[str, Any]
 ) -> None:
-    """Give the rows of one name in one article to the person whose division they share, or to a new one."""
-    home = record.get("jurisdiction") or ""
-    divisions = {row.get("division") or home for row in rows}
-    same = [person for person in namesakes if divisions & {held.division for held in person.posts.values()}]
+    """Give the rows of one name in one article to the person with whom they share a place, or to a new one."""
+    places = {_place(row["post"], row.get("division") or "") for row in rows}
+    same = [p for p in namesakes if places & {_place(held.post, held.division) for held in p.posts.values()}]
     if same:
         person = same[0]
         for other in same[1:]:
@@ -140,12 +139,17 @@ def _add(
         person = Person(name)
         namesakes.append(person)
     for row in rows:
-        division = row.get("division") or home
+        division = row.get("division") or ""
         held = person.posts.get((row["post"], division))
         if held is None:
             held = Held(row["post"], row.get("organ") or "", row.get("role") or "", division)
             person.posts[row["post"], division] = held
         held.seen(str(record.get("id", "")), record.get("published") or "")
+
+
+def _place(post: str, division: str) -> tuple[str, str]:
+    """What two articles must share to tell of one person: a division; without one, the very post."""
+    return (division, "") if division else ("", post)
 
 
 def _merge(person: Person, other: Person) -> None:

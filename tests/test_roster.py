@@ -100,9 +100,18 @@ def test_two_holders_at_one_time_are_a_conflict_and_successors_are_none() -> Non
     assert roster(deputies).conflicts == ()
 
 
-def test_without_a_division_the_articles_own_counts() -> None:
-    (person,) = roster([record("a", "2020-02-09", ("林望舒", "书记", ""))]).people
-    assert person.divisions == ["511600"]
+def test_without_a_division_the_post_itself_counts() -> None:
+    rows = [
+        record("a", "2020-02-09", ("林望舒", "总书记", "")),
+        record(
+            "b", "2020-02-10", ("林望舒", "总书记", ""), ("林望舒", "国家主席", ""), jurisdiction="130430"
+        ),
+        record("c", "2020-02-11", ("林望舒", "主任", "")),
+    ]
+    found = roster(rows)
+    assert sorted(len(person.posts) for person in found.people) == [1, 2]
+    assert found.people[0].divisions == []
+    assert found.conflicts == ()
 
 
 @pytest.mark.parametrize(
