@@ -437,7 +437,7 @@ class Reading(Openings):
             orator = self.finder.subject(*spans[-1]) if self._has("orated", self.text[start:end]) else None
             if orator is not None and orator.label == OFFICIAL:
                 mention = orator
-            self.context.actor = Speaker(mention.name, "official")
+            self.context.actor = Speaker(self.finder.together(mention), "official")
             self.context.last = None
         elif mention is None and self.text[end + 1 : end + 3] in _GOING:
             self.context.body = (self.finder.leading(self.text[start:end], self.stresses), end)

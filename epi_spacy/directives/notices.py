@@ -80,8 +80,8 @@ def speaker_of(lexicon: Lexicon, title: str, organ: str, opening: str = "", head
 
     title: the article's title. organ: what ``issuer`` found. opening: the words that announce the rules.
     head: the text above the rules.
-    RETURNS: the word for the document as it calls itself, with its number (9号公告), else the issuing organ; the
-        organ is the speaker's issuer.
+    RETURNS: the word for the document as it calls itself, with its number (9号公告), else the issuing organ;
+        the organ is the speaker's issuer.
     """
     word = document_word(lexicon, title)
     if not word:

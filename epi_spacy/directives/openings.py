@@ -98,6 +98,7 @@ class Openings:
                 continue
             if opener is None or (opener.verb.mode == "provision" and self.context.inside and index):
                 continue
+            opener = self._listing_document(opener, spans, index)
             used = index
             found.append((index, opener, match.end()))
             if opener.speaker is not None:
@@ -106,6 +107,19 @@ class Openings:
         if announced is not None:
             found = [row for row in found if row[0] < announced[0]] + [announced]
         return found
+
+    def _listing_document(self, opener: Opener, spans: Sequence[Span], index: int) -> Opener:
+        """Let the document speak whose articles follow the words that an organ has put it out."""
+        speaker = opener.speaker
+        if (
+            speaker is None
+            or speaker.kind != "organ"
+            or not speaker.issuer
+            or not self._numbered((*spans, (spans[-1][1], spans[-1][1]))[index + 1])
+        ):
+            return opener
+        word = self.lexicon.has("notice_word", self.text[spans[0][0] : opener.start])
+        return replace(opener, speaker=Speaker(word.group(), "document", speaker.issuer)) if word else opener
 
     def _we(self, start: int, match: re.Match[str]) -> bool:
         """Whether the writers of a letter appeal (我们倡议)."""

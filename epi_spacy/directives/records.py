@@ -121,6 +121,7 @@ def _directive(
         "cue": list(text.to_raw(*verdict.cue)) if verdict.cue is not None else None,
         "speaker": speaker.name if speaker is not None else "",
         "speaker_type": speaker.kind if speaker is not None else "",
+        "issuer": (speaker.issuer or None) if speaker is not None else None,
         "addressee": filled.addressee,
         "addressee_inherited": filled.addressee_inherited,
         "action": filled.action,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .lexicon import Lexicon, Verb
 
@@ -184,6 +184,10 @@ class SpeakerFinder:
     def _joint(self, mention: Mention, verb: Verb) -> Speaker:
         """Return the speaker with those who are named together with him (甲、乙强调)."""
         speaker = self._person(mention, verb)
+        return replace(speaker, name=self.together(mention)) if speaker.name else speaker
+
+    def together(self, mention: Mention) -> str:
+        """Return the name of an official with those of the officials right behind it (甲、乙)."""
         at = bisect_left(self._starts, mention.start)
         names = [mention.name]
         for other in self.mentions[at + 1 : at + 4]:
@@ -191,7 +195,7 @@ class SpeakerFinder:
                 break
             mention = other
             names.append(other.name)
-        return Speaker(_JOINTS[0].join(names), "official") if speaker.name and len(names) > 1 else speaker
+        return _JOINTS[0].join(names)
 
     def _unmarked(self, left: str, verb: Verb) -> Speaker | None:
         """Return a speaker whose name stands behind a post and that no component has marked."""
@@ -210,7 +214,7 @@ class SpeakerFinder:
             return None
         kind = self.lexicon.speakers[head.group()]
         if quoted:
-            return Speaker(head.group(), "document")
+            return Speaker(head.group(), "document", self._issuing(left[: quoted.start()]))
         if self.lexicon.has("noun_before", left) or self.lexicon.cued(left):
             return None
         opening = self.lexicon.head_start(left)
@@ -223,14 +227,26 @@ class SpeakerFinder:
         if kind == "document":
             lead = left[: -len(head.group())]
             sound = len(left) <= 6 or self.lexicon.has("document_before", lead) is not None
-            return Speaker(head.group(), "document") if sound else None
+            return Speaker(head.group(), "document", self._issuing(lead)) if sound else None
         if kind == "meeting":
             return Speaker("会议" if head.group().endswith("会议") else head.group(), "meeting")
-        words = self.lexicon.patterns["organ_prefix"].sub("", inner, count=1)
+        words = self.lexicon.patterns["ornament"].sub("", inner, count=1)
+        words = self.lexicon.patterns["organ_prefix"].sub("", words, count=1)
         words = self.lexicon.patterns["owner"].sub("", words)
         if not words or len(words) > _ORGAN or self.lexicon.has("organ_no", words):
             return None
         return Speaker(words, "organ")
+
+    def _issuing(self, lead: str) -> str:
+        """Return the organ whose name stands before a document that is quoted (市教育局印发的《…通知》), or ""."""
+        lead = self.lexicon.patterns["issued"].sub("", lead).rsplit(",", 1)[-1]
+        head = self.lexicon.speaker.search(lead)
+        if head is None or self.lexicon.speakers[head.group()] != "organ":
+            return ""
+        name = self.lexicon.patterns["owner"].sub(
+            "", self.lexicon.patterns["organ_prefix"].sub("", lead, count=1)
+        )
+        return "" if len(name) > _ORGAN or self.lexicon.has("organ_no", name) else name
 
     def _inherited(
         self, start: int, earlier: int, verb: Verb, right: str, context: Context
@@ -240,6 +256,9 @@ class SpeakerFinder:
             return None
         if verb.mode == "provision":
             return None
+        author = self._author(self.text[earlier:start], verb)
+        if author is not None:
+            return author
         mention = self.subject(earlier, start)
         if mention is not None:
             return self._joint(mention, verb)
@@ -264,6 +283,12 @@ class SpeakerFinder:
         if told and verb.mode in ("demand", "urge"):
             return context.actor
         return None
+
+    def _author(self, sentence: str, verb: Verb) -> Speaker | None:
+        """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…)."""
+        found = self.lexicon.patterns["put_out"].match(sentence.rstrip(", ").rsplit(",", 1)[-1])
+        organ = self.named(found.group(1), verb) if found is not None else None
+        return replace(organ, issuer=organ.name) if organ is not None and organ.kind == "organ" else None
 
     def leading(self, sentence: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ that a sentence begins with."""

@@ -216,7 +216,7 @@ RULES = [
 @pytest.mark.parametrize("full_width", [False, True])
 @pytest.mark.parametrize("passage", RULES)
 def test_rules_of_a_notice(passage: str, full_width: bool) -> None:
-    decisions = check(passage, ISSUER, full_width=full_width, title=ISSUER + "关于管控的通告")
+    decisions = check(passage, "通告", full_width=full_width, title=ISSUER + "关于管控的通告")
     assert all(d.notice for d in decisions if d.verdict.directive)
 
 
