@@ -313,8 +313,7 @@ class Judge(ClauseReader):
                 return Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
-        alone = not following or (following[0].cue is None and following[0].head is None)
-        label = clause.item and alone and self._label(clause)
+        label = clause.item and not following and self._label(clause)
         if ordinal or (label and not (setting.urge and clause.head is not None)):
             return Verdict(False, "not:label")
         if clause.head is not None:

@@ -112,6 +112,13 @@ _NEW_SPEECH = re.compile("(?:强调|指出|要求|提出)$")
 _BEFORE_GROUND = frozenset("\n要应须格密紧并,\u3001")
 
 
+# What a clause says of persons, things and times before it comes to what is to be done.
+_GROUND = re.compile(
+    "[^,]{0,10}?(?:对于?|针对|在)[^,]{2,30}?(?:要|应当?|须|必须|一律|进行|予以|开展|实施|实行)"
+    "|[^,]{2,20}?(?:时(?![间段长刻候常限期代点])|期间|过程中)(?:要|应当?|须|必须|请)"
+)
+
+
 class _Vote(NamedTuple):
     score: float
     measure: str
@@ -187,21 +194,26 @@ class MeasureClassifier:
         joined = "\n".join(texts) + "\n"
         at, stop = 0, len(texts[0]) if texts else 0
         found: list[Term] = []
+        ground = _ground_end(texts[0], 0) if texts else 0
+        asides: list[int] = []
         for start, end, group in self._lexicon.find(joined):
             while start > stop:
                 if found:
-                    out[at] = self._weighed(found)
-                    found = []
+                    out[at] = self._weighed(_without(found, asides))
+                    found, asides = [], []
                 at += 1
+                ground = _ground_end(texts[at], stop + 1)
                 stop += 1 + len(texts[at])
             for term in group:
                 tail = term.tail
                 if not tail or joined.find(tail, end, min(stop + 1, end + term.reach + len(tail))) >= 0:
                     if term.role not in _CONDITIONAL or _counts(term, joined, start, end, stop):
+                        if end <= ground:
+                            asides.append(len(found))
                         found.append(term)
                     break
         if found:
-            out[at] = self._weighed(found)
+            out[at] = self._weighed(_without(found, asides))
         return out
 
     def _weighed(self, found: Sequence[Term]) -> _Evidence:
@@ -295,6 +307,22 @@ class MeasureClassifier:
                 self._made.clear()
             self._made[key] = made
         return made
+
+
+def _ground_end(text: str, at: int) -> int:
+    """Where the naming of persons, things or circumstances ends that a clause begins with.
+
+    text: the clause. at: where it begins. RETURNS: an offset counted like ``at``; ``at`` where it names none.
+    """
+    found = _GROUND.match(text)
+    return at + found.end() if found is not None else at
+
+
+def _without(found: list[Term], asides: list[int]) -> list[Term]:
+    """Return the terms without those of a clause's opening, if an action is named behind it."""
+    if not asides or not any(term.weight >= STRONG for term in found[len(asides) :]):
+        return found
+    return found[len(asides) :]
 
 
 def _weigh(found: Sequence[Term]) -> _Evidence:
