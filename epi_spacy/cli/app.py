@@ -6,6 +6,7 @@ import typer
 
 from .annotate import annotate
 from .divisions import divisions
+from .explain import explain
 from .info import info
 from .officials import officials
 from .score import score
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 app.command()(annotate)
 app.command()(summary)
+app.command()(explain)
 app.command()(score)
 app.command()(divisions)
 app.command()(officials)

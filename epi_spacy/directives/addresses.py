@@ -20,9 +20,10 @@ _TURN = "答"
 def orator(lexicon: Lexicon, text: str, mentions: Sequence[Mention]) -> tuple[Speaker, int] | None:
     """Return whose speech a text prints, and where it begins.
 
-    lexicon: the words of the room. text: the text of an article or annex. mentions: the names in it, in order.
-    RETURNS: the speaker, and the end of the line that holds nothing but his name (with his post or 同志), above
-        the salutation of those who listen; None where there is no such line.
+    lexicon: the words of the room. text: the text of an article or annex.
+    mentions: the names in it, in order.
+    RETURNS: the speaker, and the end of the line that holds nothing but his name (with his post or 同志),
+        above the salutation of those who listen; None where there is no such line.
     """
     for mention in mentions:
         if mention.start > _HEAD:
@@ -44,7 +45,7 @@ def answering(
 
     lexicon: the words of the room. text: the text. mentions: the names in it, in order.
     earlier: who answered in the part of the article before this one.
-    RETURNS: the official of whom the lead says that he answered questions, None in a text that is no interview.
+    RETURNS: the official of whom the lead says that he answered questions, None where it is no interview.
     """
     if _TURN not in text or not lexicon.has("questions_answers", text):
         return None

@@ -1,0 +1,209 @@
+"""``epi-spacy explain``: an article clause by clause, with the decision on each and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import EpiError, error
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from spacy.language import Language
+
+    from ..io import Source
+
+Clause = dict[str, Any]
+
+_MATCHER = "epi_directive_matcher"
+# Columns of a listing that goes to a file.
+_WIDE = 120
+
+
+def explain(
+    path: Annotated[
+        str, typer.Argument(metavar="FILE", help="A file as 'annotate' reads it, or - for standard input.")
+    ],
+    only_directives: Annotated[
+        bool, typer.Option("--only-directives", help="Leave out the clauses that demand nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON a document.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", help="Write a page that shows the directives in the text (displaCy)."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="The encoding of the file, such as gb18030; by default it is found.")
+    ] = None,
+) -> None:
+    """Print an article clause by clause: whether it demands something, of which kind, whose, and why.
+
+    A document that cannot be read is named on standard error, and the command ends with exit code 1.
+    """
+    from ..io import Failure, sources
+    from . import work
+
+    failed = False
+    pages: list[dict[str, Any]] = []
+    try:
+        nlp = work.load("char")
+        for found in sources([path], encoding=encoding):
+            if isinstance(found, Failure):
+                failed = True
+                typer.echo(f"{found.name}: {found.error}", err=True)
+                continue
+            title, clauses = explained(nlp, found)
+            if only_directives:
+                clauses = [clause for clause in clauses if clause["directive"]]
+            if html is not None:
+                pages += _paragraphs(found.text, title, clauses)
+            elif as_json:
+                row = {"id": found.id, "title": title, "clauses": clauses}
+                typer.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                _print(found.name, title, clauses)
+        if html is not None:
+            html.write_text(page(pages), encoding="utf8")
+    except EpiError as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(1) from problem
+    except OSError as problem:
+        typer.echo(f"{html}: {problem.strerror}", err=True)
+        raise typer.Exit(1) from problem
+    if failed:
+        raise typer.Exit(1)
+
+
+def explained(nlp: Language, source: Source) -> tuple[str, list[Clause]]:
+    """Read a document and say what was decided on each clause of its abstract and body.
+
+    nlp: the pipeline. source: the document.
+    RETURNS: the article's title, and the clauses as ``merged`` gives them.
+    RAISES: EpiError E703 for a document that is too long.
+    """
+    from ..directives.explaining import merged
+
+    if len(source.text) > nlp.max_length:
+        raise error("E703", name=source.name, size=len(source.text), limit=nlp.max_length)
+    doc = nlp.make_doc(source.text)
+    doc._.meta = source.as_meta()
+    doc = nlp(doc)
+    matcher: Any = nlp.get_pipe(_MATCHER)
+    return doc._.article["title"], merged(matcher.explain(doc), doc._.directives)
+
+
+# -- on the terminal --------------------------------------------------------------------------------
+
+
+def _print(name: str, title: str, clauses: Sequence[Clause]) -> None:
+    from rich.console import Console
+    from rich.rule import Rule
+
+    console = Console(highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDE
+    console.print(Rule(title or name))
+    for frame, group in groupby(clauses, key=lambda clause: clause["frame"]):
+        rows = list(group)
+        console.print(_heading(frame, rows[0]))
+        for row in rows:
+            console.print(_line(row), soft_wrap=True)
+    total = sum(row["directive"] for row in clauses)
+    console.print(f"{total} directives in {len(clauses)} clauses", style="bold")
+
+
+def _heading(frame: int, clause: Clause) -> Text:
+    from rich.text import Text
+
+    if not frame:
+        return Text("nobody speaks", style="dim italic")
+    whose = clause["speaker"] or "somebody without a name"
+    return Text(f"speech {frame}: {whose} ({clause['speaker_type']})", style="bold cyan")
+
+
+def _line(clause: Clause) -> Text:
+    """Return a clause with its decision; a directive on the colour of its measure."""
+    from rich.text import Text
+
+    from ..colors import COLORS
+
+    line = Text("  ")
+    if not clause["directive"]:
+        line.append(clause["norm"], style="dim")
+        return line.append(f"  {clause['rule']}: {clause['why']}", style="dim italic")
+    line.append(clause["norm"], style=f"black on {COLORS.get(clause['measure'], '#ffffff')}")
+    sub = clause["submeasure"]
+    line.append(f"  {clause['measure']}" + (f"/{sub}" if sub and sub != clause["measure"] else ""), "bold")
+    line.append(f" {clause['score']:.2f}")
+    if clause["runner_up"]:
+        line.append(f" (else {clause['runner_up']})", "dim")
+    line.append(f"  {clause['force']} {clause['strength']}", _FORCE_STYLE.get(clause["force"], ""))
+    if clause["item"]:
+        line.append(f"  item {clause['item']}")
+    return line.append(f"  {clause['rule']}: {clause['why']}", "italic")
+
+
+_FORCE_STYLE = {"oblige": "green", "forbid": "red", "urge": "yellow"}
+
+
+# -- as a page --------------------------------------------------------------------------------------
+
+
+def page(paragraphs: Sequence[dict[str, Any]]) -> str:
+    """Return a page of HTML with the directives of some paragraphs, labelled with measure and speaker.
+
+    paragraphs: dicts as displaCy takes them (text, tokens, spans, title).
+    """
+    from spacy import displacy
+
+    from ..colors import COLORS
+
+    options = {"colors": COLORS}
+    made = displacy.render(
+        list(paragraphs), style="span", manual=True, page=True, options=options, jupyter=False
+    )
+    # Made for one figure a document; here each paragraph is one.
+    return made.replace("margin-bottom: 6rem", "margin-bottom: 1rem")
+
+
+def _paragraphs(text: str, title: str, clauses: Sequence[Clause]) -> Iterator[dict[str, Any]]:
+    """Give each line of a text as displaCy takes it, one token a clause or what stands between two."""
+    at, number = 0, 0
+    wanted = [clause for clause in clauses if clause["directive"]]
+    for line in text.split("\n"):
+        end = at + len(line)
+        tokens: list[str] = []
+        spans: list[dict[str, Any]] = []
+        done = at
+        while number < len(wanted) and wanted[number]["start"] < end:
+            clause = wanted[number]
+            number += 1
+            if clause["start"] > done:
+                tokens.append(text[done : clause["start"]])
+            spans.append(_span(clause, len(tokens)))
+            done = clause["end"]
+            tokens.append(text[clause["start"] : done])
+        if done < end:
+            tokens.append(text[done:end])
+        if line.strip():
+            heading = escape(title) or None
+            yield {"text": line, "tokens": tokens, "spans": spans, "title": heading}
+            title = ""
+        at = max(end, done) + 1
+
+
+def _span(clause: Clause, number: int) -> dict[str, Any]:
+    told = " ".join(part for part in (clause["speaker"], clause["force"]) if part)
+    return {
+        "start_token": number,
+        "end_token": number + 1,
+        "label": escape(clause["measure"]),
+        "kb_id": escape(told),
+        "kb_url": "#",
+    }

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from typer.testing import CliRunner, Result
+
+from epi_spacy.cli import work
+from epi_spacy.cli.app import app
+from epi_spacy.datafiles import rows
+from epi_spacy.directives.explaining import words
+
+TEXT = (
+    "县领导检查疫情防控工作\n2020年2月3日，县委书记何志远到高速路口检查，强调要对过往车辆逐一登记，严禁脱岗。"
+    "形势依然严峻。\n县委办主任苏明陪同。\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _loaded(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "load", lambda segmenter: nlp)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="gb18030")
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["explain", *map(str, arguments)])
+
+
+def test_listing(article: Path) -> None:
+    result = run(article)
+    assert result.exit_code == 0, result.output
+    assert "speech 1: 何志远 (official)" in result.stdout
+    told = next(line for line in result.stdout.splitlines() if "严禁脱岗" in line)
+    assert "forbid" in told
+    assert "cue:严禁" in told
+    assert any("形势依然严峻" in line and "not:" in line for line in result.stdout.splitlines())
+    assert "2 directives in" in result.stdout
+
+
+def test_only_directives(article: Path) -> None:
+    result = run(article, "--only-directives")
+    assert "形势依然严峻" not in result.stdout
+    assert "2 directives in 2 clauses" in result.stdout
+
+
+def test_json_counts_in_the_text(article: Path) -> None:
+    row = json.loads(run(article, "--json").stdout)
+    assert row["id"] == "a"
+    assert row["title"] == "县领导检查疫情防控工作"
+    found = [clause for clause in row["clauses"] if clause["directive"]]
+    assert [TEXT[clause["start"] : clause["end"]] for clause in found] == [clause["norm"] for clause in found]
+    for clause in found:
+        assert clause["speaker"] == "何志远"
+        assert 0 <= clause["score"] <= 1
+        assert clause["measure"]
+    assert all(clause["why"] for clause in row["clauses"])
+
+
+def test_page(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.html"
+    result = run(article, "--html", out)
+    assert result.exit_code == 0
+    assert not result.stdout
+    page = out.read_text("utf8")
+    assert page.count("<figure") == 3
+    assert "严禁脱岗" in page
+    assert "何志远 forbid" in page
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.txt")
+    assert result.exit_code == 1
+    assert "none.txt" in result.output
+
+
+def test_a_page_that_cannot_be_written(article: Path, tmp_path: Path) -> None:
+    result = run(article, "--html", tmp_path / "no" / "a.html")
+    assert result.exit_code == 1
+    assert "a.html" in result.output
+
+
+def test_rules_have_words() -> None:
+    assert words("scope:cue:要") == "it goes on with the demand before it in its sentence"
+    assert words("cue:要") == "it holds the cue 要"
+    assert words("no such rule") == ""
+    assert len({row["words"] for row in rows("directives", "rule_words.tsv")}) > 30
