@@ -127,7 +127,7 @@ def _by_name(record: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
 def _add(
     namesakes: list[Person], name: str, rows: list[Mapping[str, Any]], record: Mapping[str, Any]
 ) -> None:
-    """Give the rows of one name in one article to the person with whom they share a place, or to a new one."""
+    """Give the rows of one name in one article to the person they share a place with, or to a new one."""
     places = {_place(row["post"], row.get("division") or "") for row in rows}
     same = [p for p in namesakes if places & {_place(held.post, held.division) for held in p.posts.values()}]
     if same:

@@ -72,8 +72,9 @@ def _scene(doc: Doc, text: NormalizedText) -> Scene:
             generic = bool(kind) and text.text[start:end].endswith(kind)
             places.append(Place(start, end, row.get("code") or "", generic))
     demands = [text.to_normalized(row["start"], row["end"]) for row in doc._.directives or ()]
+    home = frozenset(step["code"] for step in doc._.jurisdiction_chain or ())
     published = (doc._.article or {}).get("published") or ""
-    return Scene(text.text, persons, posts, places, demands, published)
+    return Scene(text.text, persons, posts, places, demands, home, published)
 
 
 def _zones(doc: Doc, text: NormalizedText) -> list[tuple[int, int, str]]:

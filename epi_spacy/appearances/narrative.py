@@ -43,6 +43,7 @@ class Scene:
     """What is known of a text before its appearances are looked for; each list in order and disjoint.
 
     demands: the clauses that demand something, in which nobody appears.
+    home: codes of the article's own division and of those above it, which no visit need name.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Scene:
     posts: Sequence[Post] = ()
     places: Sequence[Place] = ()
     demands: Sequence[tuple[int, int]] = ()
+    home: frozenset[str] = frozenset()
     published: str = ""
 
 
@@ -162,16 +164,18 @@ def _posts_before(scene: Scene, floor: int, at: int) -> int:
         post = scene.posts[number]
         if post.start < floor or scene.text[post.end : at].strip("\u3001 ,"):
             break
-        at = post.start
+        at = _place_before(scene, floor, post.start)
         number -= 1
-    place = bisect_left(scene.places, (at,)) - 1
-    if (
-        place >= 0
-        and scene.places[place].start >= floor
-        and not scene.text[scene.places[place].end : at].strip()
-    ):
-        at = scene.places[place].start
     return at
+
+
+def _place_before(scene: Scene, floor: int, at: int) -> int:
+    """Where the division begins that stands right before a post, or the post itself."""
+    number = bisect_left(scene.places, (at,)) - 1
+    if number < 0:
+        return at
+    place = scene.places[number]
+    return at if place.start < floor or scene.text[place.end : at].strip() else place.start
 
 
 def _joined(gap: str, words: Words) -> bool:

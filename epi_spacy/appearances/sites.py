@@ -11,6 +11,7 @@ from .lexicon import Hit, Words
 from .narrative import Place, Scene
 
 _CLAUSE = re.compile("[,:]")
+_GOES_ON = ("\u3001", "等", "和", "及")
 _LONGEST = 30  # characters of a site's name
 
 
@@ -31,19 +32,19 @@ def sites(scene: Scene, start: int, end: int, hits: Sequence[Hit], words: Words)
     """
     places: list[str] = []
     venues: list[str] = []
-    for begin, stop in _phrases(scene.text, start, end, hits, words):
+    for begin, stop in _phrases(scene, start, end, hits, words):
         for at, to in _items(scene, begin, stop, words):
             _item(scene, at, to, words, places, venues)
     return Sites(tuple(dict.fromkeys(places)), tuple(dict.fromkeys(venues)))
 
 
-def _phrases(text: str, start: int, end: int, hits: Sequence[Hit], words: Words) -> list[tuple[int, int]]:
+def _phrases(scene: Scene, start: int, end: int, hits: Sequence[Hit], words: Words) -> list[tuple[int, int]]:
     """Stretches that say where: from a locative word or an act to the next verb or the clause's end."""
+    text = scene.text
     opens = [hit.end for hit in hits if hit.verb.kind in ("motion", "act", "look", "with")]
     opens += [match.end() for match in words.patterns["at"].finditer(text, start, end)]
-    stops = sorted(
-        {hit.start for hit in hits} | {match.start() for match in _CLAUSE.finditer(text, start, end)}
-    )
+    ends = (match.start() for match in _CLAUSE.finditer(text, start, end))
+    stops = sorted({hit.start for hit in hits} | {at for at in ends if not _lists(scene, at + 1)})
     out = []
     for begin in sorted(opens):
         number = bisect_left(stops, begin)
@@ -51,6 +52,12 @@ def _phrases(text: str, start: int, end: int, hits: Sequence[Hit], words: Words)
         if stop > begin:
             out.append((begin, stop))
     return out
+
+
+def _lists(scene: Scene, at: int) -> bool:
+    """Whether a comma only stands for the mark of a list of divisions (甲镇、乙镇,丙镇等地)."""
+    chain = _chain(scene.places, at, len(scene.text))
+    return bool(chain) and scene.text[chain[-1].end : chain[-1].end + 1] in _GOES_ON
 
 
 def _items(scene: Scene, start: int, end: int, words: Words) -> list[tuple[int, int]]:
@@ -85,8 +92,9 @@ def _item(scene: Scene, start: int, end: int, words: Words, places: list[str], v
     rest = text[behind : behind + words.site_end(text[behind:end])]
     rest = words.patterns["tail"].sub("", rest)
     site = words.site(rest) if len(rest) <= _LONGEST else 0
-    if chain and chain[-1].code and (site or not words.has("organ_behind", rest)):
-        places.append(chain[-1].code)
+    code = chain[-1].code if chain else ""
+    if code and code not in scene.home and (site or not words.has("organ_behind", rest)):
+        places.append(code)
     if not site:
         return
     name = rest

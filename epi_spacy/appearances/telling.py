@@ -13,6 +13,7 @@ from .narrative import Group, Scene, Sentence
 from .sites import Sites, sites
 
 _DAY = 10  # characters of an ISO date that is known to the day
+_OPENING = 16  # characters of a sentence whose date holds for its line
 _NEAR = 30  # characters between officials and the meeting that they convene
 CALL, CONVENE = "call", "召开"
 SERVICE = "service"
@@ -79,7 +80,7 @@ class Telling:
         meeting = match["name"].strip().lstrip("的") if match else ""
         # A date behind the act is that of something else.
         date = _date(scene, sentence.start, self._act(sentence, hits))
-        if _day(date):
+        if _day(date) and _date(scene, sentence.start, sentence.start + _OPENING) == date:
             self._line_date = (sentence.paragraph, date)
         elif date is None and self._line_date[0] == sentence.paragraph:
             date = self._line_date[1]
@@ -154,7 +155,7 @@ class Telling:
 
     def _active(self, line: Line, group: Group, hits: Sequence[Hit], hit: Hit) -> tuple[str, Verb] | None:
         """Whoever inspects or goes somewhere leads; whoever only looks goes on with what he does."""
-        acts = [h for h in hits if h.verb.kind == "act" and self._done(h)]
+        acts = [h for h in hits if h.verb.kind == "act" and self._done(line, group, h)]
         if acts:
             chairs = [h for h in hits if h.verb.kind == "chair" and h.start < acts[0].start]
             return (CHAIR, chairs[0].verb) if chairs else (LEAD, acts[0].verb)
@@ -167,10 +168,13 @@ class Telling:
             return LEAD, hit.verb
         return (ATTEND, hit.verb) if self._at_meeting(line) else ("", hit.verb)
 
-    def _done(self, hit: Hit) -> bool:
-        """Whether an act is done, and no part of a name (值班民警)."""
+    def _done(self, line: Line, group: Group, hit: Hit) -> bool:
+        """Whether an act is done, and no part of a name (值班民警) or of what is looked at (了解值守情况)."""
         behind = self.scene.text[hit.end : hit.end + 1]
-        return hit.verb.activity != SERVICE or not behind or behind in _ENDS
+        if hit.verb.activity == SERVICE and behind and behind not in _ENDS:
+            return False
+        looks = [h for h in line.hits if h.verb.kind == "look" and group.end <= h.start < hit.start]
+        return not looks or "," in self.scene.text[looks[-1].end : hit.start]
 
     def _at_meeting(self, line: Line) -> bool:
         """Whether a sentence tells of a meeting: it says so, or the event under way is one."""
