@@ -20,7 +20,8 @@ from . import formulas
 from .lexicon import Cue, Lexicon, shipped
 from .matcher import Decision, Matcher, Part
 from .measures import MeasureClassifier
-from .records import directives, trail
+from .records import Setting, directives, trail
+from .slot_places import Place
 from .speakers import Mention
 
 ZONES = ("abstract", "body")
@@ -84,7 +85,7 @@ class DirectiveMatcher(Ruler):
     def __call__(self, doc: Doc) -> Doc:
         """Write the directives of a Doc; without any, the empty list."""
         text = view(doc)
-        found = directives(text, raw_text(doc), self._decide(doc, text), self.measures)
+        found = directives(text, raw_text(doc), self._decide(doc, text), self.measures, _setting(doc, text))
         write(doc, "directives", [Mark(row["start"], row["end"], row["label"]) for row in found])
         doc._.directives = found
         doc._.formulas = [self._formula(text, row) for row in formulas.find(text.text)]
@@ -131,6 +132,20 @@ class DirectiveMatcher(Ruler):
     def _formula(text: NormalizedText, row: dict[str, Any]) -> dict[str, Any]:
         start, end = text.to_raw(row["start"], row["end"])
         return {**row, "start": start, "end": end}
+
+
+def _setting(doc: Doc, text: NormalizedText) -> Setting:
+    """Return what the components before know of a text: its divisions, and when its articles are of."""
+    article = doc._.article or {}
+    day = article.get("published") or ""
+    dates = [(0, day)]
+    for section in article.get("sections") or ():
+        dates.append((text.to_normalized(section["start"], section["end"])[0], section["published"] or day))
+    places = [
+        Place(*text.to_normalized(row["start"], row["end"]), row.get("code") or "")
+        for row in doc._.divisions or ()
+    ]
+    return Setting(sorted(places), sorted(dates))
 
 
 def _parts(text: NormalizedText, article: dict[str, Any] | None) -> list[Part]:

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..normalization import NormalizedText
 from . import slots
 from .matcher import Decision
 from .measures import ClauseContext, Measure, MeasureClassifier
+from .slot_places import Place
 
 _LEAD = 300
 
 
+class Setting(NamedTuple):
+    """What other components know of a text.
+
+    places: the divisions in it, sorted (characters of the normalized text). dates: where its articles begin,
+    and when they were published (ISO form as far as known, or ""), sorted.
+    """
+
+    places: Sequence[Place] = ()
+    dates: Sequence[tuple[int, str]] = ()
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """Return the divisions in a stretch, counted from its start."""
+        first = bisect_left(self.places, (start,))
+        found = []
+        for place in self.places[first:]:
+            if place.end > end:
+                break
+            found.append(Place(place.start - start, place.end - start, place.code))
+        return found
+
+    def published(self, at: int) -> str:
+        """Return when the article was published that an offset lies in."""
+        number = bisect_right(self.dates, (at, "~")) - 1
+        return self.dates[number][1] if number >= 0 else ""
+
+
+_UNKNOWN = Setting()
+
+
 def directives(
-    text: NormalizedText, raw: str, decisions: Sequence[Decision], measures: MeasureClassifier
+    text: NormalizedText,
+    raw: str,
+    decisions: Sequence[Decision],
+    measures: MeasureClassifier,
+    setting: Setting = _UNKNOWN,
 ) -> list[dict[str, Any]]:
     """Describe the directives among some decisions.
 
     text: the normalized text. raw: the raw text. decisions: one a clause, in order. measures: the classifier.
+    setting: what other components know of the text.
     RETURNS: the record's dicts, offsets in characters of the raw text.
     """
     found: list[dict[str, Any]] = []
@@ -29,7 +65,7 @@ def directives(
             end += 1
         if decisions[begin].frame:
             lead = text.text[max(0, decisions[begin].start - _LEAD) : decisions[begin].start]
-            found.extend(_frame(text, raw, decisions[begin:end], lead, measures))
+            found.extend(_frame(text, raw, decisions[begin:end], lead, measures, setting))
         begin = end
     return found
 
@@ -63,7 +99,12 @@ def trail(text: NormalizedText, decisions: Sequence[Decision]) -> list[dict[str,
 
 
 def _frame(
-    text: NormalizedText, raw: str, decisions: Sequence[Decision], lead: str, measures: MeasureClassifier
+    text: NormalizedText,
+    raw: str,
+    decisions: Sequence[Decision],
+    lead: str,
+    measures: MeasureClassifier,
+    setting: Setting,
 ) -> list[dict[str, Any]]:
     chosen, contexts, befores = [], [], []
     before: list[Decision] = []
@@ -78,10 +119,22 @@ def _frame(
         before = []
     out: list[dict[str, Any]] = []
     inherited: str | None = None
+    paragraph = 0
     for decision, measure, idle_text in zip(chosen, measures.assign(contexts), befores, strict=True):
-        row = _directive(text, raw, decision, measure, idle_text, inherited)
-        inherited = row["addressee"]
-        out.append(row)
+        if decision.notice and decision.paragraph != paragraph:
+            # Each article of a document has addressees of its own.
+            inherited = None
+        paragraph = decision.paragraph
+        start, end = decision.start, decision.end
+        filled = slots.fill(
+            text.text[start:end],
+            before=idle_text,
+            inherited=inherited,
+            places=setting.within(start, end),
+            published=setting.published(start),
+        )
+        inherited = filled.addressee
+        out.append(_directive(text, raw, decision, measure, filled))
     return out
 
 
@@ -100,12 +153,11 @@ def _context(text: NormalizedText, decision: Decision, lead: str, before: str) -
 
 
 def _directive(
-    text: NormalizedText, raw: str, decision: Decision, measure: Measure, before: str, inherited: str | None
+    text: NormalizedText, raw: str, decision: Decision, measure: Measure, filled: slots.Slots
 ) -> dict[str, Any]:
     norm = text.text[decision.start : decision.end]
     start, end = text.to_raw(decision.start, decision.end)
     verdict, speaker = decision.verdict, decision.speaker
-    filled = slots.fill(norm, before=before, inherited=inherited, measure=measure.measure)
     return {
         "start": start,
         "end": end,
@@ -122,18 +174,7 @@ def _directive(
         "speaker": speaker.name if speaker is not None else "",
         "speaker_type": speaker.kind if speaker is not None else "",
         "issuer": (speaker.issuer or None) if speaker is not None else None,
-        "addressee": filled.addressee,
-        "addressee_inherited": filled.addressee_inherited,
-        "action": filled.action,
-        "object": filled.object,
-        "population": filled.population,
-        "place": filled.place,
-        "deadline": filled.deadline,
-        "quantity": filled.quantity,
-        "condition": filled.condition,
-        "authority": filled.authority,
-        "penalty": filled.penalty,
-        "direction": filled.direction,
+        **filled._asdict(),
         "item": decision.item or None,
         "codes": {tracker: list(codes) for tracker, codes in measure.codes.items()},
         "rule": verdict.rule + (f" {measure.rule}" if measure.rule else ""),

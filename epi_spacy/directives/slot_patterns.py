@@ -1,4 +1,4 @@
-"""Slots read by shape: deadlines, quantities, conditions, authorities, persons named by their movement."""
+"""Slots read by shape: how often and how much, conditions, exceptions, authorities, persons on the move."""
 
 from __future__ import annotations
 
@@ -7,42 +7,41 @@ import re
 Span = tuple[int, int]
 
 _CN = "[一二两三四五六七八九十百千]"
-_CLOCK = "(?:\\d{1,2}(?::\\d{2}|时(?:\\d{1,2}分)?|点)|零时|零点|凌晨|早上|上午|中午|下午|晚上|当晚|今晚)?"
-_DATE = f"(?:(?:\\d{{4}}年)?\\d{{1,2}}月\\d{{1,2}}[日号]|\\d{{1,2}}日){_CLOCK}"
-_SPAN = f"(?:\\d{{1,3}}|{_CN}{{1,3}}|半)(?:个)?(?:小时|分钟|天|日|周|星期|月|工作日)(?:之|以)?内"
-# Until or from when. 第一时间 and 立即 are tempo, no deadline.
-_DEADLINE = re.compile(
-    f"(?:自|从|于|截至|截止到?|至)?(?:{_DATE}(?:[至到—-]{_DATE})?(?:起|止|前|之前|以前|后|期间|开始)?"
-    f"|\\d{{1,2}}月(?:底|初|[上中下]旬)?(?:之|以)?[前起]|{_SPAN}|(?:通[告知]|公告|本通告)?发布之日起(?:{_SPAN})?"
-    "|即日起|从现在起|解除时间另行通[知告]"
-    "|(?:春节|元旦|清明|五一|端午|中秋|国庆|节日?|假期|开学|返校|返岗|入[住境]|抵[达市县]|到[达岗]|年底|月底|本月底|周末|天黑|两会)"
-    "(?:前|之前|以前|期间|当日)"
-    "|疫情(?:防控)?期间|本周内|本月内|年内|当[天日](?=[^\u4e00-\u9fff]|$|完成|办结|报|清|送)|今明两天)"
-)
-# Every deadline holds one of these.
-_DUE = frozenset("日号内起前月天间旦明节后定开")
 _UNIT = (
-    "(?:%|个百分点|万?人次?|名|户|次|轮|遍|小时|分钟|天|日|周|个月|米|公里|平方米|间|张|套|只|台|辆|家|个|条|支|吨|斤"
-    "|公斤|升|件|份|箱|万?元|亿元|倍|桌|成|度|岁)"
+    "(?:%|个百分点|万?人次|万?人|名|户|次|轮|遍|小时|分钟|天|日|周|个月|米(?!线)|公里|平方米|间|张(?!贴)|套|只|台|辆|家|个|条|支|吨|斤"
+    "|公斤|升|件|份|箱|万?元|亿元|倍|桌|成|度|岁|剂|针|处|座)"
 )
 _NUMBER = f"(?:\\d{{1,9}}(?:[.,]\\d{{1,6}})?|{_CN}{{1,4}}|半)"
+_PERIOD = "(?:天|日|周|个?星期|个?月|季度|年|班|小时|工作日|晚|晨)"
+_AT_LEAST = "(?:至少|不少于|不得少于|最少|最多|不超过|限)"
+_TIMES = f"{_AT_LEAST}?(?:{_NUMBER}|1)(?:次|轮|遍)(?:以上)?"
+# Every so often: 每天至少消毒两次, 每周一次, 一日一检, 三天两检, 隔日, 每日.
+_FREQUENCY = re.compile(
+    f"每(?:隔)?(?:{_CN}|\\d{{1,3}})?{_PERIOD}(?:(?:都|均|要|须|应|对|开展|进行|组织|安排){{0,3}}[^,、;每。\\d一两二三四五]{{0,10}}{_TIMES}|{_CN}(?:次|检|测|轮|遍|调度|督查|报告?|研判|会商|通报|消毒|巡查|排查|碰头|总结|清零)|\\d(?:次|检|测))?"
+    f"|(?:{_CN}|\\d{{1,2}})[天日周](?:{_CN}|\\d)(?:次|[检测采报筛查](?![一-龥]?[办告])|调度|督查|研判|会商|消毒|通报|巡查|碰头)"
+    "|隔[日天]|逐日(?=报|调|更|上)|日(?:报告|调度|通报|清零|研判|会商)(?:制度)?(?=[、,和]|$|制)"
+)
 _QUANTITY = re.compile(
-    f"(?:不[少低多高超]于?过?|至少|最多|超过|达到|满)?\\d{{1,9}}(?:[.,]\\d{{1,6}})?[万亿余多]?{_UNIT}(?:以[上内下])?(?:\\d次)?"
-    f"|每(?:{_CN}|\\d{{1,2}})?(?:天|日|周|月|年|班|小时|户|人|个?村|个?小区|校|车)(?:(?:至少|不少于)?{_NUMBER}(?:次|检|轮|遍|名|人|督查|调度|报告|消毒|名|张)(?:以上)?)?"
-    f"|{_CN}[天日周]{_CN}[检测次]|(?:不少于|至少|不得少于|不超过|不得超过){_NUMBER}{_UNIT}|{_CN}{{1,2}}(?:次|遍|轮)|7[×xX*]24小时"
-    f"|一(?:日|天|周|月)(?:一|两|三)(?:报|测|检|调度|督查|研判|会商|消毒|次)|百分之{_CN}{{1,4}}"
+    f"(?:不[少低多高超]于?过?|不得[少低多高超]于?过?|至少|最多|超过|达到|满)?\\d{{1,9}}(?:[.,]\\d{{1,6}})?[万亿余多]?{_UNIT}(?:以[上内下外])?(?:\\d次)?"
+    f"|(?:不少于|至少|不得少于|不超过|不得超过|不低于|不得低于){_NUMBER}{_UNIT}(?:以上)?|(?<![第再又这那同一]){_CN}{{1,2}}(?:次(?!性)|遍|轮)(?:以上)?|7[×xX*]24小时"
+    f"|(?<![第一二三四五六七八九十])[两二三四五六七八九十百半]{{1,3}}(?:小时|分钟|米(?!线)|天|个月|周|公里|个?人(?=一)|名)(?:以[上内下外])?|一米(?!线)(?:以[上外])?|百分之{_CN}{{1,4}}"
 )
 # A word that shows that a number may be in the clause.
-_DIGIT = frozenset("0123456789一二两三四五六七八九十百半每")
+_DIGIT = frozenset("0123456789一二两三四五六七八九十百半每隔逐日")
 _CONDITION = re.compile(
-    "(?:除[^,。;]{1,40}?(?:之外|以外|外)(?![地省市县来出])"
-    "|(?:如(?![何实期下此数约])|若|一旦|倘若|凡(?!是)|遇有|遇到|发现|出现|未经|未按|确需|确因|因特殊|特殊情况|非经)[^,。;]{1,40}?"
-    "(?=,|。|;|$|要|必须|应|须|一律|不得|立即|及时|第一时间|严禁|可)"
-    "|在[^,。;]{2,30}?(?:情况下|前提下|的条件下|基础上|的同时)"
-    "|(?:凭|持|经过|符合|达到|完成|满)[^,。;]{2,30}?(?:方可|才能|才可|方能)"
-    "|(?:不|拒不|拒绝|隐瞒|违反|瞒报|造成|导致|有)[^,。;]{1,30}?(?:的(?=$|,|要|一律|依法|将|由|必须)))"
+    "(?:(?:如(?![何实期下此数约])|若(?!干)|一旦|倘若|凡(?!是)|遇有|遇到|发现(?!能力)|(?<!坚决防止)(?<!避免)(?<!防止)(?<!严防)(?<!杜绝)出现(?!在)|确需|确因|因特殊|特殊情况(?!除外)|符合(?=[^,。;]{1,16}(?:条件|要求|标准)的))[^,。;]{1,40}?"
+    "(?=,|。|;|$|要|必须|应(?!急)|(?<!必)须|一律|不得|立即|及时|第一时间|严禁|可(?![能疑控追]))"
+    "|在(?!全)[^,。;在]{2,30}?(?:情况下|前提下|的条件下)"
+    "|(?:凭|持|经过?|符合|达到|完成|满)[^,。;]{2,30}?(?:后?方可|后?才能|后?才可|后?方能|后可)"
+    "|(?:(?<![一-龥])|(?<=对)|(?<=凡))(?:拒不|拒绝|隐瞒|违反|瞒报|造成|导致|有|不(?:按|服从|配合|落实|执行|履行|遵守))[^,。;]{1,30}?(?:的(?=$|,|要|一律|依法|将|由|必须|从严|严肃)))"
 )
-_CONDITION_MARK = frozenset("除如若旦凡遇现未需因殊凭持经达满的才方非况提础时")
+_CONDITION_MARK = frozenset("如若旦凡遇现需因殊凭持经达满的才方非况提符")
+# What is let off: 除…外, 非必要不…, 未经…不得….
+_EXCEPTION = re.compile(
+    "除(?![夕险了]?(?:夕|险))[^,。;]{1,60}?(?:之外|以外|外)(?![地省市县来出围籍])|除[^,。;]{2,30}$|[^,。;、]{2,20}除外(?=$|[)])"
+    "|非(?:必要|必须|必需|特殊(?:情况|原因)?|紧急(?:情况)?|工作需要|因公|本[^,。;]{1,8})(?=,?(?:一律)?(?:不|严禁|禁止|勿))|(?:无|如无)(?:必要|特殊情况|特殊原因|急事)(?=,?(?:一律)?(?:不|尽量|原则上))|(?:未经|非经)[^,。;]{1,24}?(?=,|$|一律|不得|不准|严禁|禁止|任何|不允许)"
+)
+_EXCEPTION_MARK = frozenset("除非无未")
 _SOURCE = (
     "(?:党中央|国务院|中央|国家|习近平|总书记|省|市|县|区|州|旗|盟|镇|上级|指挥部|领导小组|联防联控机制|卫健委|教育部|部署|会议"
     "|第?\\d{1,3}号|《|有关|相关|疫情防控|防控方案|第[一二三四五六七八九十]版)"
@@ -65,16 +64,16 @@ _MOVERS = re.compile(
 _MOVING = frozenset("来返回抵入离")
 
 
-def deadline(text: str) -> tuple[str | None, list[Span]]:
-    """The first deadline of a text, and the spans of all, so that their numbers count once."""
-    if _DUE.isdisjoint(text):
+def frequency(text: str) -> tuple[str | None, list[Span]]:
+    """Return how often something is to be done, and the spans of all such words."""
+    if _DIGIT.isdisjoint(text):
         return None, []
-    spans = [match.span() for match in _DEADLINE.finditer(text)]
+    spans = [match.span() for match in _FREQUENCY.finditer(text)]
     return (text[slice(*spans[0])] if spans else None), spans
 
 
 def quantity(text: str, taken: list[Span]) -> str | None:
-    """Numbers with a unit and frequencies outside the spans ``taken``, joined by an enumeration comma."""
+    """Return the numbers with a unit outside the spans ``taken``, joined by an enumeration comma."""
     if _DIGIT.isdisjoint(text):
         return None
     found = [
@@ -86,10 +85,18 @@ def quantity(text: str, taken: list[Span]) -> str | None:
 
 
 def condition(text: str) -> str | None:
-    """The condition or exception that a text names."""
+    """Return the condition under which a text holds."""
     if _CONDITION_MARK.isdisjoint(text):
         return None
     match = _CONDITION.search(text)
+    return match.group() if match else None
+
+
+def exception(text: str) -> str | None:
+    """Return whom or what a text lets off: 除药店外, 非必要, 未经批准."""
+    if _EXCEPTION_MARK.isdisjoint(text):
+        return None
+    match = _EXCEPTION.search(text)
     return match.group() if match else None
 
 

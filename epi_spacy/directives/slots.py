@@ -6,10 +6,13 @@ Every slot is read off the text; what the text gives no ground for stays None. S
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .slot_lexicon import Word, addressee_ends, addressees, words
-from .slot_patterns import authority, condition, deadline, movers, quantity
+from .slot_patterns import authority, condition, exception, frequency, movers, quantity
+from .slot_places import Place, place
+from .slot_times import deadline, resolved
 
 
 class Slots(NamedTuple):
@@ -17,10 +20,14 @@ class Slots(NamedTuple):
 
     addressee: who must act (各级各部门); addressee_inherited: an earlier clause of the speech named it.
     action: the head verb (加大); object: what the verb governs (排查力度).
-    population: the persons concerned (中高风险地区来返人员); place: the kind of place named in the clause.
-    deadline: until or from when (8月20日前, 即日起).
-    quantity: numbers with unit, frequency (48小时, 每周一次), several joined by \u3001.
-    condition: condition or exception (如需外出, 除…外); authority: on whose word (省委要求).
+    population: the persons concerned (中高风险地区来返人员).
+    place: the place named in the clause, or the kind of place (商场); place_code: its code, where it is one
+        division.
+    deadline: until or from when (8月20日前, 即日起); deadline_date: the ISO day or interval that it means.
+    frequency: how often (每周一次, 三天两检).
+    quantity: numbers with unit (48小时, 不超过50%), several joined by \u3001.
+    condition: under which it holds (如需外出); exception: whom or what it lets off (除…外, 非必要, 未经批准).
+    authority: on whose word (省委要求).
     penalty: the sanction announced (追究法律责任).
     direction: tighten, loosen or maintain.
     """
@@ -31,9 +38,13 @@ class Slots(NamedTuple):
     object: str | None = None
     population: str | None = None
     place: str | None = None
+    place_code: str | None = None
     deadline: str | None = None
+    deadline_date: str | None = None
+    frequency: str | None = None
     quantity: str | None = None
     condition: str | None = None
+    exception: str | None = None
     authority: str | None = None
     penalty: str | None = None
     direction: str | None = None
@@ -131,7 +142,14 @@ _LIGHT = frozenset(
 _MORE = re.compile("加大|强化|从严|扩大|加密|升级|收紧")
 
 
-def fill(clause: str, *, before: str = "", inherited: str | None = None, measure: str = "") -> Slots:
+def fill(
+    clause: str,
+    *,
+    before: str = "",
+    inherited: str | None = None,
+    places: Sequence[Place] = (),
+    published: str = "",
+) -> Slots:
     """Read the slots of a directive clause.
 
     clause: the normalized clause.
@@ -139,7 +157,8 @@ def fill(clause: str, *, before: str = "", inherited: str | None = None, measure
         authority, persons); their slots count where the clause itself is silent.
     inherited: the last addressee named in the same speech (the ``addressee`` of the Slots before), used where
         the clause names none.
-    measure: the measure of the clause, unused so far.
+    places: the divisions named in the clause, in order.
+    published: the article's date, ISO form as far as known, or "".
     RETURNS: the slots.
     """
     modal = _MODAL.search(clause)
@@ -151,17 +170,26 @@ def fill(clause: str, *, before: str = "", inherited: str | None = None, measure
     due, spans = deadline(clause)
     if due is None and before:
         due, _ = deadline(before)
+    often, rhythm = frequency(clause)
+    population = _first(clause, hits, "population", start) or movers(clause, start) or _population(before)
+    source = authority(clause)
+    taken = [text for text in (addressee, population, source) if text]
+    site, code = place(clause, places, taken, _span(hits, "place", start))
     return Slots(
         addressee=addressee if addressee is not None else inherited,
         addressee_inherited=addressee is None and inherited is not None,
         action=action,
         object=governed,
-        population=_first(clause, hits, "population", start) or movers(clause, start) or _population(before),
-        place=_first(clause, hits, "place", start),
+        population=population,
+        place=site,
+        place_code=code,
         deadline=due,
-        quantity=quantity(clause, spans),
+        deadline_date=resolved(due, published),
+        frequency=often,
+        quantity=quantity(clause, spans + rhythm),
         condition=condition(clause) or (condition(before) if before else None),
-        authority=authority(clause) or (authority(before) if before else None),
+        exception=exception(clause) or (exception(before) if before else None),
+        authority=source or (authority(before) if before else None),
         penalty=_first(clause, hits, "penalty", 0),
         direction=_direction(clause, hits),
     )
@@ -264,9 +292,15 @@ def _trim(text: str) -> str | None:
 
 def _first(clause: str, hits: list[tuple[int, int, Word]], slot: str, start: int) -> str | None:
     """The first word of a slot behind ``start``."""
+    span = _span(hits, slot, start)
+    return clause[slice(*span)] if span is not None else None
+
+
+def _span(hits: list[tuple[int, int, Word]], slot: str, start: int) -> tuple[int, int] | None:
+    """The characters of the first word of a slot behind ``start``."""
     for first, last, word in hits:
         if word.slot == slot and first >= start:
-            return clause[first:last]
+            return first, last
     return None
 
 

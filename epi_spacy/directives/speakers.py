@@ -238,7 +238,7 @@ class SpeakerFinder:
         return Speaker(words, "organ")
 
     def _issuing(self, lead: str) -> str:
-        """Return the organ whose name stands before a document that is quoted (市教育局印发的《…通知》), or ""."""
+        """Return the organ before the name of a document (市教育局印发的《…通知》), or ""."""
         lead = self.lexicon.patterns["issued"].sub("", lead).rsplit(",", 1)[-1]
         head = self.lexicon.speaker.search(lead)
         if head is None or self.lexicon.speakers[head.group()] != "organ":

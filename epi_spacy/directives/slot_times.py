@@ -1,0 +1,117 @@
+"""Until or from when: deadlines and periods as they are written, and the days that they mean.
+
+Strings are normalized text.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from ..text.dates import number
+from ..text.moments import moments
+
+Span = tuple[int, int]
+
+_CN = "[一二两三四五六七八九十百千]"
+_PART = "(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜间|当晚|今晚)"
+_HOUR = (
+    "(?:\\d{1,2}(?:: ?\\d{2}|[时点](?:\\d{1,2}分|半|整)?)|零[时点]"
+    "|[一二三四五六七八九十]{1,3}[时点](?!间|名|位))"
+)
+_CLOCK = f"{_PART}?{_HOUR}?"
+_TO = "(?:[至到—~-]|——)"
+_WEEKDAY = "(?:[(](?:周|星期)[一二三四五六日天][)])?"
+_DAY = "(?:(?:\\d{4}年|今年|明年)?\\d{1,2}月\\d{1,2}[日号]|(?<![\\d.])\\d{1,2}日(?!内|[之以]内|均|游))"
+_DATE = f"(?:{_DAY}{_WEEKDAY}|[今明]日|[今明]天|[今明]晚){_CLOCK}"
+_SPAN = f"(?:\\d{{1,3}}|{_CN}{{1,3}}|半)(?:个)?(?:小时|分钟|天|日|周|星期|月|工作日)(?:之|以)?内"
+_ISSUED = "(?:本?(?:通[告知]|公告|令|办法|方案))?(?:自)?(?:发布|公布|印发)之[日时]起"
+# Until or from when. 第一时间 and 立即 are tempo, no deadline.
+_DEADLINE = re.compile(
+    f"(?:自|从|于|截至|截止到?|至|到)?(?:{_DATE}(?:{_TO}(?:{_DATE}|{_PART}?{_HOUR}))?(?:起|止|之前|以前|前|后|期间|开始)?"
+    f"|(?:\\d{{4}}年|今年|明年)?\\d{{1,2}}月(?:底|初|末|[上中下]旬|份)?(?:之|以)?[前起]|{_ISSUED}(?:{_SPAN})?|{_SPAN}"
+    "|即日起|从现在起|从即日起|解除时间另行通[知告]"
+    "|(?:春节|元旦|元宵节?|清明节?|五一|端午节?|中秋节?|国庆节?|节日?|假期|寒假|暑假|开学|返校|返岗|入[住境]|抵[达市县]|到[达岗]|今年底|年底|月底|本月底|周末|天黑|两会|高考|中考)"
+    "(?:之前|以前|前|期间|当日)"
+    "|疫情(?:防控)?期间|本周内|本月内|年内|当[天日](?=[^\u4e00-\u9fff]|$|完成|办结|报|清|送)|今明两天)"
+)
+# Every deadline holds one of these.
+_DUE = frozenset("日号内起前月天间旦明节后定开晚")
+_FROM_ISSUE = re.compile(f"^(?:自|从)?(?:{_ISSUED}|即日起|从现在起|从即日起)")
+_DAYS = re.compile(f"(\\d{{1,3}}|{_CN}{{1,3}})(?:天|日)(?:之|以)?内$")
+_YEAR_END = re.compile("年底|年内")
+_MONTH_END = re.compile("^(?:自|从|于|至|到)?(?:本月底|月底|本月内)")
+_OPEN = re.compile("起$|后$|开始$")
+_FROM = re.compile("^[自从]")
+# Told of a day that the text does not name.
+_TOLD = re.compile("^(?:自|从|于|至|到)?当")
+# How many days a deadline may lie back, and the beginning of something that goes on.
+_LATE, _BEGUN = 30, 150
+
+
+def deadline(text: str) -> tuple[str | None, list[Span]]:
+    """Return the first deadline or period of a text, and the spans of all, so that their numbers count once.
+
+    text: the text. RETURNS: the words, or None; and the characters of each.
+    """
+    if _DUE.isdisjoint(text):
+        return None, []
+    spans = [match.span() for match in _DEADLINE.finditer(text)]
+    return (text[slice(*spans[0])] if spans else None), spans
+
+
+def resolved(words: str | None, published: str) -> str | None:
+    """Return the days that a deadline means.
+
+    words: what ``deadline`` found. published: the article's date, ISO form as far as known, or "".
+    RETURNS: an ISO day (the day named, the last one where a part of a month or year is), an interval
+        ("2022-05-01/2022-05-03", "2022-05-01/.." for one that has no end), or None where text and date do not
+        tell.
+    """
+    if not words:
+        return None
+    today = date.fromisoformat(published) if len(published) == 10 else None
+    if _FROM_ISSUE.match(words):
+        return _since(words, today) if today is not None else None
+    if _YEAR_END.search(words):
+        return f"{int(published[:4]) + ('明年' in words)}-12-31" if published else None
+    if _MONTH_END.match(words):
+        return _end_of_month(today.year, today.month) if today is not None else None
+    if words.endswith("两天"):
+        return f"{today}/{today + timedelta(days=1)}" if today is not None else None
+    if _TOLD.match(words):
+        return None
+    found = [moment for moment in moments(words, published) if moment.last]
+    if not found:
+        return None
+    first, last = found[0].first, found[-1].last
+    if len(last) == 7 and words.endswith("前"):
+        first = last = _end_of_month(int(last[:4]), int(last[5:]))
+    if len(first) != 10 or len(last) != 10:
+        return None
+    until = words.endswith(("前", "止"))
+    if today is not None and "年" not in words:
+        first, last = _coming(first, last, today, _LATE if until else _BEGUN)
+    if _OPEN.search(words) or (_FROM.match(words) and first == last):
+        return f"{first}/.."
+    return last if first == last or until else f"{first}/{last}"
+
+
+def _coming(first: str, last: str, today: date, back: int) -> tuple[str, str]:
+    """Move a date without a year into the next one if it lies too many days back: demands look ahead."""
+    if (today - date.fromisoformat(last)).days <= back or first[5:] == "02-29":
+        return first, last
+    return f"{int(first[:4]) + 1}{first[4:]}", f"{int(last[:4]) + 1}{last[4:]}"
+
+
+def _since(words: str, today: date) -> str:
+    """Return the interval from the day of issue, or the day on which so many days are over."""
+    days = _DAYS.search(words)
+    if days is None:
+        return f"{today}/.."
+    return (today + timedelta(days=number(days.group(1)))).isoformat()
+
+
+def _end_of_month(year: int, month: int) -> str:
+    return f"{year}-{month:02}-{monthrange(year, month)[1]}"
