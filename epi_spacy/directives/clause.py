@@ -6,21 +6,22 @@ Strings are normalized text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .force import Found, FoundHead
-from .lexicon import Lexicon
+from .lexicon import CUE, Lexicon
 
 CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
 # White space, marks, bullets and pictographs in front of a clause.
 _SPACE = re.compile("[^\\w\u300a<\u2460-\u2469]+")
 
 
-@dataclass
+@dataclass(slots=True)
 class Clause:
     """One clause, taken apart.
 
     text: the clause, or what of it follows the reporting verb. question: it ends in a question mark.
+    lexicon: the words of the room. signs: bits of its patterns that may match in the clause.
     apart: a semicolon parts it from the clause before.
     item: style of the item marker at its start, or ""; skip: where the body begins behind it.
     cue: the cue that governs it; head: the bare imperative at its start.
@@ -28,15 +29,26 @@ class Clause:
     """
 
     text: str
-    question: bool = False
+    question: bool
+    lexicon: Lexicon
+    signs: int
     apart: bool = False
     item: str = ""
     skip: int = 0
     body: str = ""
-    cues: list[Found] = field(default_factory=list)
     cue: Found | None = None
     head: FoundHead | None = None
     excluded: str = ""
+
+    def has(self, name: str) -> re.Match[str] | None:
+        """Return the first place in the body where a named pattern matches."""
+        lexicon = self.lexicon
+        return lexicon.patterns[name].search(self.body) if self.signs & lexicon.bits[name] else None
+
+    def opens(self, name: str) -> re.Match[str] | None:
+        """Return the match of a named pattern at the start of the body."""
+        lexicon = self.lexicon
+        return lexicon.patterns[name].match(self.body) if self.signs & lexicon.bits[name] else None
 
 
 class ClauseReader:
@@ -49,46 +61,57 @@ class ClauseReader:
         self.lexicon = lexicon
         self._has = lexicon.has
         self._patterns = lexicon.patterns
+        patterns, bits = lexicon.patterns, lexicon.bits
         # In the order in which they are asked; bound once, because every clause asks them all.
-        patterns = lexicon.patterns
         self._reasons = (
-            (patterns["credit"].match, "credit"),
-            (patterns["not_provision"].search, "formal"),
-            (patterns["purpose_any"].match, "purpose"),
-            (patterns["circumstance_end"].search, "circumstance"),
-            (patterns["commit"].search, "commit"),
+            (bits["credit"], patterns["credit"].match, "credit"),
+            (bits["not_provision"], patterns["not_provision"].search, "formal"),
+            (bits["purpose_any"], patterns["purpose_any"].match, "purpose"),
+            (bits["circumstance_end"], patterns["circumstance_end"].search, "circumstance"),
+            (bits["commit"], patterns["commit"].search, "commit"),
         )
-        self._aspect, self._appraisal = patterns["aspect"].search, patterns["appraisal"].search
-        self._copula, self._background = patterns["copula"].search, patterns["no_subject"].match
+        self._first = sum(bit for bit, _, _ in self._reasons)
+        self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"]
+        self._excluding = self._first | self._topical
+        for name in ("future", "condition_start", "aspect", "appraisal", "copula", "no_subject"):
+            self._excluding |= bits[name]
 
-    def read(self, text: str, question: bool = False) -> Clause:
+    def read(self, text: str, question: bool = False, signs: int | None = None) -> Clause:
         """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
 
         text: the clause. question: whether its sentence ends in a question mark.
+        signs: the bits that the lexicon's signs give for it, or for a longer text around it.
         RETURNS: the clause, ready for ``sentence``.
         """
-        clause = Clause(text, question)
-        clause.skip = self._lead(text, 0)
-        marker = self.lexicon.item.match(text, clause.skip)
+        lexicon = self.lexicon
+        clause = Clause(text, question, lexicon, lexicon.signs.of(text) if signs is None else signs)
+        skip = self._lead(text, 0)
+        marker = lexicon.item.match(text, skip)
         if marker is not None:
             clause.item = marker.lastgroup or ""
             # The modal of a marker (一要) is itself the cue.
-            clause.skip = marker.end() - (clause.item == "want")
-            while clause.skip < len(text) and text[clause.skip] in " \u3000\u3001.":
-                clause.skip += 1
-        clause.body = text[clause.skip :]
-        cues = self.lexicon.cues
-        for match in self.lexicon.cue.finditer(text, clause.skip):
-            if cues[match.group()].kind in CUES:
-                clause.cues.append((cues[match.group()], match.start(), match.end()))
-        clause.cue = next(
-            (found for found in clause.cues if not self._relative(text, clause.skip, found)), None
-        )
-        head = self.lexicon.head_start(text, clause.skip)
+            skip = marker.end() - (clause.item == "want")
+            while skip < len(text) and text[skip] in " \u3000\u3001.":
+                skip += 1
+        clause.skip = skip
+        clause.body = text[skip:]
+        if clause.signs & lexicon.bits[CUE]:
+            clause.cue = self._cue(text, skip)
+        head = lexicon.head_start(text, skip)
         if head is not None and not self._patterns["head_relative"].match(text, head.end):
-            clause.head = (self.lexicon.heads[head.form], head.start, head.end)
+            clause.head = (lexicon.heads[head.form], head.start, head.end)
         clause.excluded = self._exclusion(clause)
         return clause
+
+    def _cue(self, text: str, skip: int) -> Found | None:
+        """Return the first cue behind an offset that governs a clause."""
+        for match in self.lexicon.cue.finditer(text, skip):
+            cue = self.lexicon.cues[match.group()]
+            if cue.kind in CUES:
+                found = (cue, match.start(), match.end())
+                if not self._relative(text, skip, found):
+                    return found
+        return None
 
     @staticmethod
     def _lead(text: str, at: int) -> int:
@@ -125,37 +148,47 @@ class ClauseReader:
 
     def _exclusion(self, clause: Clause) -> str:
         """Return why a clause without a cue of its own is no demand, or ""."""
-        has, body = self._has, clause.body
-        if not body or self.lexicon.connective.fullmatch(body):
+        body, signs = clause.body, clause.signs
+        if not body or body in self.lexicon.joints:
             return "connective"
         if clause.question:
             return "question"
-        sure_head = clause.head is not None and clause.head[0].group in ("verb", "manner")
-        for matches, reason in self._reasons:
-            if matches(body):
-                return reason
-        if self._future(body):
+        if self._patterns["unworded"].match(body):
+            return "formal"
+        if not signs & self._excluding:
+            return ""
+        if signs & self._first:
+            for bit, matches, reason in self._reasons:
+                if signs & bit and matches(body):
+                    return reason
+        if self._future(clause):
             return "commit"
-        if self._patterns["condition_start"].match(body) and not has("urgent", body):
+        if clause.opens("condition_start") and not clause.has("urgent"):
             return "condition"
-        if self._topic(body):
+        if signs & self._topical and self._topic(clause):
             return "topic"
-        aspect = self._aspect(body)
+        return self._telling(clause)
+
+    def _telling(self, clause: Clause) -> str:
+        """Return how a clause tells of what is or has been, or ""."""
+        sure_head = clause.head is not None and clause.head[0].group in ("verb", "manner")
+        aspect = clause.has("aspect")
         if aspect is not None:
             # What is done already may stand inside the object of an imperative.
-            already = aspect.group().startswith("已") and "了" not in body
+            already = aspect.group().startswith("已") and "了" not in clause.body
             if not (already and sure_head and clause.head and clause.head[2] <= aspect.start() + clause.skip):
                 return "aspect"
-        if self._appraisal(body) and (not sure_head or has("appraisal_end", body)):
+        if clause.has("appraisal") and (not sure_head or clause.has("appraisal_end")):
             return "appraisal"
-        if self._copula(body) and (not sure_head or has("predicate_is", body)):
+        if clause.has("copula") and (not sure_head or clause.has("predicate_is")):
             return "copula"
-        return "background" if self._background(body) else ""
+        return "background" if clause.opens("no_subject") else ""
 
-    def _future(self, body: str) -> bool:
+    def _future(self, clause: Clause) -> bool:
         """Whether a subject says what it will do (将 with a verb), not what is to be done with a thing."""
+        body = clause.body
         at = body.find("将", 1)
-        if at < 1 or self._has("ba_end", body) or self._has("penalty", body):
+        if at < 1 or clause.has("ba_end") or clause.has("penalty"):
             return False
         if self._patterns["future_verb"].match(body, at + 1):
             return True
@@ -164,19 +197,19 @@ class ClauseReader:
             return False
         return verb.start > verb.adverbs or self.lexicon.heads[verb.form].group != "noun"
 
-    def _topic(self, body: str) -> bool:
+    def _topic(self, clause: Clause) -> bool:
         """Whether a clause only names the persons or things that the next one is about."""
-        patterns = self._patterns
-        start = patterns["topic_start"].match(body)
-        if patterns["relative_noun"].search(body):
+        body = clause.body
+        start = clause.opens("topic_start")
+        if clause.has("relative_noun"):
             return start is not None or self.lexicon.head_start(body) is None
         if start is None:
-            return patterns["nominal_end"].search(body) is not None
+            return clause.has("nominal_end") is not None
         if body.endswith("的"):
             return True
         of = body.rfind("的")
         if of > 0 and len(body) - of <= 5 and self.lexicon.head.search(body, of) is None:
             return True
-        if not patterns["topic_end"].search(body):
+        if not clause.has("topic_end"):
             return False
-        return patterns["topic_verb"].search(body, start.end()) is None
+        return self._patterns["topic_verb"].search(body, start.end()) is None

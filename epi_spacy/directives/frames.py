@@ -277,15 +277,15 @@ class Reading(Openings):
         clauses = [self._read(span) for span in spans]
         if self._has("learnt", frame.verb):
             return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
-        if not (frame.listing and frame.setting.on) or any(self._has("past", c.body) for c in clauses):
+        if not (frame.listing and frame.setting.on) or any(clause.has("past") for clause in clauses):
             return False
-        named = self.lexicon.patterns["addressee"].match(clauses[0].body) is not None
+        named = clauses[0].opens("addressee") is not None
         return named and not clauses[0].excluded and self.lexicon.head.search(clauses[0].body) is not None
 
     def _hands_over(self, spans: Sequence[Span]) -> bool:
         """Whether a told sentence announces the list of somebody else."""
         start, end = spans[0][0], spans[-1][1]
-        if not self._has("demand_noun", self.text[slice(*spans[-1])]) or not self._numbered((end, end)):
+        if not self._says(spans[-1], "demand_noun") or not self._numbered((end, end)):
             return False
         mention = self.finder.subject(start, end)
         other = self.frame is None or (mention is not None and mention.name != self.frame.speaker.name)
@@ -303,14 +303,13 @@ class Reading(Openings):
         return cue is not None and cue[0].kind == "modal" and self._demanding(spans[0])
 
     def _narrative(self, spans: Sequence[Span]) -> bool:
-        texts = [self.text[slice(*span)] for span in spans]
         clauses = [self._read(span) for span in spans]
         if any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses):
             return False
         end = spans[-1][1]
-        if self._has("credit", texts[0]):
+        if self._says(spans[0], "credit"):
             return True
-        if self._has("attendance", texts[-1]) and self.finder.within(spans[0][0], end):
+        if self._says(spans[-1], "attendance") and self.finder.within(spans[0][0], end):
             return True
         if clauses[0].cue is not None:
             return False
@@ -319,7 +318,7 @@ class Reading(Openings):
             lead = named[0].start - spans[0][0]
             if lead <= 24 and (clauses[0].head is None or not lead):
                 return True
-        return clauses[0].head is None and any(self._has("narrative", text) for text in texts[:2])
+        return clauses[0].head is None and any(self._says(span, "narrative") for span in spans[:2])
 
     def _subtitle(self, span: Span) -> bool:
         """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""
@@ -370,7 +369,7 @@ class Reading(Openings):
             elif start == span[0] and not sentence.question:
                 clause = self._read(span)
             else:
-                clause = self.judge.read(self.text[start : span[1]], sentence.question)
+                clause = self.judge.read(self.text[start : span[1]], sentence.question, self._signs[span])
             clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
             read.append((start, clause))
         going = frame.moving and (not sentence.opens or bool(self.items.path) or bool(read[0][1].item))
@@ -429,7 +428,7 @@ class Reading(Openings):
         if opened or self.frame is not None:
             return
         start, end = spans[0][0], spans[-1][1]
-        if self._has("attendance", self.text[slice(*spans[-1])]) and self.context.actor is not None:
+        if self._says(spans[-1], "attendance") and self.context.actor is not None:
             return
         mention = self.finder.subject(start, end)
         if mention is not None and mention.label == OFFICIAL:
@@ -441,7 +440,7 @@ class Reading(Openings):
             self.context.last = None
         elif mention is None and self.text[end + 1 : end + 3] in _GOING:
             self.context.body = (self.finder.leading(self.text[start:end], self.stresses), end)
-        announces = any(self._has("demand_noun", self.text[slice(*span)]) for span in spans)
+        announces = any(self._says(span, "demand_noun") for span in spans)
         self.pending = self._told_speaker(start, start, end) if announces else None
         if not announces and self._numbered((end, end)):
             self.pending = self._passed_on(start, end)

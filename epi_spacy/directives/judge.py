@@ -13,7 +13,6 @@ from typing import NamedTuple
 from .clause import Clause, ClauseReader
 from .force import Found, FoundHead, force_of, urges_people
 
-
 # A longer clause with a subject of its own tells of somebody, unless it stands in a list.
 _SHORT = 14
 
@@ -113,7 +112,7 @@ class Judge(ClauseReader):
         """Strike cues behind somebody's own plan (…一定会…) that name nobody else who must act."""
         own = False
         for i, clause in enumerate(clauses):
-            own = own or clause.excluded == "commit" or self._has("vow", clause.body) is not None
+            own = own or clause.excluded == "commit" or clause.has("vow") is not None
             if own and clause.cue is not None:
                 subject = clause.text[clause.skip : clause.cue[1]]
                 if self._patterns["addressee"].match(subject) is None:
@@ -127,7 +126,7 @@ class Judge(ClauseReader):
             clause.cue is None or clause.cue[0].kind not in ("modal", "forbid")
         ):
             return None
-        own = clause.excluded == "commit" or self._has("first_person", clause.body) is not None
+        own = clause.excluded == "commit" or clause.has("first_person") is not None
         if (setting.weak or setting.cued) and own:
             return None
         if clause.cue is None:
@@ -146,16 +145,16 @@ class Judge(ClauseReader):
         if setting.cued and (cue.kind == "outcome" or reason in ("aspect", "commit")):
             return False
         if cue.kind == "modal":
-            if reason == "circumstance" and self._has("excepted", clause.body):
+            if reason == "circumstance" and clause.has("excepted"):
                 return False
             if reason == "purpose":
-                return not self._has("circumstance_end", clause.body)
+                return not clause.has("circumstance_end")
             small = self._patterns["small_need"].match(cue.form) is not None
             return not (reason in ("condition", "circumstance", "topic") and small)
         if reason in ("commit", "purpose", "topic"):
             return False
         if reason in ("circumstance", "condition"):
-            return self._has("hard_forbid", clause.body) is not None
+            return clause.has("hard_forbid") is not None
         return not (reason == "aspect" and (cue.kind in ("outcome", "urge") or setting.weak))
 
     def _plain(self, clause: Clause, found: Found, setting: Setting) -> bool:
@@ -168,26 +167,24 @@ class Judge(ClauseReader):
 
     def _penalty(self, clause: Clause, setting: Setting) -> Verdict | None:
         """An announced penalty demands, even as what will be done."""
-        body = clause.body
-        if setting.weak or self._has("penalty", body) is None or self._has("aspect", body):
+        if setting.weak or clause.has("penalty") is None or clause.has("aspect"):
             return None
-        if (clause.item and self._label(clause)) or self._has("permission", body):
+        if (clause.item and self._label(clause)) or clause.has("permission"):
             return None
-        if clause.excluded in ("condition", "topic", "purpose", "circumstance") and not self._has(
-            "penalty_sure", body
-        ):
+        told = clause.excluded in ("condition", "topic", "purpose", "circumstance")
+        if told and not clause.has("penalty_sure"):
             return None
-        if not (setting.notice or setting.on) and not self._has("penalty_hint", body):
+        if not (setting.notice or setting.on or clause.has("penalty_hint")):
             return None
         return Verdict(True, "penalty", "oblige", 4)
 
     def _construction(self, clause: Clause, following: Sequence[Clause]) -> Verdict | None:
         """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查."""
         match = self._patterns["should_all"].search(clause.text, clause.skip)
-        if match is None and following and self._has("who_acts", clause.body):
+        if match is None and following and clause.has("who_acts"):
             # 谁举办,谁负责: cut in two at the comma.
             match = self._patterns["who_acts"].search(clause.text, clause.skip)
-            match = match if self._has("who_acts", following[0].body) else None
+            match = match if following[0].has("who_acts") else None
         if match is None or clause.excluded in ("aspect", "commit") or clause.body.startswith("只有"):
             return None
         return Verdict(True, "construction", "oblige", 4, match.span())
@@ -195,8 +192,7 @@ class Judge(ClauseReader):
     def _told(self, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence without a cue narrates instead of demanding."""
         return any(
-            clause.excluded in ("aspect", "commit") or self._has("past", clause.body) is not None
-            for clause in clauses
+            clause.excluded in ("aspect", "commit") or clause.has("past") is not None for clause in clauses
         )
 
     def _remark(self, clauses: Sequence[Clause], setting: Setting) -> bool:
@@ -231,7 +227,7 @@ class Judge(ClauseReader):
         last = before[-1]
         if last.excluded in ("topic", "condition", "circumstance", "purpose", "connective"):
             return False
-        return last.head is None and not self._patterns["manner_start"].match(last.body)
+        return last.head is None and not last.opens("manner_start")
 
     def _carried(
         self, clause: Clause, scope: _Scope, following: Sequence[Clause], setting: Setting
@@ -239,7 +235,7 @@ class Judge(ClauseReader):
         """A clause after a demand in the same sentence: a demand unless something excludes it."""
         reason = clause.excluded
         last = not following
-        if (reason == "purpose" and last) or (reason == "copula" and self._has("still_listed", clause.body)):
+        if (reason == "purpose" and last) or (reason == "copula" and clause.has("still_listed")):
             reason = ""
         if reason == "topic" and last and self.lexicon.head.search(clause.body):
             reason = ""
@@ -247,14 +243,14 @@ class Judge(ClauseReader):
             reason = "addressee"
         if not reason and self._awaiting(clause, following):
             reason = "topic"
-        if not reason and self._has("permission", clause.body):
+        if not reason and clause.has("permission"):
             reason = "permission"
         if reason:
             return Verdict(False, f"not:{reason}")
         carried = self._urge_on(clause, scope, setting)
         if setting.notice and setting.urge and not scope.asked:
             # Of a letter's bare imperatives each has its own force; what one is asked to do is all asked.
-            carried = "urge" if self._patterns["inner_no"].match(clause.body) is None else ""
+            carried = "urge" if clause.opens("inner_no") is None else ""
         verb = clause.head or self._inner(clause)
         force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
         return Verdict(
@@ -270,7 +266,7 @@ class Judge(ClauseReader):
         if clause.apart:
             return "oblige"
         governed = self._has("urge_rule", scope.verdict.rule) is not None and scope.verdict.force == "urge"
-        if governed or (scope.people and self._has("public_verb", clause.body)):
+        if governed or (scope.people and clause.has("public_verb")):
             return "urge"
         return "oblige"
 
@@ -279,13 +275,13 @@ class Judge(ClauseReader):
         return (
             bool(following)
             and following[0].cue is not None
-            and self._patterns["addressee_end"].search(clause.body) is not None
+            and clause.has("addressee_end") is not None
             and self.lexicon.head.search(clause.body) is None
         )
 
     def _awaiting(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause only names those of whom the next one demands (有物业的小区, 要…)."""
-        if not following or following[0].cue is None or self._has("awaiting", clause.body) is None:
+        if not following or following[0].cue is None or clause.has("awaiting") is None:
             return False
         cue, start, _ = following[0].cue
         return cue.kind in ("modal", "forbid") and start - following[0].skip <= 2
@@ -300,13 +296,13 @@ class Judge(ClauseReader):
         plain: bool,
     ) -> Verdict:
         """A clause before the first demand of its sentence; plain: what came before it is told."""
-        manner = self._patterns["manner_start"].match(clause.body) is not None
+        manner = clause.opens("manner_start") is not None
         if clause.excluded and not (clause.excluded == "copula" and manner and before_cue):
             return Verdict(False, f"not:{clause.excluded}")
         for reason, holds in (
             ("weak-frame", setting.weak or setting.cued),
             ("subject", self._subject_clause(following)),
-            ("permission", self._has("permission", clause.body) is not None),
+            ("permission", clause.has("permission") is not None),
             ("told", told or self._achieved(clause)),
         ):
             if holds:
@@ -326,17 +322,17 @@ class Judge(ClauseReader):
             return Verdict(True, f"head:{head.form}", force, setting.strength, (start, end))
         if before_cue and manner:
             return Verdict(True, "manner", "oblige", setting.strength)
-        named = self._patterns["topic_start"].match(clause.body) is None
-        if clause.item and named and len(clause.body) <= 16 and self._has("heading_end", clause.body):
+        named = clause.opens("topic_start") is None
+        if clause.item and named and len(clause.body) <= 16 and clause.has("heading_end"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         counted = clause.item and clause.item != "ordinal"
-        if counted and named and len(clause.body) <= 8 and not self._has("nominal_heading", clause.body):
+        if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         return self._subject_and_verb(clause, before_cue, plain, setting, carried)
 
     def _achieved(self, clause: Clause) -> bool:
         """Whether a clause says what has been reached, not what is to be reached."""
-        return self._has("achieved", clause.body) is not None and not self._has("pushing", clause.body)
+        return clause.has("achieved") is not None and not clause.has("pushing")
 
     def _nominal(self, clause: Clause) -> bool:
         """Whether a clause ends in a noun with what belongs to it, and no verb behind."""
@@ -347,7 +343,7 @@ class Judge(ClauseReader):
         """Whether an item's heading only names a topic (检测范围)."""
         head = clause.head
         noun = head is None or (head[0].group in ("noun", "weak", "adverb") and head[1] == clause.skip)
-        return noun and len(clause.body) <= 10 and self._has("nominal_heading", clause.body) is not None
+        return noun and len(clause.body) <= 10 and clause.has("nominal_heading") is not None
 
     def _sure(self, following: Sequence[Clause]) -> bool:
         """Whether the next clause opens like a bare imperative without doubt."""
@@ -370,11 +366,11 @@ class Judge(ClauseReader):
         short = len(clause.body) <= _SHORT
         moving = setting.momentum and (setting.listed or before_cue or short)
         moving = moving and not (before_cue and self._nominal(clause))
-        moving = moving and not self._has("first_person", clause.body)
+        moving = moving and not clause.has("first_person")
         if verb is None and not ((framed or (moving and setting.listed)) and self._advice(clause, setting)):
             return Verdict(False, "not:no-cue")
         addressed = setting.momentum and not (before_cue or plain)
-        addressed = addressed and self._patterns["addressee"].match(clause.body) is not None
+        addressed = addressed and clause.opens("addressee") is not None
         if not (framed or addressed or moving):
             return Verdict(False, "not:no-cue")
         force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
@@ -384,7 +380,7 @@ class Judge(ClauseReader):
     def _advice(self, clause: Clause, setting: Setting) -> bool:
         """Whether a clause without a known verb still rules: what is not done, by whom, little or first."""
         names = ("charged", "inner_no", "plain_advice") if setting.notice else ("charged", "inner_no")
-        return any(self._has(name, clause.body) for name in names)
+        return any(clause.has(name) for name in names)
 
     def _inner(self, clause: Clause, any_verb: bool = False) -> FoundHead | None:
         for match in self.lexicon.head.finditer(clause.text, clause.skip):
@@ -404,7 +400,7 @@ class Judge(ClauseReader):
         for clause in following[:3]:
             if clause.cue is not None and clause.cue[0].kind != "outcome":
                 return False
-            if self._has("predicate_start", clause.body):
+            if clause.has("predicate_start"):
                 return True
             if clause.head is not None and clause.head[0].group != "noun":
                 continue

@@ -12,8 +12,12 @@ from functools import cache
 from typing import NamedTuple
 
 from ..datafiles import rows
+from ..matching.needles import needles
+from ..matching.signs import Signs
 from .words import Word, Words
 
+# Names, beside those of the patterns, of signs: a cue, a reporting verb.
+CUE, VERB = "CUE", "VERB"
 _ADVERBS = 5
 _ADVERBIAL = "地"
 
@@ -81,6 +85,10 @@ class Lexicon:
         self.cue = Words(words.values())
         self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows("directives", "pattern.tsv")}
         self._read_heads()
+        signs: dict[str, Iterable[str] | None] = {
+            name: needles(pattern.pattern) for name, pattern in self.patterns.items()
+        }
+        signs[CUE] = {form for form, cue in self.cues.items() if cue.kind != "block"}
         # Words of which one says that a text reports a press conference.
         self.press = self.patterns["press"].pattern.split("|")
         self.verbs = {
@@ -88,6 +96,10 @@ class Lexicon:
             for r in rows("directives", "verb.tsv")
         }
         self.verb = re.compile(alternation(self.verbs))
+        signs[VERB] = self.verbs.keys()
+        #: Tells which patterns may match in which clause, whether it holds a cue or a reporting verb.
+        self.signs = Signs(signs)
+        self.bits = self.signs.bits
         self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("directives", "speaker.tsv")}
         self.speaker = re.compile(f"(?:{alternation(self.speakers)})$")
         styles = [(r["style"], r["pattern"]) for r in rows("directives", "item.tsv")]
@@ -110,7 +122,7 @@ class Lexicon:
         joints = [r["form"] for r in adverbs if r["kind"] == "connective"]
         self._adverb = Words(Word(r["form"]) for r in adverbs if r["kind"] == "adverb")
         self._joint = Words(map(Word, joints))
-        self.connective = re.compile(f"(?:{alternation(joints)})$")
+        self.joints = frozenset(joints)
 
     def lead(self, text: str, at: int = 0) -> int:
         """Return where the adverbs end that begin at an offset of a text."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from .addresses import answering, orator
 from .clause import Clause
 from .judge import Judge
+from .lexicon import VERB
 from .notices import document_word, issuer, speaker_of
 from .shape import Span, quotations
 from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
@@ -23,10 +24,23 @@ _SPEECH = 8
 _LONGEST_QUOTATION = 1500
 # How much of a text may hold the salutation of a letter.
 _HEAD = 400
+# How much of a clause that announces rules is read, from its end.
+_ENDING = 30
 # How far behind a quotation its speaker is looked for.
 _BEHIND = 90
 # The verbs that stand for a speech that is announced by a noun, and for a document's rules.
 _STRESSES, _RULES = "强调", "规定"
+
+# The patterns of which one matches in a clause that announces demands.
+_ANNOUNCING = (
+    "letter_open",
+    "forwarded",
+    "notice_open",
+    "list_noun",
+    "demand_noun",
+    "demands_made",
+    "passed_on",
+)
 
 # number of the clause in its sentence, the opener, where its content begins
 Opening = tuple[int, Opener, int]
@@ -64,13 +78,25 @@ class Openings:
         self.answers = answering(self.lexicon, text, self.finder.mentions, answers)
         self._issuer: str | None = None
         self._known: dict[Span, Clause] = {}
+        signs = self.lexicon.signs
+        self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
+        self._announcing = signs.any_of(*_ANNOUNCING)
+        self._signs = dict(zip(clauses, self.lexicon.signs.each(text, clauses), strict=True))
 
     def _read(self, span: Span) -> Clause:
         """Take a clause apart, once."""
         clause = self._known.get(span)
         if clause is None:
-            clause = self._known[span] = self.judge.read(self.text[slice(*span)])
+            clause = self._known[span] = self.judge.read(self.text[slice(*span)], signs=self._signs[span])
         return clause
+
+    def _says(self, span: Span, name: str) -> bool:
+        """Whether a named pattern matches in a clause as it stands."""
+        return self._signs[span] & self.lexicon.bits[name] != 0 and self._has(name, self.text[slice(*span)])
+
+    def _may(self, spans: Sequence[Span], signs: int) -> bool:
+        """Whether any of some clauses shows any of some signs."""
+        return any(self._signs[span] & signs for span in spans)
 
     def _has(self, name: str, text: str) -> bool:
         return self.lexicon.has(name, text) is not None
@@ -83,6 +109,14 @@ class Openings:
 
         spans: the clauses of the sentence. until: where the quotation of the open speech closes, or -1.
         """
+        found = self._by_verb(spans, until) if self._may(spans, self._verbal) else []
+        announced = self._announced(spans, found[-1][0] if found else -1)
+        if announced is not None:
+            found = [row for row in found if row[0] < announced[0]] + [announced]
+        return found
+
+    def _by_verb(self, spans: Sequence[Span], until: int) -> list[Opening]:
+        """Return what opens speeches by a reporting verb."""
         found: list[Opening] = []
         start, end = spans[0][0], spans[-1][1]
         index, used = 0, -1
@@ -103,9 +137,6 @@ class Openings:
             found.append((index, opener, match.end()))
             if opener.speaker is not None:
                 self.context.last, self.context.last_sentence = opener.speaker, start
-        announced = self._announced(spans, found[-1][0] if found else -1)
-        if announced is not None:
-            found = [row for row in found if row[0] < announced[0]] + [announced]
         return found
 
     def _listing_document(self, opener: Opener, spans: Sequence[Span], index: int) -> Opener:
@@ -139,47 +170,55 @@ class Openings:
     def _announced(self, spans: Sequence[Span], after: int) -> Opening | None:
         """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
         for index in range(len(spans) - 1, after, -1):
-            start, end = spans[index]
-            colon = ":" in self.text[end : end + 2]
-            listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-            words = self.text[max(start, end - 30) : end]
-            below = words.endswith("下") or (self.notice != "" and index == len(spans) - 1)
-            below = below or (colon and self._has("rules_follow", words))
-            letter = self.letter and colon and self._has("letter_open", self.text[start:end])
-            forwards = self._has("forwarded", self.text[start:end])
-            if letter or forwards or (below and self._has("notice_open", words)):
-                return index, self._rules(words, end), end
-            named = self.finder.subject(start, end)
-            other = (
-                named is not None
-                and named.label == OFFICIAL
-                and self.context.last != Speaker(named.name, "official")
-            )
-            if self._announces(self.text[start:end], colon, listed, spans[index + 1 : index + 2], other):
-                told = self._told_speaker(spans[0][0], start, end)
-                if told is not None:
-                    return index, Opener(told, self.stresses, end, end, False), end
-            told = self._passed_on(start, end) if colon or listed else None
-            if told is not None:
-                return index, Opener(told, self.stresses, end, end, False), end
+            if self._signs[spans[index]] & self._announcing:
+                opener = self._announced_in(spans, index)
+                if opener is not None:
+                    return index, opener, opener.end
         return None
 
-    def _announces(
-        self, words: str, colon: bool, listed: bool, following: Sequence[Span], other: bool
-    ) -> bool:
-        """Whether a clause announces demands: by a noun, and a colon, an item or a demand behind it.
+    def _announced_in(self, spans: Sequence[Span], index: int) -> Opener | None:
+        """Return the opener of a list that one clause of a sentence announces."""
+        start, end = span = spans[index]
+        colon = ":" in self.text[end : end + 2]
+        listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
+        if self._announces_rules(span, colon, index == len(spans) - 1):
+            return self._rules(self.text[max(start, end - _ENDING) : end], end)
+        told: Speaker | None = None
+        if self._announces(span, colon, listed, spans[index + 1 : index + 2]):
+            told = self._told_speaker(spans[0][0], start, end)
+        if told is None and (colon or listed) and self._says(span, "passed_on"):
+            told = self._passed_on(start, end)
+        return Opener(told, self.stresses, end, end, False) if told is not None else None
 
-        other: whether it names somebody else than who speaks.
-        """
+    def _announces_rules(self, span: Span, colon: bool, last: bool) -> bool:
+        """Whether a clause announces a document's own rules; last: it ends its sentence."""
+        if self._says(span, "forwarded") or (self.letter and colon and self._says(span, "letter_open")):
+            return True
+        if not self._may((span,), self._ruling):
+            return False
+        words = self.text[max(span[0], span[1] - _ENDING) : span[1]]
+        below = words.endswith("下") or (self.notice != "" and last)
+        below = below or (colon and self._has("rules_follow", words))
+        return below and self._has("notice_open", words)
+
+    def _announces(self, span: Span, colon: bool, listed: bool, following: Sequence[Span]) -> bool:
+        """Whether a clause announces demands: by a noun, and a colon, an item or a demand behind it."""
         if colon or listed:
             noun = "list_noun" if listed else "demand_noun"
-            return self._has(noun, words) or self._has("demands_made", words)
-        if not following or not self._has("demands_made", words):
+            return self._says(span, noun) or self._says(span, "demands_made")
+        if not following or not self._says(span, "demands_made"):
             return False
-        if self.context.inside and not (other and self._read(following[0]).cue):
+        if self.context.inside and not (self._names_other(span) and self._read(following[0]).cue):
             return False
         head = self._read(following[0]).head
         return head is not None and head[0].group == "verb" and not self._read(following[0]).excluded
+
+    def _names_other(self, span: Span) -> bool:
+        """Whether a clause names somebody else than who speaks."""
+        named = self.finder.subject(*span)
+        if named is None or named.label != OFFICIAL:
+            return False
+        return self.context.last != Speaker(named.name, "official")
 
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules."""

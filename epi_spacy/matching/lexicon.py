@@ -54,15 +54,21 @@ class Lexicon(Generic[T]):
             (overlapping: by start, then the longest first).
         """
         values = self._values
+        hits = self._hits(text)
+        if self._overlapping:
+            hits.sort(key=_by_start)
+        return [(start, end, values[index]) for start, end, index in hits]
+
+    def _hits(self, text: str) -> list[tuple[int, int, int]]:
+        """Find the entries as the automaton does: overlapping ones by their ends, the value by its number."""
         search = self._automaton.find_overlapping if self._overlapping else self._automaton.find
+        hits: list[tuple[int, int, int]]
         try:
             hits = search(text)
         except UnicodeEncodeError:
             # Lone surrogates: put one other character in place of each, which keeps the offsets.
             hits = search(_SURROGATE.sub("\ufffd", text))
-        if self._overlapping:
-            hits.sort(key=_by_start)
-        return [(start, end, values[index]) for start, end, index in hits]
+        return hits
 
 
 def _by_start(hit: tuple[int, int, int]) -> tuple[int, int]:
