@@ -138,6 +138,8 @@ class Telling:
         if kind == "speak":
             called = self.current is not None and self.current.activity == CALL
             return (ATTEND, hit.verb) if called or self._at_meeting(line) else None
+        if kind == "act" and not self._done(line, group, hit):
+            return None
         return self._active(line, group, hits, hit)
 
     def _company(
