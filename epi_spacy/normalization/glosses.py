@@ -118,7 +118,10 @@ def _one(char: str, inner: str) -> int:
 def _before(text: str, end: int, begun: dict[int, int]) -> str:
     """Return the Chinese characters right before an offset, without the glosses among them."""
     chars: list[str] = []
-    while end > 0 and len(chars) < _LONGEST:
+    # However many glosses stand behind each other, so many steps are enough.
+    for _ in range(2 * _LONGEST):
+        if not end or len(chars) == _LONGEST:
+            break
         if end in begun:
             end = begun[end]
         elif _is_han(text[end - 1]):

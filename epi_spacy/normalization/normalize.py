@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -25,12 +26,14 @@ from .text import Edit, NormalizedText
 Codes = NDArray[np.uint32]
 Flags = NDArray[np.uint8]
 _IN_TRADITIONAL = GUARDED | TRADITIONAL_PHRASE
+# What many files end their lines in; no rule shall care.
+_LINE_END = "\r\n"
 
 
 def normalize(text: str) -> NormalizedText:
     """Normalize a text for matching, without losing the way back.
 
-    Pinyin glosses are taken out; full-width ASCII, compatibility forms, variants and traditional
+    Pinyin glosses are taken out, and every line ends in U+000A alone; full-width ASCII, compatibility forms, variants and traditional
     characters become plain simplified ones, one for one.
 
     text: any string.
@@ -46,9 +49,12 @@ def normalize(text: str) -> NormalizedText:
     damaged: list[Run] = []
     if seen & RARE:
         damaged = damage.find(text, np.flatnonzero(flags & RARE))
-    if seen & BRACKET and (found := glosses.find(text, np.flatnonzero(flags & BRACKET).tolist())):
-        plain, edits = _cut(text, found)
+    found: list[tuple[int, int]] = []
+    if seen & BRACKET:
+        found = glosses.find(text, np.flatnonzero(flags & BRACKET).tolist())
         count = len(found)
+    if found or _LINE_END in text:
+        plain, edits = _cut(text, found)
         codes = _codes(plain)
         flags = table.flags.take(codes)
     script = _script(flags, seen)
@@ -160,15 +166,34 @@ def _traditional(codes: Codes, flags: Flags, script: str) -> NDArray[np.bool_] |
     return mask
 
 
+def _with_line_ends(text: str, glosses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    r"""Yield the glosses and, between them, where the \r of every \r\n stands, in order."""
+    line_end = text.find(_LINE_END)
+    for start, end in (*glosses, (len(text), len(text))):
+        while 0 <= line_end < start:
+            yield line_end, line_end + 1
+            line_end = text.find(_LINE_END, line_end + 2)
+        if start < end:
+            yield start, end
+            # A gloss may be broken over two lines.
+            if 0 <= line_end < end:
+                line_end = text.find(_LINE_END, end)
+
+
 def _cut(text: str, found: list[tuple[int, int]]) -> tuple[str, tuple[Edit, ...]]:
-    """Take the glosses out; each becomes one edit with the character before it."""
+    r"""Take out the glosses and the \r of every \r\n.
+
+    A gloss becomes one edit with the character before it, \r\n one of its own.
+    """
     pieces: list[str] = []
     edits: list[Edit] = []
     at = removed = 0
-    for start, end in found:
+    for start, end in _with_line_ends(text, found):
         pieces.append(text[at:start])
         removed += end - start
-        if edits and edits[-1][1] == start:
+        if text[start] == "\r":
+            edits.append((start, start + 2, end - removed, end - removed + 1))
+        elif edits and edits[-1][1] == start:
             edits[-1] = (edits[-1][0], end, *edits[-1][2:])
         else:
             edits.append((start - 1, end, end - removed - 1, end - removed))
