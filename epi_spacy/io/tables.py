@@ -150,12 +150,15 @@ class _Rows:
     def header(self, name: str) -> list[str]:
         """Read the names of the columns, and see what stands between them.
 
-        RAISES: EpiError E517 where the column of the text is not among them.
+        RAISES: EpiError E517 where the column of the text is not among them, E518 where the row is broken.
         """
         wanted, seen = self._options.text_field, ""
         line = next(self, "")
         for self._delimiter in (",", "\t", ";"):
-            fields = next(csv.reader([line], delimiter=self._delimiter), [])
+            try:
+                fields = next(csv.reader([line], delimiter=self._delimiter), [])
+            except csv.Error as problem:
+                raise error("E518", name=f"{name}:1", problem=why(problem)) from None
             columns = [text.strip() for text in self.texts(fields, name)[0]]
             if wanted in columns:
                 return columns
