@@ -101,7 +101,7 @@ def word_rows(words: Dictionary, surnames: set[str]) -> list[tuple[object, ...]]
         everyday = len(word) == 2 and not named and count >= 700
         if clash or follows or everyday:
             rank = 0 if not clash else 2 if named else 1 if count >= 150 else 3
-            rows.append((word, rank, int(follows), int(everyday)))
+            rows.append((word, rank, int(follows), int(everyday), tag[0] if rank else "-"))
     return rows
 
 
@@ -118,7 +118,7 @@ def main(surname_list: Path, provider: Path, dictionary: Path) -> None:
     common = set(sorted(shares, key=lambda s: -shares[s])[:150])
     write("given.tsv", "character\tmiddle\tlast", given_characters(words, common, first_names(provider)))
     single = {name for name in names | shares.keys() if len(name) == 1}
-    write("words.tsv", "word\tlike_name\tfollows_name\teveryday", word_rows(words, single))
+    write("words.tsv", "word\tlike_name\tfollows_name\teveryday\tpart", word_rows(words, single))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from .lexicons import BLANK, HARD, Lexicons
 from .names import ACCEPT, Name, Names, is_han
 from .site import Site
 
-_CREDIT_GAP = re.compile(f"[{BLANK}]*(?:[:/|][{BLANK}]*)?\n?[{BLANK}]*")
+_CREDIT_GAP = re.compile(f"[{BLANK}]*(?:[:/|\u00a6\u4e28][{BLANK}]*)?\n?[{BLANK}]*")
 _CREDIT_MORE = re.compile(
     f"[{BLANK}]*(?:[/、,&;|和与]|[{BLANK}])[{BLANK}]*"
     f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{BLANK}/、,;]+)?"
@@ -30,6 +30,12 @@ _AFTER_CREDIT = re.compile(
 _BRACKET_NAMES = re.compile(
     f"[(,;:][{BLANK}]?((?:[\u4e00-\u9fff]{{2,4}}[{BLANK}、]{{1,3}}){{0,5}}[\u4e00-\u9fff]{{2,6}})[{BLANK}]?\\)"
 )
+# ``(某局 马某某)``, ``(马某某 某局)``: who wrote it, with the body.
+_SIGNED = re.compile(
+    f"\\((?:[^()\n{BLANK}]{{3,30}}[{BLANK}]{{1,3}}(?P<last>[\u4e00-\u9fff]{{2,4}})"
+    f"|(?P<first>[\u4e00-\u9fff]{{2,4}})[{BLANK}]{{1,3}}[^()\n{BLANK}]{{3,30}})\\)"
+)
+_ALONE = re.compile(f"(?<=\n)[{BLANK}]*([\u4e00-\u9fff]{{3}})[{BLANK}]*(?=\r?\n)")
 _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
     "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|(?:以及|及)[^,;。\n]{2,24}(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
@@ -73,6 +79,8 @@ class Credits:
         yield from self._aged()
         yield from self._marked()
         yield from self._present()
+        yield from self._signed()
+        yield from self._alone()
 
     def behind(self, end: int, cue: float) -> list[Site]:
         """The names behind a credit word that ends at an offset."""
@@ -87,7 +95,7 @@ class Credits:
             name = self._best(at, cue)
             if (name is None or self.names.right(name.end) < 1.2) and not strict and "|" not in text[end:at]:
                 run = self._run(at)
-                alone = run - at in (5, 6) and text[run : run + 1] in ("", *" \u3000)\n\r|/")
+                alone = run - at in (4, 5, 6) and text[run : run + 1] in ("", *" \u3000)\n\r|/")
                 pair = self._glued(at, cue) if alone else []
                 if any(len(s.name.text) < 4 and not self._frequent(s.name.text[0]) for s in pair):
                     pair = []
@@ -208,6 +216,38 @@ class Credits:
             name = self._best(match.end(), 2.4)
             if name and self.names.right(name.end) == 2.0:
                 yield Site(name, [], False, 1.5)
+
+    def _signed(self) -> Iterator[Site]:
+        """``(县委宣传部 马某某)``: a bracket of a body and a name."""
+        for match in _SIGNED.finditer(self.text):
+            group = "last" if match["last"] else "first"
+            body = match.start(group) if group == "last" else match.end() - 1
+            if self._body(body):
+                name = self._best(match.start(group), 1.9)
+                if name and name.end == match.end(group):
+                    yield Site(name, [], False, 1.5)
+
+    def _body(self, end: int) -> bool:
+        """Whether the name of a body ends at an offset, blanks aside."""
+        end = len(self.text[:end].rstrip(BLANK))
+        sizes = self.lex.organ_sizes.get(self.text[end - 1], ())
+        return any(size > 1 and self.text[end - size : end] in self.lex.organs for size in sizes)
+
+    def _alone(self) -> Iterator[Site]:
+        """A line that is nothing but a name as they mostly are: who wrote it."""
+        lex = self.lex
+        for match in _ALONE.finditer(self.text):
+            piece = match.group(1)
+            given = lex.middle.get(piece[1], 0.0) >= 0.5 and lex.last.get(piece[2], 0.0) >= 0.5
+            if (
+                self._frequent(piece[0])
+                and given
+                and piece[:2] not in lex.common
+                and piece[1:] not in lex.follow
+            ):
+                name = self._best(match.start(1), 1.5)
+                if name and name.end == match.end(1) and piece[0] not in lex.weak:
+                    yield Site(name, [], False, 1.0)
 
     def _colon_lines(self) -> Iterator[Site]:
         """``田牧之:…``: a name that opens a line of talk."""

@@ -71,6 +71,8 @@ def find(
     given = _posts(text, users)
     found_sites = [site for start, end in given for site in sites.given(start, end)] + sites.find()
     people = Persons(text, lex, names, spans).gather(found_sites, sites.before, sites.behind)
+    if sites.companies:
+        _in_company(people, lex)
     _apply_users(text, people, users, lex)
     found = Found(_mentions(people, given), [])
     _divisions(found, places)
@@ -84,6 +86,21 @@ def _posts(text: str, users: Sequence[User]) -> list[tuple[int, int]]:
     """Where the posts stand that users' patterns name."""
     table = {user.text: user for user in users if user.label == "POST"}
     return [(start, end) for start, end, _ in Lexicon(table.items()).find(text)] if table else []
+
+
+def _in_company(people: Mapping[str, Person], lex: Lexicons) -> None:
+    """In news of a company, posts that say nothing of whose they are (党委书记) are the company's."""
+    own = [person for person in people.values() if not _national(person, lex)]
+    if any(not post.bare for person in own for post in person.posts.values()):
+        return
+    for person in own:
+        person.official = False
+        person.posts.clear()
+
+
+def _national(person: Person, lex: Lexicons) -> bool:
+    roles = lex.words["national_role"]
+    return any(post.national or post.role.word in roles for post in person.posts.values())
 
 
 def _mentions(people: Mapping[str, Person], given: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -16,7 +16,7 @@ from ..matching import Lexicon
 HARD = frozenset(
     " \t\r\n\u3000\xa0\ufeff,.;:!?()[]{}<>|/\\*+=_~^#&%@$`\"'-"
     "\u3002\u3001\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\u3010\u3011\u300a\u300b\u3008\u3009"
-    "\u2014\u2013\u2026\u2022\u00b7\u25b2\u25bc\u25cf\u25a0\u25c6\u2606\u2605\u25b3\u25cb\u3014\u3015\uff5e\u2236"
+    "\u2014\u2013\u2026\u2022\u00b7\u25b2\u25bc\u25cf\u25a0\u25c6\u2606\u2605\u25b3\u25cb\u3014\u3015\uff5e\u2236\u00a6\u4e28"
 )
 # What stands inside words that are set wide, to the breadth of three or four characters.
 GAPS = (" ", "  ", "   ", "\u3000", "\u3000\u3000")
@@ -63,12 +63,15 @@ class Lexicons:
     midway: frozenset[str]
     weak: dict[str, float]
     common: dict[str, float]
+    part: dict[str, str]
     everyday: frozenset[str]
     follow: frozenset[str]
     genre: frozenset[str]
     left: frozenset[str]
     countries: re.Pattern[str]
     transliteration: frozenset[str]
+    parts: frozenset[str]
+    part_chars: frozenset[str]
     known: dict[str, str]
     known_names: Lexicon[str]
     credits: frozenset[str]
@@ -97,16 +100,19 @@ def lexicons() -> Lexicons:
     organs = {r["word"]: r["kind"] for r in rows("officials", "organs.tsv")}
     common: dict[str, float] = {}
     everyday: set[str] = set()
+    part: dict[str, str] = {}
     follow = contexts["follow"] | contexts["speech"]
     for row in rows("officials", "words.tsv"):
         if row["like_name"] != "0":
             common[row["word"]] = LIKE_NAME[row["like_name"]]
+            part[row["word"]] = row["part"]
         if row["everyday"] == "1":
             everyday.add(row["word"])
         if row["follows_name"] == "1":
             follow.add(row["word"])
     common |= dict.fromkeys(contexts["no_name"], 6.0)
     known = {r["name"]: r["kind"] for r in rows("officials", "known.tsv")}
+    parts = [r["part"] for r in rows("officials", "parts.tsv")]
     sounds = frozenset(r["character"] for r in rows("officials", "transliteration.tsv"))
     return Lexicons(
         roles=roles,
@@ -125,12 +131,15 @@ def lexicons() -> Lexicons:
         | dict.fromkeys(contexts["function"], 2.5)
         | dict.fromkeys(contexts["conjunction"], 6.0),
         common=common,
+        part=part,
         everyday=frozenset(everyday),
         follow=frozenset(follow),
         genre=frozenset(contexts["follow"] | contexts["speech"]),
         left=frozenset(contexts["left"]),
         countries=re.compile("(?:" + "|".join(sorted(contexts["country"])) + ")(?!族)"),
         transliteration=sounds,
+        parts=frozenset(part for part in parts if len(part) > 1),
+        part_chars=sounds | frozenset(part for part in parts if len(part) == 1),
         known=known,
         known_names=Lexicon((name, name) for name in known),
         honorific=frozenset(contexts["honorific"]),

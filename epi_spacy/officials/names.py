@@ -16,7 +16,7 @@ from .lexicons import DOTS, HARD, Lexicons
 WINDOW = 6000
 ACCEPT = 4.0
 # 信中, 会上: rather a place in something than a given name.
-_PAUSE = frozenset("\u3001,\u3002;:)\n")
+_PAUSE = frozenset("\u3001,\u3002;:()\n \u3000")
 _INSIDE = frozenset("中上下里内外间后前时")
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff"
@@ -24,6 +24,7 @@ _DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[{DOTS}][{_HAN}]{{1,9}}){{1,3}}")
 _DOT = re.compile(f"[{DOTS}]")
 _SPACED = re.compile(f"[{_HAN}][ \u3000\xa0]{{1,4}}[{_HAN}]")
 _ANONYMOUS = re.compile("[某\u00d7Xx\u25cb\u3007*]{1,2}")
+_SINCE = frozenset("自于从至在到")
 _TIME_LEFT = frozenset("日午晚晨时后前上中间内点下")
 
 
@@ -79,7 +80,7 @@ class Names:
             word = text[at : at + size]
             if word in genre or word in self.lex.roles:
                 return 1.7
-            if word in follow:
+            if word in follow or (size > 1 and word in self.lex.credits):
                 return 1.6
         if char not in follow:
             return -1.0
@@ -179,7 +180,8 @@ class Names:
             match = _DOTTED.match(text, start)
             if dot < reach or start == dot or match is None or match.end() <= dot:
                 continue
-            if self.left(start) < 2.0 or dot - start > 5:
+            openings = [at for at in range(start + 1, dot) if self.left(at) >= 1.2]
+            if self.left(start) < 2.0 or dot - start > 5 or openings:
                 begin = dot
                 while begin > start and text[begin - 1] in sounds and self.left(begin) < 2.0:
                     begin -= 1
@@ -199,7 +201,8 @@ class Names:
         best, best_score = len(name), -9.0
         strange = 0
         for end in range(cut + 1, len(name) + 1):
-            strange += name[end - 1] not in sounds
+            part = any(name[cut : cut + size] in self.lex.parts and cut + size >= end for size in (2, 3, 4))
+            strange += name[end - 1] not in sounds and not part
             score = self.right(start + end) - strange
             if end < len(name) and name[end] in sounds:
                 score -= 0.8
@@ -227,7 +230,7 @@ class Names:
 
     def _score(self, piece: str, start: int, end: int, cue: float) -> float | None:
         lex = self.lex
-        if piece in self.known:
+        if piece in self.known and self.right(end) >= 1.0:
             return 9.0
         weight, given = self._split(piece)
         if weight is None or not given:
@@ -238,8 +241,13 @@ class Names:
         if given[0] in lex.seldom or given[-1] in lex.seldom:
             score -= 0.5 if cue >= 1.9 else 1.2
         score -= self._weak(piece, given, cue)
+        across = self.text[end - 1 : end + 1]
+        if len(piece) > 2 and across in lex.genre:
+            # ``邱某|一同检查``, ``郑某|强调``: a word lies across the edge; not so in ``强|调研``.
+            score -= 2.5 if self.right(end) < 1.6 or across in lex.words["across_name"] else 0.0
         if (
-            given in lex.roles
+            (len(piece) - len(given) == 2 and given in lex.genre)
+            or given in lex.roles
             or given in lex.honorific
             or piece in lex.roles
             or lex.countries.fullmatch(piece)
@@ -253,6 +261,9 @@ class Names:
         if len(piece) >= 3 and piece[:3] in lex.common and len(piece) > 3:
             score -= 2.0
         right = self.right(end)
+        if piece[-1] in _SINCE and self.text[end : end + 1].isdigit():
+            # ``周某|自1月24日开始``.
+            score -= 4.0
         if len(piece) > 2 and piece[-1] in lex.follow and self.right(end - 1) >= 1.2:
             # ``蒋青|以``: rather a word behind a shorter name, unless names often end in it (友才).
             score -= 1.2 if lex.last.get(piece[-1], 0.0) < 0.4 else 0.0
@@ -288,7 +299,7 @@ class Names:
     def _holds_word(self, piece: str, end: int, cue: float) -> float:
         """What it takes away that a word begins the name, or makes up its given name."""
         lex, first, rest = self.lex, piece[:2], piece[1:]
-        score = 0.0
+        score = 4.0 if first in lex.words["no_name"] or rest in lex.words["no_name"] else 0.0
         if first in lex.follow and first in lex.common:
             score += 2.0
         if first in lex.common:
@@ -309,7 +320,13 @@ class Names:
         if given[-1] not in lex.never:
             return 0.0
         # ``杨庆和、``: a word that goes on cannot stand before a pause.
-        return 0.5 if given[-1] in lex.words["going_on"] and self.text[end : end + 1] in _PAUSE else 4.0
+        if given[-1] not in lex.words["going_on"]:
+            return 4.0
+        # Nor before what a person does (阮清和|带队): nobody is joined there.
+        doing = given[-1] in lex.words["joint"] and any(
+            self.text[end : end + size] in lex.words["person_verb"] for size in (2, 3, 4)
+        )
+        return 0.5 if doing or self.text[end : end + 1] in _PAUSE else 4.0
 
     def _weak(self, piece: str, given: str, cue: float) -> float:
         """What a surname that also is a function word takes away; less before a given name like any other."""
@@ -385,7 +402,9 @@ class Names:
             return None
         if piece in lex.common or piece in lex.organs or piece in lex.follow or piece in lex.roles:
             return None
-        if len(piece) > 3 and piece[-1] in lex.words["level_char"]:
+        if len(piece) > 3 and (
+            piece[-1] in lex.words["level_char"] or lex.organs.get(piece[-1]) == "generic"
+        ):
             return None
         if (len(piece) < 4 and piece[-1] in lex.never) or any(piece.endswith(word) for word in lex.credits):
             return None
@@ -398,7 +417,9 @@ class Names:
             return None
         first, last = match.group()[0], match.group()[-1]
         weight = self.lex.surnames.get(first)
-        if weight is None or last in self.lex.never or self.right(match.end()) < 1.5:
+        # In a credit line even a function word is a name: ``审核: 陈  也``.
+        odd = last in self.lex.never and (cue < 2.8 or self.right(match.end()) < 2.0)
+        if weight is None or odd or self.right(match.end()) < 1.5:
             return None
         # A surname of its own behind the blank begins the next name of a list.
         score = cue + weight + self.lex.last.get(last, -0.6) * 1.2 + self.right(match.end()) - 0.3

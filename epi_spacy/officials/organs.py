@@ -14,6 +14,7 @@ Words = list[tuple[str, str]]
 _NUMBER = re.compile(
     "(?:第[一二三四五六七八九十百0-9]{1,4}[届次批]?|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$"
 )
+_QUOTED = re.compile("\u201c[^\u201c\u201d\\n]{1,10}\u201d$")
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
 # What a division gives back to the post behind it: ``春城社区|居委会主任``.
 _GIVEN_BACK = re.compile(
@@ -49,8 +50,13 @@ class Organs:
             at = left
             if words[0][1] in ("level", "own"):
                 break
+            at = self._mission(words, at)
         at = self._two_bodies(words, at)
         at = self._place(post, words, at)
+        if words and words[0][1] == "level" and self.text[at - 1 : at] == "驻" and self.edges.sharp(at - 1):
+            # ``驻县工作组``.
+            words.insert(0, ("驻", "part"))
+            at -= 1
         self._accept(post, words, at)
 
     def _step(self, post: Post, words: Words, at: int, floor: int) -> int:
@@ -64,6 +70,10 @@ class Organs:
 
     def _known(self, post: Post, words: Words, at: int, floor: int) -> tuple[str, str] | None:
         text = self.text
+        if words and text[at - 1] == "\u201d":
+            quoted = _QUOTED.search(text, max(floor, at - 12), at)
+            if quoted:
+                return quoted.group(), "part"
         if words and text[at - 1] == ")":
             bracket = _BRACKET.search(text, max(floor, at - 16), at)
             if bracket:
@@ -116,6 +126,17 @@ class Organs:
     def _complete(self, words: Words) -> bool:
         """Whether the words read so far can stand behind a division: not a bare generic (``局``)."""
         return not words or words[0][1] != "generic" or words[0][0] == "委" or len(words[0][0]) > 1
+
+    def _mission(self, words: Words, at: int) -> int:
+        """``国务院某机制西藏工作组``: who sends people somewhere stands before the place."""
+        begin = self.ends.get(at, 0)
+        if not begin or words[0][0] not in self.lex.words["mission"]:
+            return at
+        body = self.edges.word(begin)
+        if not body or self.lex.organs[body] not in ("organ", "national"):
+            return at
+        words[:0] = [(body, self.lex.organs[body]), (self.text[begin:at], "part")]
+        return begin - len(body)
 
     def _two_bodies(self, words: Words, at: int) -> int:
         """``省委省政府…指挥部``: the committee before the government belongs to the name."""

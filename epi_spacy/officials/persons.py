@@ -73,7 +73,9 @@ class Persons:
                 person.official = person.official or bool(posts)
                 for post in posts:
                     person.posts.setdefault((post.start, post.end), post)
+        self._groups()
         self._surnames(alone)
+        self._given_names()
         for person in self.people.values():
             person.mentions = sorted(set(person.mentions))
         return self.people
@@ -118,7 +120,7 @@ class Persons:
         for short in list(shorts)[:MOST]:
             spots = [match.end() for match in re.finditer(re.escape(short), text)]
             following = {text[at : at + 3] for at in spots}
-            if len(following) < 3 or len({piece[:1] for piece in following}) > 1:
+            if len(following) < 2 or len({piece[:1] for piece in following}) > 1:
                 continue
             if any(at + 1 in starts or self.names.right(at + 1) < 1.2 for at in spots):
                 continue
@@ -199,7 +201,9 @@ class Persons:
         if place == (start, end) and right < 1.5:
             return False
         if name in self.lex.common or name in self.lex.organs:
-            return left >= 1.0 and right >= 1.2
+            verbs = self.lex.words["person_verb"] | self.lex.speech
+            doing = any(self.text[end : end + size] in verbs for size in (4, 3, 2, 1))
+            return left >= 1.0 and right >= 1.2 and (left == 2.0 or doing)
         if len(name) == 2:
             # 孔子学院, 雷锋精神: a name known from history alone has to stand alone.
             found = bool(self.people.get(name))
@@ -216,17 +220,49 @@ class Persons:
             if site.name.start in taken:
                 continue
             post = site.posts[0]
-            fitting = [
-                p
-                for p in bearers[site.name.text]
-                if any(q.role.word == post.role.word for q in p.posts.values())
-            ]
-            only = fitting or [p for p in bearers[site.name.text] if p.official]
+            alike = [p for p in bearers[site.name.text[0]] if p.name.startswith(site.name.text)]
+            fitting = [p for p in alike if any(q.role.word == post.role.word for q in p.posts.values())]
+            only = fitting or [p for p in alike if p.official]
             if len(only) == 1:
                 self._alone(only[0], site, post)
             elif site.name.score >= 1.0:
                 person = self.people.setdefault(site.name.text, Person(site.name.text, official=True))
                 self._alone(person, site, post)
+
+    def _groups(self) -> None:
+        """``甲、乙等县领导``: says nothing new of people who all have posts of their own elsewhere."""
+        held: dict[tuple[int, int], list[Person]] = defaultdict(list)
+        for person in self.people.values():
+            for span, post in person.posts.items():
+                if self.text[post.start - 1 : post.start] == "等" and post.role.word in ("领导", "班子成员"):
+                    held[span].append(person)
+        for span, people in held.items():
+            others = [p for p in people if any(other not in held for other in p.posts)]
+            if len(others) == len(people):
+                for person in others:
+                    del person.posts[span]
+
+    def _given_names(self) -> None:
+        """``宏杰县长``: the given name of an official before the role."""
+        text, roles = self.text, self.lex.roles
+        for person in [p for p in self.people.values() if p.official and len(p.name) == 3]:
+            given = person.name[1:]
+            at = text.find(given)
+            while at >= 0:
+                end = at + 2
+                role = next(
+                    (roles[text[end : end + n]] for n in (3, 2) if text[end : end + n] in roles), None
+                )
+                if (
+                    role
+                    and role.kind == "post"
+                    and self.names.left(at) >= 1.0
+                    and text[at - 1] != person.name[0]
+                ):
+                    person.mentions.append((at, end))
+                    post = Post(end, end + len(role.word), role, apart=False)
+                    person.posts.setdefault((post.start, post.end), post)
+                at = text.find(given, end)
 
     def _alone(self, person: Person, site: Site, post: Post) -> None:
         person.official = True

@@ -15,6 +15,7 @@ class Post:
     modifiers: 副, 常务 and the like.
     status: 原, 时任: told of the post, not part of it.
     placed: whether a division ends where it begins.
+    stray: how many characters of a 政府 that is no part of it stand before it.
     apart: whether words stand between it and the name, so that it is told of the person but no mention.
     """
 
@@ -25,6 +26,7 @@ class Post:
     modifiers: list[str] = field(default_factory=list)
     status: list[str] = field(default_factory=list)
     placed: bool = False
+    stray: int = 0
     apart: bool = False
 
     @property
@@ -61,12 +63,15 @@ class Post:
 
     @property
     def company(self) -> bool:
-        """Whether the post is in a company, and not in its party committee."""
+        """Whether the post is in a company, or in its party committee: its holder is no official."""
         if self.role.kind == "company":
             return True
         lex, organ = lexicons(), self.organ
-        return (
-            bool(lex.company.search(organ))
-            and not lex.no_company.search(organ)
-            and not lex.party.search(organ)
-        )
+        return bool(lex.company.search(organ)) and not lex.no_company.search(organ)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says whose post it is: no place, no level, no organ but a party committee's words."""
+        if self.placed or self.national or self.level:
+            return False
+        return not lexicons().party.sub("", self.organ) or self.role.stem == "部"

@@ -81,36 +81,29 @@ class Posts:
 
     def _status(self, post: Post) -> None:
         """``原``, ``时任``: told of the post, not part of it; also before the division."""
-        for start in {self.before_places(post.start), post.start}:
+        seat = post.start - post.stray
+        for start in {self.before_places(seat), seat, post.start}:
             word = self._modifier(start)
             if word and self.lex.modifiers[word] == "out":
                 post.status.append(word)
 
     def _government(self, post: Post) -> None:
-        """``市政府副市长``: of organs only the government may stand before the head of a division."""
+        """``县政府副县长``: the government before the head of a division is no part of the post."""
         at = post.start
         word = next((w for w in ("人民政府", "政府") if self.text.startswith(w, at - len(w))), "")
-        if not word:
-            post.placed = at in self.ends
-            return
-        before = at - len(word)
-        if before in self.ends:
-            post.words, post.start, post.placed = [(word, "organ")], before, True
-            return
-        level = self.text[max(0, before - 1) : before]
-        if level in self.lex.words["level_char"] and self.edges.level_opens(before - 1):
-            post.words, post.start = [(level, "level"), (word, "organ")], before - 1
+        post.stray = len(word)
+        post.placed = at - len(word) in self.ends
 
     def chain(self, post: Post) -> list[Post]:
         """The posts joined to the left of a post: ``区委副书记、`` before ``代区长``."""
         out: list[Post] = []
-        at = post.start
+        at = post.start - post.stray
         for _ in range(8):
             before = self._joined(at)
             if before is None:
                 break
             out.insert(0, before)
-            at = before.start
+            at = before.start - before.stray
         return [p for p in out if p.role.kind == "post"]
 
     def _joined(self, at: int) -> Post | None:

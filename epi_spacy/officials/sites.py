@@ -17,6 +17,7 @@ from .names import ACCEPT, Name, Names, is_han
 from .post import Post
 from .posts import Posts
 from .site import Site
+from .unusual import Unusual
 
 _MORE = re.compile(
     f"(?:\\([^()\n]{{1,6}}\\))?[{BLANK}]{{0,3}}(、|,|/|;|和|与|及|以及|暨|(?<=[{BLANK}]))[{BLANK}]{{0,3}}"
@@ -44,10 +45,13 @@ class Sites:
         self.posts = posts
         self.begins = dict(places)
         self.reporters = lex.words["reporter"]
+        # How often a person has a post in a company.
+        self.companies = 0
         # Posts with no name that could be judged beside them, by where a name would end or begin.
         self.before: dict[int, list[Post]] = {}
         self.behind: dict[int, list[Post]] = {}
         self.inside = {at for start, end in places for at in range(start + 1, end)}
+        self.unusual = Unusual(text, lex, names)
         self.frames = Frames(text, lex, names, frozenset(at for span in places for at in range(*span)))
         self.credits = Credits(text, lex, names, self.frames, self._best, self._ending)
 
@@ -105,6 +109,10 @@ class Sites:
         self.behind[end] = [post]
         if post.words or (post.placed and not self._like_place(post)):
             return self._apart(post)
+        if self.text[post.start - 1 : post.start] == "(":
+            found = self._apart(post)
+            if found:
+                return found
         found = self._name_before(post)
         if not found or found[0].surname:
             self.before[post.start] = [post]
@@ -139,7 +147,7 @@ class Sites:
 
     def _named_to(self, post: Post) -> list[Site]:
         """``由万某某任政委``, ``程某某是社区党委书记``: a verb stands between name and post."""
-        at = self.posts.before_places(post.start)
+        at = self.posts.before_places(post.start - post.stray)
         verbs = self.lex.words["appointed"]
         verb = max((v for v in verbs if self.text.endswith(v, 0, at)), key=len, default="")
         if not verb or self.text.endswith("作为", 0, at):
@@ -223,6 +231,7 @@ class Sites:
 
     def _sites(self, names: list[tuple[Name, float]], chain: list[Post]) -> list[Site]:
         posts = [post for post in chain if not post.company and not self.posts.foreign(post)]
+        self.companies += bool(names) and any(post.company for post in chain)
         return [Site(name, posts, bool(posts), cue) for name, cue in names]
 
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
@@ -231,7 +240,11 @@ class Sites:
         gap = _GAP.match(text, end)
         at = gap.end() if gap else end
         if ":" in text[end:at]:
-            cue = max(cue, 1.7)
+            cue = max(cue, 2.0)
+        elif text[end : end + 1] == "(":
+            # ``县长(马某某)``
+            name = self._best(end + 1, cue)
+            return [(name, cue)] if name and text.startswith(")", name.end) else []
         name = self._best(at, cue)
         if name is None:
             return []
@@ -254,8 +267,8 @@ class Sites:
             if score >= ACCEPT and (best is None or score > best.score):
                 best = name._replace(score=score)
         if cue >= 2.0 and (best is None or (best.end == at + 2 and self.names.right(best.end) < 0)):
-            return self.frames.three(at) or best
-        return best
+            best = self.frames.three(at) or best
+        return self.unusual.behind_post(at, cue, best, place) if cue >= 1.9 else best
 
     def _list(self, at: int) -> list[tuple[Name, float]]:
         """The further names of a list: ``、钟岚``, ``,黄远,回岳``, ``和李四``."""
@@ -337,6 +350,9 @@ class Sites:
             return [Site(name, posts, bool(posts), 1.0)]
         if at < 1 or post.role.tie == "bound" or at in self.posts.ends:
             return []
+        double = text[at - 2 : at] if at > 1 and text[at - 2 : at] in self.lex.compound else ""
+        if double and self.names.left(at - 2) >= 1.0 and at - 2 not in self.inside:
+            return [Site(Name(at - 2, at, 1.3, double), [post], True, 0.0, surname=True)]
         surname = text[at - 1]
         weight = self.lex.surnames.get(surname, -1.0)
         if weight < 0.5 or self.names.left(at - 1) < 1.0 or at - 1 in self.inside:

@@ -171,7 +171,7 @@ class Where:
         return code
 
     def _of(self, post: Post, name: str) -> str:
-        own = self.by_end.get(post.start)
+        own = self.by_end.get(post.start - post.stray)
         if own and self.text[own.start - 1 : own.start] in ("赴", "驻", "援"):
             # ``赴广东指导组组长``: sent there by somebody else.
             return ""
