@@ -111,7 +111,10 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
         year=int(published[:4]) if published else first.year,
         zones=tuple(_zones(rows) if text is raw else _over_entities(raw, text, _zones(rows))),
         repeated=tuple(repeated(rows)),
-        parts=tuple(_parts(text, rows, found, bylines, title_at)),
+        # The first story may have taken its date from a later one.
+        parts=tuple(
+            sorted(set(_parts(text, rows, found, bylines, title_at)), key=lambda p: (p.start, -p.end))
+        ),
         # A story without a date of its own came out with the rest.
         sections=tuple(
             _sections(text, rows, found, [published, *(b.published.text or published for b in bylines[1:])])

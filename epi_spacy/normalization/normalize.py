@@ -33,8 +33,8 @@ _LINE_END = "\r\n"
 def normalize(text: str) -> NormalizedText:
     """Normalize a text for matching, without losing the way back.
 
-    Pinyin glosses are taken out, and every line ends in U+000A alone; full-width ASCII, compatibility forms, variants and traditional
-    characters become plain simplified ones, one for one.
+    Pinyin glosses are taken out, and every line ends in U+000A alone; full-width ASCII, compatibility forms,
+    variants and traditional characters become plain simplified ones, one for one.
 
     text: any string.
     RETURNS: the normalized text and its alignment with the raw text.
