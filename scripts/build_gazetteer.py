@@ -79,8 +79,11 @@ def add_names(rows: list[Row]) -> None:
         if row.kind:
             continue
         row.kind = naming.kind(row.name, row.level)
-        row.short = naming.short_names(row.name, row.level)
-        row.aliases = naming.aliases(row.name, row.level, names.get(row.parent, ""))
+        parent = names.get(row.parent, "")
+        alone = naming.alone(row.name, row.level, parent)
+        row.short = naming.short_names(alone, row.level)
+        row.aliases = [] if alone == row.name else [alone]
+        row.aliases += naming.aliases(alone, row.level, parent)
         row.aliases += [a for a in by_hand[row.code] if a not in row.aliases] if not row.end else []
 
 

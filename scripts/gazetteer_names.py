@@ -80,6 +80,18 @@ def short_names(name: str, level: str) -> list[str]:
     return [stem] if len(stem) > 1 else []
 
 
+def alone(name: str, level: str, parent: str) -> str:
+    """Return a township's name without that of its county, which some tables put before it.
+
+    name: official name.
+    level: one letter.
+    parent: official name of the division above.
+    """
+    rest = name.removeprefix(parent) if level == "t" and parent else name
+    named = rest.endswith(("镇", "乡", "街道", "苏木")) and short_names(rest, level)
+    return rest if rest != name and named else name
+
+
 def _without_peoples(stem: str) -> str:
     """Take the names of peoples off the end, unless nothing else remains (Dongxiang, Ewenki)."""
     rest = _PEOPLES.sub("", stem)

@@ -10,6 +10,7 @@ from .finding import ZONE
 from .gazetteer import Division, Gazetteer
 from .lookup import Lookup
 from .mentions import Mention
+from .villages import Villages
 
 _AND = "\u3001,\u548c\u4e0e\u53ca| "
 _STREET_SHORT = "\u8857"
@@ -25,11 +26,13 @@ class Evidence:
     text: the normalized text.
     book: the gazetteer at the article's date.
     home: codes from the province down to the article's jurisdiction; empty if it has none.
+    source: that of the article, normalized; empty if not known.
     """
 
     text: str
     book: Lookup
     home: tuple[str, ...] = ()
+    source: str = ""
     _proposed: dict[int, Mention] = field(default_factory=dict)  # by start and by end
     _ends: dict[int, Mention] = field(default_factory=dict)
     _starts: dict[int, Mention] = field(default_factory=dict)
@@ -89,6 +92,8 @@ class Evidence:
             mention.need = STEM
             return True
         mention.candidates = above
+        if self._begins_village(mention):
+            return False
         if compiled("and_county").match(self.text, mention.start) and not self._at_mark(mention.start):
             return bool(self.parents_before(mention))
         if compiled("bare_names").fullmatch(mention.name):
@@ -97,6 +102,9 @@ class Evidence:
         own = any(c.code in self.home for c in mention.candidates)
         if (self.parents_before(mention) or self._child_behind(mention)) and not common:
             return True
+        if not common and self._of_source(mention):
+            return True
+        listed = self._listed_by_generic(mention)
         near = any(self._near_home(c) or c.code in self._named for c in mention.candidates)
         beside = self._beside(mention)
         sort = "organisation_of_word" if common else "organisation"
@@ -107,11 +115,36 @@ class Evidence:
             if self._person(mention):
                 return False
             neighbour = any(c.parent in self._above for c in mention.candidates)
-            return near or organisation or (neighbour and self._goal(mention))
+            return near or organisation or listed or (neighbour and self._goal(mention))
         if not near or self._person(mention):
-            return beside and not common and not near
+            return (beside or listed) and not common and not near
         goal = self._bar(mention) if common else self._goal(mention)
         return beside or organisation or goal or (not common and (own or self._listed_near_home(mention)))
+
+    def _listed_by_generic(self, mention: Mention) -> bool:
+        """Whether a mention stands in a list of counties behind one of the same province."""
+        before = self._ends.get(mention.start - 1)
+        if before is None or self.text[mention.start - 1] != _COMMA:
+            return False
+        provinces = {c.code[:2] for c in before.candidates if c.level in ("county", "prefecture")}
+        if not any(c.code[:2] in provinces for c in mention.candidates):
+            return False
+        return compiled("listed_generic").match(self.text, mention.end) is not None
+
+    def _begins_village(self, mention: Mention) -> bool:
+        """Whether a name begins that of a village of the article's own county."""
+        if len(self.home) < 3 or mention.need not in (SOME, MUCH):
+            return False
+        rest = compiled("rest_of_village").match(self.text, mention.end)
+        return rest is not None and self.text[mention.start : rest.end()] in Villages.load().stems(
+            self.home[2]
+        )
+
+    def _of_source(self, mention: Mention) -> bool:
+        """Whether a mention ends the name of the article's source, as accounts' names do."""
+        length = len(self.source)
+        own = length > len(mention.name) and self.source.endswith(mention.name)
+        return own and self.text.startswith(self.source, mention.end - length)
 
     def _at_mark(self, start: int) -> bool:
         """Whether a place begins a clause."""
@@ -128,6 +161,8 @@ class Evidence:
         """Whether a township's short name has its anchor."""
         if mention.name.endswith(_REGIMENT):
             return self._of_corps()
+        if any(map(self._in_home, mention.candidates)) and self._village_behind(mention):
+            return True
         facility = bool(compiled("facility").match(self.text, mention.end))
         street = self.text[mention.end - 1] == _STREET_SHORT
         if not street and compiled("road_end").search(mention.name):
@@ -153,6 +188,13 @@ class Evidence:
         before = self.text[max(0, mention.start - 4) : mention.start]
         goal = full and (self._goal(mention) or bool(compiled("toward").search(before)))
         return street or facility or self._beside(mention) or goal
+
+    def _village_behind(self, mention: Mention) -> bool:
+        """Whether a village of the article's own county stands right behind a township's short name."""
+        if len(self.home) < 3:
+            return False
+        village = compiled("village_next_to").match(self.text, mention.end)
+        return village is not None and village[1] in Villages.load().stems(self.home[2])
 
     def _of_corps(self) -> bool:
         """Whether the article is about the Production and Construction Corps."""

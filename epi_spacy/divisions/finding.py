@@ -23,6 +23,7 @@ _STREET = "\u8857\u9053"
 _AND = "\u3001"
 _DOUBLED = 5  # characters: only longer names of townships may hold their county's
 _SITES = "\u6e56\u6c5f\u6cb3\u8857"
+_AREA, _AREA_ENDS = "\u533a", "\u57df"
 _DOT = "\u00b7"
 _CORPS = "\u5175\u56e2"
 _REGIMENT = "\u56e2"
@@ -38,6 +39,7 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
     """
     lexicon = names_at(book.on or "")
     found: list[Mention] = []
+    cut: list[Mention] = []  # full names that seem to cut a word in two
     stops: list[Span] = []
     reach = 0
     hits = lexicon.find(text)
@@ -52,6 +54,8 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
         follows, _, (_, other) = hits[number + 1] if number + 1 < len(hits) else _NO_HIT
         mention = _judge(text, start, end, surface, need, book, behind, follows == end and other != STOP)
         if mention is None:
+            if need == FULL:
+                cut.append(Mention(start, end, surface, need, book.candidates(surface)))
             mention = _rescue(text, start, end, book)
             if mention is None:
                 continue
@@ -63,7 +67,21 @@ def at_sight(text: str, book: Lookup) -> tuple[list[Mention], list[Span]]:
             if hidden is not None:
                 found.append(hidden)
                 reach = hidden.end
-    return found, stops
+    return _borne_out(text, found, cut, stops), stops
+
+
+def _borne_out(text: str, found: list[Mention], cut: list[Mention], stops: list[Span]) -> list[Mention]:
+    """Add the full names that seem to cut a word in two, but that the text has elsewhere for certain."""
+    names = {mention.name for mention in found} if cut else set()
+    behind = patterns()["after_name"] + _AREA_ENDS
+    sure = [m for m in cut if m.name in names and text[m.end : m.end + 1] not in behind]
+    closed = {place for start, end in stops for place in range(start, end)} if sure else set()
+    sure = [m for m in sure if closed.isdisjoint(range(m.start, m.end))]
+    if not sure:
+        return found
+    taken = {place for mention in sure for place in range(mention.start, mention.end)}
+    kept = [m for m in found if m.start not in taken and m.end - 1 not in taken]
+    return sorted([*kept, *sure], key=lambda mention: mention.start)
 
 
 def risky(
@@ -103,6 +121,15 @@ def risky(
             found.append(mention)
             reach = mention.end
     return found
+
+
+def of_source(source: str) -> frozenset[str]:
+    """Return the doubtful short names that a source ends with, as accounts' names do.
+
+    source: normalized; empty if not known.
+    """
+    hits = catalogue().risky.find(source) if source else ()
+    return frozenset(name for _, end, (name, need) in hits if end == len(source) and need == MUCH)
 
 
 def _parted(mention: Mention, book: Lookup) -> list[Mention]:
@@ -145,6 +172,8 @@ def _judge(
     if need in _SHORT and _part_of_other(text, start, end, surface, need, rows, before):
         return None
     if need == TOWN and not behind and _runs_on(text, end, surface):
+        return None
+    if surface[-1] == _AREA and text[end : end + 1] == _AREA_ENDS:
         return None
     return _with_edges(text, start, end, surface, need, book, rows)
 
@@ -263,7 +292,7 @@ def _something_else(text: str, end: int, big: bool) -> bool:
 
 def _foreign(text: str, start: int, end: int) -> bool:
     """Whether a short name is a part of a foreign person's name, written with dots."""
-    if _DOT not in text[max(0, start - 4) : end + 5]:
+    if _DOT not in text[max(0, start - 4) : end + 5] or compiled("own_paper").match(text, end):
         return False
     before = compiled("foreign_before").search(text, max(0, start - 4), start)
     return bool(before or compiled("foreign_after").match(text, end))

@@ -16,6 +16,10 @@ from .lookup import Lookup, lookup
 from .mentions import Mention
 from .weighing import movers
 
+Named = tuple[int, int, str, str]  # start, end, name, what it needs
+_PROBED = 3  # townships whose villages are looked up
+_LONG = 3  # characters of a name that hardly is anything else
+_COUNTY = 6  # digits of its code
 _TOGETHER = 3  # townships that only one county has together
 _ENOUGH = 4.0
 _RECURS = 3  # mentions of a name of no other meaning that bear it out by themselves
@@ -46,6 +50,8 @@ def guess(
         if need != STOP and start not in closed
     ]
     found = _named(text, names, leaders, book, scattered) or _townships(text, names, book)
+    if not found and not scattered:
+        found = _with_villages(text, names, leaders, book) or _alone(text, names, leaders, book)
     if found or scattered:
         return found, True
     return _moved_to(text, leaders, book), leaders not in _TOWNSHIPS
@@ -62,9 +68,7 @@ def _leaders(text: str) -> str:
     return most[0][0] if most and most[0][1] * 2 > sum(weights.values()) else ""
 
 
-def _named(
-    text: str, names: Sequence[tuple[int, int, str, str]], leaders: str, book: Lookup, scattered: bool
-) -> str:
+def _named(text: str, names: Sequence[Named], leaders: str, book: Lookup, scattered: bool) -> str:
     """The county or prefecture of the leaders' kind that is named most, by its people or its organs too.
 
     A name of no other meaning is borne out also by a verb of motion before it, or by recurring; every name by
@@ -100,7 +104,7 @@ def _named(
     return ranked[0][0] if ranked[0][0] in borne_out else ""
 
 
-def _townships(text: str, names: Sequence[tuple[int, int, str, str]], book: Lookup) -> str:
+def _townships(text: str, names: Sequence[Named], book: Lookup) -> str:
     """The only county that has all of several townships or their facilities."""
     counties: defaultdict[str, set[str]] = defaultdict(set)
     for _, end, name, need in names:
@@ -114,6 +118,40 @@ def _townships(text: str, names: Sequence[tuple[int, int, str, str]], book: Look
     if len(ranked) > 1 and len(ranked[1][1]) * 2 > len(ranked[0][1]):
         return ""
     return ranked[0][0]
+
+
+def _with_villages(text: str, names: Sequence[Named], leaders: str, book: Lookup) -> str:
+    """The only county of the leaders' kind that has a township and the village right behind it."""
+    found: set[str] = set()
+    towns = [(end, name) for _, end, name, need in names if need == TOWN and len(book.candidates(name)) > 1]
+    for end, name in towns[:_PROBED]:
+        village = compiled("village_next_to").match(text, end)
+        if village is None:
+            continue
+        likely = [c for c in book.candidates(name) if _fits(c.parent, leaders, book)]
+        having = {c.parent for c in likely if book.villages(village[0], c.code)}
+        if len(having) == 1:
+            found |= having
+    return found.pop() if len(found) == 1 else ""
+
+
+def _alone(text: str, names: Sequence[Named], leaders: str, book: Lookup) -> str:
+    """What a township that alone bears its long name, by its school or hospital, tells: itself, or its county."""
+    found: set[str] = set()
+    for _, end, name, need in names:
+        rows = book.candidates(name)
+        if need != STEM or len(name) < _LONG or len(rows) != 1 or rows[0].level != "township":
+            continue
+        if compiled("facility").match(text, end) and Gazetteer.load().risk(name) in ("safe", "person"):
+            found.add(rows[0].code if kind_of(rows[0]) == leaders else rows[0].parent)
+    code = found.pop() if len(found) == 1 else ""
+    return code if len(code) > _COUNTY or _fits(code, leaders, book) else ""
+
+
+def _fits(code: str, leaders: str, book: Lookup) -> bool:
+    """Whether a county is of the leaders' kind."""
+    sort = book.sort(code)
+    return sort is not None and sort[1].replace(_NEW_AREA, _AREA) == leaders
 
 
 def _moved_to(text: str, leaders: str, book: Lookup) -> str:

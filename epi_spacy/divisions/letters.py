@@ -19,7 +19,9 @@ _FRAMES = (
     ("letter_people_of", ""),
     ("letter_abroad", "\u8d74"),
 )
+_TOGETHER = ("letter_two", "letter_several")
 _ORIGIN = "\u7c4d\u724c"  # of people and of cars
+_COMMA = "\u3001"
 _RETURN = "\u8fd4"
 _AWAY = "\u8fd4\u62b5\u79bb)"
 
@@ -82,8 +84,11 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
             if code:
                 at[place] = code
     frames = [list(compiled(frame).finditer(text)) if mark in text else [] for frame, mark in _FRAMES]
-    if any(frames):
-        _frames(text, frames, {**_named(named, book), **own}, common, at)
+    pairs = [match for frame in _TOGETHER for match in compiled(frame).finditer(text)]
+    if any(frames) or pairs:
+        known = {**_named(named, book), **own}
+        _frames(text, frames, known, common, at)
+        _together(pairs, {**_first_of(home, book), **known, **common}, at)
     found = []
     for place in sorted(at):
         row = book.get(at[place]) if at[place] else None
@@ -192,6 +197,32 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
         place = match.start() - 1
         if place >= 0 and text[place] in patterns()["strong_letters"] and text[place] in common:
             at[place] = common[text[place]]
+
+
+def _first_of(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
+    """First characters of the prefectures of the article's province, and of its counties, if they are only one's."""
+    return _first_in(home[0], book) if home else {}
+
+
+@lru_cache(maxsize=64)
+def _first_in(province: str, book: Lookup) -> dict[str, str]:
+    found: dict[str, str] = {}
+    prefectures = book.children(province)
+    for rows in ([c for p in prefectures for c in book.children(p.code)], prefectures):
+        codes: defaultdict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            codes[row.name[0]].add(row.code)
+        found.update({letter: min(same) for letter, same in codes.items() if len(same) == 1})
+    return found
+
+
+def _together(matches: Iterable[re.Match[str]], known: dict[str, str], at: dict[int, str]) -> None:
+    """Note the letters of a list all of whose letters begin or end the name of a place around."""
+    for match in matches:
+        places = [place for place in range(*match.span("letters")) if match.string[place] != _COMMA]
+        if all(match.string[place] in known for place in places):
+            for place in places:
+                at.setdefault(place, known[match.string[place]])
 
 
 def _pair(text: str, end: int) -> bool:

@@ -13,6 +13,7 @@ from .lookup import Lookup
 from .mentions import Mention
 
 REFERENCE = "reference"
+_ORGAN = 18  # characters of an organ and what leads up to its subject
 _DATE = 8  # characters of a date or another such word before the subject of a paragraph
 _PASSAGE = 1000  # characters: how far back a passage is looked through
 _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
@@ -135,8 +136,12 @@ def _refers_to(
     if kind in _TOWNSHIPS or kind in _VILLAGES:
         same = [code for code in home if (row := book.get(code)) is not None and kind_of(row) == kind]
         return (same[-1], "jurisdiction", ("chain", same[-1])) if same else said
-    if last is not None and last is before[-1] and last.end == ref.start and local:
-        return local, "context", ("touching", local)  # the whole of what it stands behind
+    if last is not None and last is before[-1] and local:
+        gap = text[last.end : ref.start][: _ORGAN + 1]
+        if not gap:
+            return local, "context", ("touching", local)  # the whole of what it stands behind
+        if len(gap) <= _ORGAN and compiled("organ_about").fullmatch(gap):
+            return local, "context", ("subject", local)  # the whole of what its own organ reports on
     chained = _chain_of(kind, home, book)
     return (chained, "jurisdiction", ("chain", chained)) if chained else said
 

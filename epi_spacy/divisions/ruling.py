@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from . import guessing, jurisdiction, letters, misprints, region_ref, settlements, stems, suffixes
 from .dating import CodesOn, codes_on
 from .evidence import Evidence
-from .finding import at_once, at_sight, risky
+from .finding import at_once, at_sight, of_source, risky
 from .hosts import codes_of
 from .lookup import Lookup, lookup
 from .mentions import Mention
@@ -86,12 +86,15 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     seen = _outside(named, given)
     sure = [mention for mention in seen if at_once(mention)]
     proposed = [mention for mention in seen if not at_once(mention)]
+    signed = of_source(article.source)
+    if signed:
+        proposed = _merge(proposed, _outside(risky(text, named, stops, (signed, ()), book), given))
     found, home, leaning = _home(text, sure, proposed, article, options, book)
     if not leaning:
         guess, own = guessing.guess(text, seen, stops, book, found.named)
         leaning = book.path(guess) if guess else ()
         home = leaning if own else ()
-    evidence = Evidence(text, book, leaning)
+    evidence = Evidence(text, book, leaning, article.source)
     evidence.know([*given, *sure])
     taken = _merge([*given, *sure], evidence.accept(proposed))
     more = _outside(risky(text, taken, stops, evidence.names(), book), given)
@@ -119,7 +122,7 @@ def _home(
     """The decision, and codes from the province down to the jurisdiction, and to where the article leans."""
     if options.jurisdiction:
         return jurisdiction.Decision(), book.path(options.jurisdiction), book.path(options.jurisdiction)
-    evidence = Evidence(text, book)
+    evidence = Evidence(text, book, (), article.source)
     evidence.know(sure)
     certain = _merge(sure, evidence.accept(proposed))
     Resolver(text, book).resolve(certain)

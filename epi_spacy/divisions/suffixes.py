@@ -182,18 +182,21 @@ class _Finder:
             return
         for match in compiled("stem_list").finditer(self._text):
             group = "names" if match["names"] else "gachas"
-            start = match.start(group)
-            if start not in self._ends and not compiled("stem_list_before").search(
-                self._text, max(0, start - 4), start
-            ):
-                continue
-            names = match[group].split("\u3001")
-            if any(not is_name(name) or name[:2] in verbs() for name in names):
+            start = self._list_start(match.start(group))
+            names = self._text[start : match.end(group)].split("\u3001")
+            if start < 0 or any(not is_name(name) or name[:2] in verbs() for name in names):
                 continue
             generic = next((generic for generic in _GENERICS if match[0].endswith(generic)), "")
             for name in names:
                 self._add(start, start + len(name), _VILLAGE, name=name + generic)
                 start += len(name) + 1
+
+    def _list_start(self, start: int) -> int:
+        """Where a list of names begins, behind a place or a word that leads up to it; -1 if nowhere sure."""
+        led = compiled("stem_list_before").search
+        if self._text[start + 3 : start + 4] == _AND[0] and led(self._text, start, start + 1):
+            return start + 1  # a word of one character
+        return start if start in self._ends or led(self._text, max(0, start - 4), start) else -1
 
     def gachas(self) -> None:
         """Find Mongolian villages and townships: nothing else ends like them."""

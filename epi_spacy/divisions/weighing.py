@@ -23,9 +23,11 @@ _HEAD = 60  # characters that pass for the head of a text whose title nobody has
 _OPENING = 300  # characters in which an organ of the place acts, if any does
 _GAP = 4  # characters before the organ that signs, beside the place above it
 _LIST_GAP = 8  # characters between two places of a list, at most
+_HATS = 20  # characters of a post
 _OFTEN = 8  # mentions from which on another one says little
 _PAPER_ENDS = frozenset("\u793e\u62a5\u7f51\u8bb0\u8005")
 _MARKS = frozenset(":| \u3000\n")
+_STATIONED = "\u9a7b"
 _FROM = frozenset(
     "\u4ece\u81ea\u7531\u6709\u5bf9\u90bb\u7684\u58e4\u4e8e\u53bb\u5f80\u8fc7\u7ecf\u5f00\u5185\u5916\u7701"
 )  # what the words end with that lead up to an origin
@@ -134,6 +136,8 @@ class Scale:
         before = text[start - 1 : start]
         if behind is not None and behind.start == mention.end and code in self._book.path(behind.code)[:-1]:
             self.lay(code, "origin" if origin else "qualifier")
+        elif behind is not None and self._two_hats(mention, behind):
+            self.lay(code, "qualifier")
         elif origin:
             self.lay(code, "origin")
         elif before in _PAPER_ENDS and _of_dateline(text, mention):
@@ -150,6 +154,12 @@ class Scale:
             self.lay(code, "company")
         else:
             self._of_body(mention)
+
+    def _two_hats(self, mention: Mention, behind: Mention) -> bool:
+        """Whether somebody who leads the place behind is also given a post in this one above it."""
+        if mention.code not in self._book.path(behind.code)[:-1] or behind.start - mention.end > _HATS:
+            return False
+        return bool(compiled("two_hats").match(self._text, mention.end, behind.start))
 
     def _of_title(self, mention: Mention) -> None:
         """A place in the title; less if somebody only goes there."""
@@ -184,11 +194,12 @@ class Scale:
     def _of_body(self, mention: Mention) -> None:
         """A place in the text: more if it is the first, and if it signs."""
         text, code, start = self._text, mention.code, mention.start
-        if start > len(text) - _SIGNATURE:
-            signs = start - (text.rfind("\n", 0, start) + 1) < _GAP + len(mention.name)
-            if signs and compiled("signature").match(text, mention.end):
-                self.lay(code, "signature")
-                self.anchors.add(code)
+        if self._signs(mention):
+            self.lay(code, "signature")
+            self.anchors.add(code)
+        if text[start - 1 : start] == _STATIONED and compiled("stationed").match(text, mention.end):
+            self.lay(code, "moves")
+            self.anchors.add(code)
         if self._first:
             self.lay(code, "first")
             self._first = False
@@ -198,6 +209,18 @@ class Scale:
             self.opening.add(code)
         self._counts[code] += 1
         self.lay(code, "named" if self._counts[code] < _OFTEN else "named_on")
+
+    def _signs(self, mention: Mention) -> bool:
+        """Whether an organ of the place signs the text at its end, or issues it by a number at its head."""
+        text, start = self._text, mention.start
+        if _HEAD < start <= len(text) - _SIGNATURE:
+            return False
+        opens = max(text.rfind(mark, max(0, start - 12), start) for mark in "\n\u3002") + 1
+        if opens and start - opens >= _GAP + len(mention.name):
+            return False
+        if start <= _HEAD:
+            return compiled("issued").match(text, mention.end) is not None
+        return bool(opens) and compiled("signature").match(text, mention.end) is not None
 
     def settle(self) -> None:
         """Lay on the scale what depends on the rest: the papers, the letters, and what is named most."""

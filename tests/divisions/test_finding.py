@@ -113,3 +113,35 @@ def test_bare_townships_once_named_in_full() -> None:
 
 def test_a_provinces_everyday_name() -> None:
     assert coded("县委书记检查与内蒙交界处,内蒙古来车") == [("内蒙", "150000"), ("内蒙古", "150000")]
+
+
+def test_a_name_that_the_text_has_cuts_no_word() -> None:
+    assert found("固安县召开会议。筑牢固安县防线。") == ["固安县", "固安县"]
+    assert found("建设港口区域\uff0c支援港口区。") == ["港口区"]
+
+
+def test_a_paper_behind_a_dot() -> None:
+    assert found("市民观察·绍兴网记者") == ["绍兴"]
+
+
+def test_townships_that_a_table_names_with_their_county() -> None:
+    assert coded("柳屯镇在行动。濮阳县柳屯镇设点。", home="410928") == [
+        ("柳屯镇", "410928101"),
+        ("濮阳县", "410928"),
+        ("柳屯镇", "410928101"),
+    ]
+
+
+def test_counties_before_a_generic_of_many() -> None:
+    assert "龙陵" in found("云南省瑞丽市封控\uff0c勐腊、龙陵等边境县市加强巡逻。")
+
+
+def test_streets_before_their_communities() -> None:
+    names = found("金台区十里铺宏文南路社区", home="610303")
+    assert names == ["金台区", "十里铺", "宏文南路社区"]
+    assert found("来到陈仓园社区", home="610303") == ["陈仓园社区"]
+
+
+def test_villages_of_a_list_after_a_word() -> None:
+    text = "南漳县薛坪镇就顺流、大石岜等村进行回头看"
+    assert found(text) == ["南漳县", "薛坪镇", "顺流", "大石岜"]

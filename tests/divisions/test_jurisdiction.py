@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from epi_spacy.divisions.ruling import Article, Options, rule
+from epi_spacy.normalization import normalize
+
 from .ruler_helpers import run
 
 
@@ -149,3 +152,31 @@ def test_evidence_is_kept() -> None:
     assert [weight for _, weight in decision.evidence()] == sorted(
         (weight for _, weight in decision.evidence()), reverse=True
     )
+
+
+def test_two_hats() -> None:
+    text = "绍兴市人大常委会副主任、诸暨市委书记木子林主持会议\uff0c市长参加。全市要守好阵地。"
+    assert home(text) == "330681"
+
+
+def test_those_stationed_in_the_place() -> None:
+    text = "市领导出席会议。市直单位、绍兴市驻诸暨市各单位参加\uff0c全市动员。"
+    assert home(text) == "330681"
+
+
+def test_number_of_an_order() -> None:
+    text = "绍兴市疫情防控指挥部[2021]第3号通告 即日起\uff0c诸暨市、嵊州市列为防范区\uff0c人员非必要不离开本县\uff08区\uff09。"
+    assert home(text) == "330600"
+
+
+def test_host_in_the_footer() -> None:
+    text = "县委书记木子林检查卡口\uff0c副县长陪同。卡口与义乌市、东阳市相邻。\n主办\uff1a浦江县人民政府"
+    article = Article((0, 0), "", "2021-06-01", ((0, 34, "body"), (35, 46, "footer")))
+    result = rule(normalize(text).text, article, Options())
+    assert result.home[-1:] == ("330726",)
+
+
+def test_name_of_the_account() -> None:
+    text = "市委书记木子林看望医护人员\n美好当阳\n木子林来到市疾控中心\uff0c全市要守好阵地。福建医疗队留下。"
+    result = rule(normalize(text).text, Article(None, "美好当阳", "2021-06-01"), Options())
+    assert result.home[-1:] == ("420582",)

@@ -55,3 +55,16 @@ def test_phrases_without_a_jurisdiction(text: str, letters: list[str]) -> None:
 
 def test_the_letter_of_a_place_that_is_named() -> None:
     assert coded("松滋市指挥部要求,来松返松人员报告")[1:] == [("松", "421087")] * 2
+
+
+def test_lists_of_what_is_around() -> None:
+    text = "诸暨市与嵊州市相邻\uff0c减少诸嵊两地人员流动。往返诸、嵊等地要报备。"
+    letters = [pair for pair in coded(text, home="330681") if len(pair[0]) == 1]
+    assert letters == [("诸", "330681"), ("嵊", "330683")] * 2
+    far = "四川省对从绵、德、广等地来的人员做好登记\uff0c一、二、三等地段除外。"
+    assert coded(far, home="510000")[1:] == []  # Guangyuan or Guang'an
+
+
+def test_who_is_stationed_and_who_leaves() -> None:
+    assert ("绍", "330600") in coded("驻绍各单位要落实责任", home="330600")
+    assert ("诸", "330681") in coded("诸暨市关闭离诸通道", home="330000")

@@ -94,3 +94,14 @@ def test_the_place_of_the_paper() -> None:
 def test_districts_of_a_city_are_none() -> None:
     assert references("市辖区九所学校参加", home="130700") == []
     assert references("全市辖区安全", home="130700") == [("全市", "130700"), ("辖区", "130700")]
+
+
+def test_what_an_organ_reports_on() -> None:
+    text = (
+        "诸暨市动员。\n绍兴市卫生健康委关于全市疫情的通报\n全市动员。省内部分地区平稳\uff0c县内部管理严格。"
+    )
+    assert references(text, home="330681") == [
+        ("全市", "330600"),
+        ("全市", "330681"),
+        ("省内", "330000"),
+    ]
