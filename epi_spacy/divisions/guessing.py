@@ -136,7 +136,7 @@ def _with_villages(text: str, names: Sequence[Named], leaders: str, book: Lookup
 
 
 def _alone(text: str, names: Sequence[Named], leaders: str, book: Lookup) -> str:
-    """What a township that alone bears its long name, by its school or hospital, tells: itself, or its county."""
+    """What the school or hospital of a township that alone bears its long name tells: it, or its county."""
     found: set[str] = set()
     for _, end, name, need in names:
         rows = book.candidates(name)

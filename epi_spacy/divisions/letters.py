@@ -200,7 +200,7 @@ def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
 
 
 def _first_of(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
-    """First characters of the prefectures of the article's province, and of its counties, if they are only one's."""
+    """First characters of the prefectures and counties of the article's province, if they are only one's."""
     return _first_in(home[0], book) if home else {}
 
 
