@@ -132,6 +132,7 @@ def _frame(
             inherited=inherited,
             places=setting.within(start, end),
             published=setting.published(start),
+            measure=measure.measure,
         )
         inherited = filled.addressee
         out.append(_directive(text, raw, decision, measure, filled))

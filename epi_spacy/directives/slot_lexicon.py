@@ -13,7 +13,7 @@ class Word(NamedTuple):
     """A word of ``slot_terms.tsv``.
 
     slot: penalty, place, population or action; "" for a word that only tells the direction.
-    direction: tighten, loosen, maintain or "".
+    direction: tighten, more (tightens controls only), loosen, maintain or "".
     """
 
     slot: str

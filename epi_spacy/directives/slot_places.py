@@ -7,16 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 # Behind a division that only says where somebody or something belongs, or who acts.
 _BELONGS = re.compile(
     "籍|人(?!民(?:医院|广场)|员密集)|产|(?:的)?(?:疫情|形势|经验|做法|模式|任务|要求|部署|精神|水平|实际|发展|大局|战略)"
-    "|[一-龥]{0,9}?(?:局|委(?!会)|厅|政府|指挥部|领导小组|办公室|部门|党委|党工委|公司|集团|专班|干部|群众|市民|居民|村民|人员|上下|各级|各单位|各[乡镇县村]|报$|日报|网$)"
+    "|[一-龥]{0,9}?(?:局|委(?!会)|厅|政府|指挥部|领导小组|办公室|部门|党委|党工委|公司|集团|专班|干部|群众|市民|居民|村民|人员|上下|各级|各单位|各[乡镇县村]|报$|日报|网$|管委会|支行|分行|法院|检察院)|办(?!公)|(?:也|都)?(?:要|应|须|需|必须|务必|先要|及|已)(?![求素])"
 )
 # In front of a division that somebody comes from or must not go to.
 _FROM = re.compile("(?:来自|从|自|由|返|来|抵|离开?|前往|赴|去|到过|途经|途径|旅居|不再?[去到]|入)$")
+# Kinds of place that are mostly persons or a subject; a place where the text says in, at or to it.
+_LOOSE = frozenset(
+    ("企业", "市场", "乡村", "农村", "基层", "一线", "高校", "工厂", "边境", "社会面", "城乡结合部")
+)
+_AT = ("在", "到", "向", "于", "深入", "下沉", "进入", "进", "入", "离开", "前往", "走进", "进出", "出入")
+_INSIDE = ("内", "里", "入口", "门口", "出入口")
+# Who is told to, and what is made of a place behind it.
+_AGENT = ("督促", "指导", "鼓励", "引导", "帮扶", "支持", "帮助", "由", "会同", "组织", "动员", "要求", "《")
+_COMPOUND = re.compile(
+    "工作者|干部|人手|居委会|书记|党组织|医生|医师|毕业生|家长|负责人|主体责任|管理(?:部门|者)|行业|业主|经营|特色"
+)
+# How long an item marker in front of a place is.
+_MARKER = 3
 _JOINTS = frozenset(("\u3001", "和", "及", "与", "或", "以及"))
 
 
@@ -40,18 +52,43 @@ def place(
     """
     spans = [(at, at + len(text)) for text in taken if (at := clause.find(text)) >= 0]
     free = [p for p in places if not any(a < p.end and p.start < b for a, b in spans)]
-    chains = [chain for chain in _chains(free) if _is_place(clause, chain)]
-    if not chains:
-        return (clause[slice(*kind)], None) if kind is not None else (None, None)
-    first, last = chains[0], chains[0]
-    for before, after in pairwise(chains):
-        if clause[before[-1].end : after[0].start] not in _JOINTS:
-            break
-        last = after
-    end = last[-1].end
-    if kind is not None and kind[0] == end:
-        end = kind[1]
-    return clause[first[0].start : end], (first[-1].code or None) if first is last else None
+    if kind is not None and not _is_kind(clause, *kind):
+        kind = None
+    for group in _groups(clause, _chains(free)):
+        start, end = group[0][0].start, group[-1][-1].end
+        if _FROM.search(clause[max(0, start - 4) : start]) or _BELONGS.match(clause, end):
+            continue
+        if kind is not None and kind[0] == end:
+            end = kind[1]
+        return clause[start:end], (group[0][-1].code or None) if len(group) == 1 else None
+    return (clause[slice(*kind)], None) if kind is not None else (None, None)
+
+
+def told(clause: str, end: int, places: Sequence[Place]) -> str | None:
+    """Return the divisions that a clause tells what to do (湖北省要…): those from its start to its modal."""
+    groups = _groups(clause, _chains(places))
+    if not groups or groups[0][0][0].start > _MARKER or groups[0][-1][-1].end != end:
+        return None
+    return clause[groups[0][0][0].start : end]
+
+
+def _groups(clause: str, chains: Sequence[list[Place]]) -> list[list[list[Place]]]:
+    """Put together the places that a clause names in one breath (静安区、普陀区)."""
+    groups: list[list[list[Place]]] = []
+    for chain in chains:
+        if groups and clause[groups[-1][-1][-1].end : chain[0].start] in _JOINTS:
+            groups[-1].append(chain)
+        else:
+            groups.append([chain])
+    return groups
+
+
+def _is_kind(clause: str, start: int, end: int) -> bool:
+    """Whether a word for a kind of place says where."""
+    before = clause[:start]
+    if before.endswith(_AGENT) or _COMPOUND.match(clause, end):
+        return False
+    return clause[start:end] not in _LOOSE or before.endswith(_AT) or clause.startswith(_INSIDE, end)
 
 
 def _chains(places: Sequence[Place]) -> list[list[Place]]:
@@ -63,8 +100,3 @@ def _chains(places: Sequence[Place]) -> list[list[Place]]:
         else:
             chains.append([each])
     return chains
-
-
-def _is_place(clause: str, chain: Sequence[Place]) -> bool:
-    before, behind = clause[max(0, chain[0].start - 4) : chain[0].start], clause[chain[-1].end :]
-    return _FROM.search(before) is None and _BELONGS.match(behind) is None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .slot_lexicon import Word, addressee_ends, addressees, words
 from .slot_patterns import authority, condition, exception, frequency, movers, quantity
-from .slot_places import Place, place
+from .slot_places import Place, place, told
 from .slot_times import deadline, resolved
 
 
@@ -58,7 +58,7 @@ _MODAL = re.compile(
 )
 # What may stand before the addressee: item numbers, connectives, the verb of asking.
 _OPENER = re.compile(
-    "(?:[一二三四五六七八九十]{1,3}[是要、,]|\\d{1,2}[、.]|\\([一二三四五六七八九十\\d]{1,3}\\)|同时|并且?|而且|特别是|尤其是"
+    "(?:但|(?:通知|会议|公告|意见|方案)(?=要求|强调|明确|指出)|[一二三四五六七八九十]{1,3}[是要、,]|\\d{1,2}[、.]|\\([一二三四五六七八九十\\d]{1,3}\\)|同时|并且?|而且|特别是|尤其是"
     "|特别|尤其|其中|此外|另外|他们?|她|强调|要求|明确|指出|叮嘱|嘱咐|希望|号召|呼吁|恳请|提醒|责成|由|凡是?|敬?请|[,、:“])"
 )
 _ASKING = re.compile("要求|叮嘱|嘱咐|希望|号召|呼吁|恳请|提醒|责成|由|敬?请|督促|建议|鼓励")
@@ -83,6 +83,8 @@ _NO_ADDRESSEE = (
     "除",
     "就",
 )
+# What an addressee does not reach over.
+_BREAK = re.compile("[为对向把将给被让在\u201c]")
 _FALSE_ENDS = ("布局", "大局", "全局", "格局", "结局", "或者", "当局", "时局", "战局", "开局", "邮局")
 # 入住宾馆须… names where one goes, not who must act.
 _MOVING = ("入住", "进入", "前往", "到", "去", "离开", "出入", "乘坐", "来", "返", "回", "经过", "途经")
@@ -105,8 +107,43 @@ _SOFT = frozenset(
         "推动",
         "禁止",
         "严禁",
+        "抓紧",
+        "加快",
+        "努力",
     }
 )
+# Nouns as well as verbs: a verb where nothing but adverbs stands before.
+_NOUNS = frozenset({"建设", "生产", "发展", "消费", "工作", "管理", "服务", "检查", "贸易"})
+_ADVERBIAL = (
+    "要",
+    "大力",
+    "加快",
+    "积极",
+    "全面",
+    "着力",
+    "继续",
+    "必须",
+    "应",
+    "应当",
+    "须",
+    "严格",
+    "统一",
+    "认真",
+)
+# Measures that may be tightened, loosened or kept up, and words that show that a clause is about them.
+_CONTROLS = frozenset(
+    {"", "testing", "tracing", "isolation", "vaccination", "border", "community", "venues", "disinfection"}
+    | {"protection", "coldchain"}
+)
+_CONTROL = re.compile("防控|防疫|管控|隔离|检测|排查|封控|封闭|卡点|卡口|聚集|限流|风险区|健康码|交通管制")
+_REOPENING = re.compile(
+    "复工|复产|复学|复课|复市|复商|返岗|解封|恢复[^,]{0,10}(?:生产|营业|秩序|堂食|交通|运行|运营|通行|运输|教学|出行|服务)"
+)
+# What lets nothing go: 暂不复工, 推迟开放.
+_NOT_YET = re.compile("(?:暂不|不得|不准|不能|不予|推迟|延迟|暂缓|严禁|禁止|未|不)[^,、]{0,6}$")
+# A topic before a clause, whose persons are those of the clause.
+_TOPIC = re.compile("要?(?:对|针对|特别是|尤其是|凡|所有|一旦|如|若|发现|遇|有|出现|为|来|返|入|非|未)")
+_TIMED = ("起", "前", "止", "期间", "内", "后")
 _PARTICLES = "好了起过着"
 _EDGES = '",\u3001:() '
 # What a verb has reached, no object: 传达到位.
@@ -149,6 +186,7 @@ def fill(
     inherited: str | None = None,
     places: Sequence[Place] = (),
     published: str = "",
+    measure: str = "",
 ) -> Slots:
     """Read the slots of a directive clause.
 
@@ -159,17 +197,22 @@ def fill(
         the clause names none.
     places: the divisions named in the clause, in order.
     published: the article's date, ISO form as far as known, or "".
+    measure: what the clause is about, or "".
     RETURNS: the slots.
     """
     modal = _MODAL.search(clause)
     addressee, start = _addressee(clause, modal)
     if addressee is None and before:
         addressee = _whole_addressee(before.rsplit(",", 1)[-1])
+    if addressee is None and modal is not None:
+        # A division told what to do: 湖北省要….
+        addressee = told(clause, modal.start(), places)
     hits = words().find(clause)
     action, governed = _action(clause, max(start, modal.end() if modal else 0), hits)
     due, spans = deadline(clause)
     if due is None and before:
-        due, _ = deadline(before)
+        due = deadline(before)[0]
+        due = due if due is not None and due.endswith(_TIMED) else None
     often, rhythm = frequency(clause)
     population = _first(clause, hits, "population", start) or movers(clause, start) or _population(before)
     source = authority(clause)
@@ -191,7 +234,7 @@ def fill(
         exception=exception(clause) or (exception(before) if before else None),
         authority=source or (authority(before) if before else None),
         penalty=_first(clause, hits, "penalty", 0),
-        direction=_direction(clause, hits),
+        direction=_direction(clause, hits, measure),
     )
 
 
@@ -220,12 +263,16 @@ def _addressee(clause: str, modal: re.Match[str] | None) -> tuple[str | None, in
 def _leading(clause: str, start: int) -> tuple[str, int] | None:
     """An addressee at the head of a clause without a modal: 请广大居民自觉…, 各部门各司其职."""
     end = start
-    for first, last, _ in addressees().find(clause[start : start + _LONGEST]):
+    stop = _BREAK.search(clause, start + 1)
+    limit = min(start + _LONGEST, stop.start() if stop is not None else len(clause))
+    for first, last, _ in addressees().find(clause[start:limit]):
         if end > start and first + start > end + 3:
             break
         if end == start and first > 12:
             break
         end = last + start
+    if clause.find("(", start, end) >= 0 and clause[end : end + 1] == ")":
+        end += 1
     name = clause[start:end]
     if end == start or clause[end : end + 1] in ("的", "") or not _is_addressee(name):
         return None
@@ -233,12 +280,14 @@ def _leading(clause: str, start: int) -> tuple[str, int] | None:
 
 
 def _is_addressee(name: str) -> bool:
-    ends = addressee_ends().get(name[-1:].replace(")", ")"), ())
+    bare = name[: name.rfind("(")] if name.endswith(")") and "(" in name else name
+    ends = addressee_ends().get(bare[-1:], ())
     return (
         len(name) > 1
         and not name.startswith(_NO_ADDRESSEE)
-        and name.endswith(ends)
-        and not name.endswith(_FALSE_ENDS)
+        and bare.endswith(ends)
+        and not bare.endswith(_FALSE_ENDS)
+        and name.count("\u201c") == name.count("\u201d")
         and not (name.startswith(_MOVING) and not name.endswith(_PERSONS))
     )
 
@@ -250,7 +299,14 @@ def _whole_addressee(text: str) -> str | None:
 
 def _action(clause: str, start: int, hits: list[tuple[int, int, Word]]) -> tuple[str | None, str | None]:
     """The head verb behind ``start`` and its object."""
-    verbs = [(first, last) for first, last, word in hits if word.slot == "action" and first >= start]
+    verbs = [
+        (first, last)
+        for first, last, word in hits
+        if word.slot == "action"
+        and first >= start
+        and clause[last : last + 1] != "的"
+        and not _is_noun(clause, start, first, last)
+    ]
     if not verbs or _GROUND.match(clause, start):
         return None, None
     fronted = _FRONTED.match(clause, start)
@@ -262,7 +318,15 @@ def _action(clause: str, start: int, hits: list[tuple[int, int, Word]]) -> tuple
     first, last = verbs[at]
     # Two verbs share an object: 制定和落实方案.
     joined = at + 1 < len(verbs) and clause[last : verbs[at + 1][0]] in ("和", "并", "\u3001", "及")
-    return clause[first:last], _trim(clause[verbs[at + 1][1] if joined else last :])
+    rest = clause[verbs[at + 1][1] if joined else last :]
+    return clause[first:last], None if rest.startswith(("\u3001", ",")) else _trim(rest)
+
+
+def _is_noun(clause: str, start: int, first: int, last: int) -> bool:
+    """Whether a word that may be a noun is one here."""
+    if clause[first:last] not in _NOUNS:
+        return False
+    return first > start and not clause[start:first].endswith(_ADVERBIAL)
 
 
 def _fronted(clause: str, start: int, verbs: list[tuple[int, int]]) -> tuple[str | None, str | None]:
@@ -306,16 +370,28 @@ def _span(hits: list[tuple[int, int, Word]], slot: str, start: int) -> tuple[int
 
 def _population(before: str) -> str | None:
     """The persons of the topic before a clause."""
-    if not before:
+    topic = before.rsplit(",", 1)[-1]
+    if not topic or not _TOPIC.match(topic):
         return None
-    return movers(before, 0) or _first(before, words().find(before), "population", 0)
+    return movers(topic, 0) or _first(topic, words().find(topic), "population", 0)
 
 
-def _direction(clause: str, hits: list[tuple[int, int, Word]]) -> str | None:
-    """Loosen if anything is let go, maintain if it goes on as it is, else tighten if it says so."""
+def _direction(clause: str, hits: list[tuple[int, int, Word]], measure: str) -> str | None:
+    """Loosen if anything is let go, maintain if it goes on as it is, else tighten if it says so.
+
+    Only measures of control have a direction; reopening is a loosening whatever it is counted to.
+    """
     kinds = {word.direction for _, _, word in hits}
-    if "loosen" in kinds:
+    if "loosen" in kinds and any(
+        w.direction == "loosen" and _NOT_YET.search(clause[:at]) for at, _, w in hits
+    ):
+        return "tighten"
+    control = measure in _CONTROLS or _CONTROL.search(clause) is not None
+    if "loosen" in kinds and (control or _REOPENING.search(clause)):
         return "loosen"
-    if "maintain" in kinds and not ("tighten" in kinds and _MORE.search(clause)):
+    if not control:
+        return None
+    more = "tighten" in kinds or "more" in kinds
+    if "maintain" in kinds and not (more and _MORE.search(clause)):
         return "maintain"
-    return "tighten" if "tighten" in kinds else None
+    return "tighten" if more else None
