@@ -65,7 +65,8 @@ class Unusual:
             if start not in ends:
                 continue
             for size in (4, 3, 2):
-                if text[start : start + size] in lex.parts:
+                # At the end of the text the slice may be shorter than its size.
+                if start + size <= len(text) and text[start : start + size] in lex.parts:
                     ends[start + size] = max(ends.get(start + size, 0), ends[start] + size)
             if text[start] in lex.part_chars:
                 ends.setdefault(start + 1, ends[start])
@@ -123,7 +124,7 @@ class Unusual:
         return Name(at, end, ACCEPT, piece) if sure else None
 
     def _wordy(self, start: int, end: int) -> bool:
-        """Whether a word stands in a piece or across its right edge, or a character that names do not hold."""
+        """Whether a word, or a character of no name, stands in a piece or across its right edge."""
         text, lex = self.text, self.lex
         given = text[start + 1 : end]
         if any(char in lex.never or char in lex.words["level_char"] for char in given):

@@ -262,3 +262,8 @@ def test_names_before_their_group_have_one_row_each(nlp):
 def test_a_team_sent_from_elsewhere(nlp):
     doc = annotate(nlp, "从德阳赶来的医疗队队长鲁平川说。", [("德阳", "510600", "prefecture", "市")])
     assert rows_of(doc) == [("鲁平川", "医疗队队长", "510600")]
+
+
+@pytest.mark.parametrize("text", ["会议召开。\n责任编辑:卓玛央金", "会议召开。\n责任编辑：格桑"])
+def test_a_name_without_surname_ends_the_text(nlp, text):
+    assert [(row["norm"], row["end"]) for row in nlp(text)._.mentions] == [(text[11:], len(text))]
