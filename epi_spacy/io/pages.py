@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.\u5e74]\s?(\d{1,2})\s?[-/.\u6708]\s?(\d{1,2})(?!\d)")
+_SIGNED = re.compile(r"(?:19|20)\d\d\s?\u5e74\s?\d{1,2}\s?\u6708\s?\d{1,2}\s?\u65e5")
 _ORIGIN = re.compile("[\u6765\u4f86]\u6e90")
 _GAP = re.compile(r"[\s|\u200b\ufeff]+")
 # Behind these a page title goes on with the name of its site.
@@ -89,7 +90,8 @@ def _main(shown: list[str], chosen: str, title: str) -> list[str]:
     if not kept:
         return [shown[number] for number in main]
     kept = _below(shown, kept, title)
-    return [shown[number] for number in (*_heading(shown, kept[0], title), *_dated(shown, kept))]
+    kept = [*_heading(shown, kept[0], title), *_dated(shown, kept), *_signed(shown, kept[-1])]
+    return [shown[number] for number in kept]
 
 
 def _below(shown: list[str], kept: list[int], title: str) -> list[int]:
@@ -114,6 +116,12 @@ def _dated(shown: list[str], kept: list[int]) -> list[int]:
         and (_DATE.search(shown[number]) or _ORIGIN.search(shown[number]))
     ]
     return [kept[0], *found[:2], *kept[1:]]
+
+
+def _signed(shown: list[str], last: int) -> list[int]:
+    """Put back the date under a document, which the extractor drops for being short."""
+    below = next((number for number in range(last + 1, len(shown)) if shown[number]), None)
+    return [] if below is None or not _SIGNED.fullmatch(shown[below]) else [below]
 
 
 def _standing(wanted: str, line: str, at: int, edges: set[int]) -> int:
@@ -162,6 +170,7 @@ def _metadata(tree: HtmlElement) -> dict[str, Any]:
     """Return what the head of a page says of it, by the names of ``metadata.tsv``."""
     said = {("meta", name): content for name, content in _elements(tree)}
     said |= {("json", name.lower()): content for name, content in _linked(tree)}
+    said |= {("id", name): content for name, content in _identified(tree)}
     out: dict[str, Any] = {}
     for field, where, name in _names():
         value = " ".join(said.get((where, name), "").split())[:_LONGEST_VALUE]
@@ -184,6 +193,15 @@ def _elements(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         name = element.get("name") or element.get("property") or element.get("itemprop")
         if name and element.get("content"):
             yield name.strip().lower(), element.get("content")
+
+
+def _identified(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Give the texts of the elements whose ids say what they hold, as on every page of one platform."""
+    wanted = {name for _, where, name in _names() if where == "id"}
+    for element in tree.iterfind(".//*[@id]"):
+        name = element.get("id").lower()
+        if name in wanted:
+            yield name, element.text_content()
 
 
 def _linked(tree: HtmlElement) -> Iterator[tuple[str, str]]:
