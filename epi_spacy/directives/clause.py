@@ -67,8 +67,8 @@ class ClauseReader:
             (bits["credit"], patterns["credit"].match, "credit"),
             (bits["not_provision"], patterns["not_provision"].search, "formal"),
             (bits["purpose_any"], patterns["purpose_any"].match, "purpose"),
-            (bits["circumstance_end"], patterns["circumstance_end"].search, "circumstance"),
             (bits["commit"], patterns["commit"].search, "commit"),
+            (bits["circumstance_end"], patterns["circumstance_end"].search, "circumstance"),
         )
         self._first = sum(bit for bit, _, _ in self._reasons)
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"]

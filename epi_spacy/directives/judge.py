@@ -150,6 +150,9 @@ class Judge(ClauseReader):
             if reason == "purpose":
                 return not clause.has("circumstance_end")
             small = self._patterns["small_need"].match(cue.form) is not None
+            if small and reason == "condition" and clause.has("condition_subject"):
+                # 出现病例的班级应加强监测: the condition is part of the subject.
+                return True
             return not (reason in ("condition", "circumstance", "topic") and small)
         if reason in ("commit", "purpose", "topic"):
             return False
