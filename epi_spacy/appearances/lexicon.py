@@ -47,18 +47,25 @@ class Words:
         self._verbs: Lexicon[Verb] = Lexicon(table.items())
         self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows(ROOM, "pattern.tsv")}
         self._sites = _by_last(r["form"] for r in rows(ROOM, "venues.tsv"))
-        generic = sorted((r["form"] for r in rows(ROOM, "generic.tsv")), key=len, reverse=True)
-        self._generic = re.compile("(?:" + "|".join(map(re.escape, generic)) + ")*$")
+        self._generic = frozenset(r["form"] for r in rows(ROOM, "generic.tsv"))
+        self._longest = max(map(len, self._generic))
 
     def hits(self, text: str, start: int, end: int) -> list[Hit]:
         """Find the verbs in a stretch of a text, in order and disjoint."""
         found = [Hit(start + at, start + to, verb) for at, to, verb in self._verbs.find(text[start:end])]
-        for match in self.patterns["go"].finditer(text, start, end):
-            if not any(hit.start <= match.start() < hit.end for hit in found):
-                found.append(Hit(match.start(), match.end(), Verb(match.group(), "motion", "inspection")))
-        for match in self.patterns["interview"].finditer(text, start, end):
-            found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
-            found.append(Hit(match.start(), match.end(), Verb("接受采访", "attend", "briefing")))
+        taken = {at for hit in found for at in range(hit.start, hit.end)}
+        found += [
+            Hit(match.start(), match.end(), Verb(match.group(), "motion", "inspection"))
+            for match in self.patterns["go"].finditer(text, start, end)
+            if match.start() not in taken
+        ]
+        talks = [
+            Hit(match.start(), match.end(), Verb("接受采访", "attend", "briefing"))
+            for match in self.patterns["interview"].finditer(text, start, end)
+        ]
+        if talks:
+            taken = {at for hit in talks for at in range(hit.start, hit.end)}
+            found = [hit for hit in found if taken.isdisjoint(range(hit.start, hit.end))] + talks
         return sorted(hit for hit in found if hit.verb.kind != "none")
 
     def site(self, words: str) -> int:
@@ -77,7 +84,16 @@ class Words:
 
     def named(self, words: str) -> bool:
         """Whether words before a generic name a site, instead of only describing it."""
-        return self._generic.match(words) is None and not self.patterns["counted"].match(words)
+        return not self._is_generic(words) and not self.patterns["counted"].match(words)
+
+    def _is_generic(self, words: str) -> bool:
+        """Whether some words are generic ones and nothing else, however they are divided."""
+        ends = {0}
+        for start in range(len(words)):
+            if start in ends:
+                stop = min(len(words), start + self._longest)
+                ends.update(end for end in range(start + 1, stop + 1) if words[start:end] in self._generic)
+        return len(words) in ends
 
     def occasion(self, text: str) -> str:
         """Return what a text says is going on (drill, ceremony, mourning, handover), or ""."""
