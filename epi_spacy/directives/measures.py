@@ -9,6 +9,7 @@ place where the speech is held. Strings are normalized text; no Doc is needed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -376,8 +377,8 @@ def _counts(term: Term, text: str, start: int, end: int, stop: int) -> bool:
 
 def _commonest(places: Sequence[Term]) -> Term | None:
     """The first of the places whose measure most of them share."""
-    measures = [place.measure for place in places]
-    return max(places, key=lambda place: measures.count(place.measure), default=None)
+    counted = Counter(place.measure for place in places)
+    return max(places, key=lambda place: counted[place.measure], default=None)
 
 
 def _by_score(vote: _Vote) -> float:
