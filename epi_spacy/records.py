@@ -28,25 +28,44 @@ _DIRECTIVE: dict[str, Any] = {
     "norm": "",
     "measure": "",
     "submeasure": None,
+    "score": None,
+    "runner_up": None,
     "force": "",
     "strength": None,
     "cue": None,
     "speaker": "",
     "speaker_type": None,
+    "issuer": None,
     "addressee": None,
     "addressee_inherited": False,
     "action": None,
     "object": None,
     "population": None,
     "place": None,
+    "place_code": None,
     "deadline": None,
+    "deadline_date": None,
+    "frequency": None,
     "quantity": None,
     "condition": None,
+    "exception": None,
     "authority": None,
     "penalty": None,
     "direction": None,
     "item": None,
     "codes": {},
+    "rule": None,
+    "repeated": False,
+}
+_ASIDE: dict[str, Any] = {
+    "start": 0,
+    "end": 0,
+    "text": "",
+    "norm": "",
+    "speaker": "",
+    "speaker_type": None,
+    "measure": "",
+    "item": None,
     "rule": None,
     "repeated": False,
 }
@@ -57,6 +76,11 @@ _OFFICIAL: dict[str, Any] = {
     "role": None,
     "division": "",
     "mentions": [],
+    "rank": None,
+    "acting": None,
+    "former": None,
+    "level": None,
+    "evidence": [],
 }
 _FORMULA: dict[str, Any] = {"start": 0, "end": 0, "name": "", "expansion": []}
 _APPEARANCE: dict[str, Any] = {
@@ -84,6 +108,8 @@ _PIECE: dict[str, Any] = {"start": 0, "end": 0, "kind": ""}
 _SECTION: dict[str, Any] = {**_PIECE, "title": "", "title_at": None, "published": ""}
 _CODES_ON: dict[str, Any] = {"date": "", "basis": ""}
 _PLACES = ("DIVISION", "REGION_REF")
+# The lists whose rows a repeated copy may hold once more.
+_COPIED = ("entities", "directives", "permissions", "commitments", "formulas", "appearances")
 _CODE_TABLES = ("oxcgrt", "who_phsm", "coronanet")
 
 
@@ -115,6 +141,8 @@ def record(doc: Doc, *, explain: bool = False) -> Record:
         "entities": _flagged(_entities(doc, explain), copies),
         "officials": [_row(_OFFICIAL, row) for row in doc._.officials or ()],
         "directives": _flagged([_directive(row) for row in doc._.directives or ()], copies),
+        "permissions": _flagged([_row(_ASIDE, row) for row in doc._.permissions or ()], copies),
+        "commitments": _flagged([_row(_ASIDE, row) for row in doc._.commitments or ()], copies),
         "formulas": [_row(_FORMULA, row) for row in doc._.formulas or ()],
         "appearances": [_row(_APPEARANCE, row) for row in doc._.appearances or ()],
     }
@@ -129,7 +157,7 @@ def deduplicated(found: Record) -> Record:
     """
     inside = _Copies(found["quality"]["repeated"])
     out = dict(found)
-    for group in ("entities", "directives", "formulas", "appearances"):
+    for group in _COPIED:
         out[group] = [row for row in found[group] if not inside(row["start"], row["end"])]
     out["officials"] = []
     for row in found["officials"]:

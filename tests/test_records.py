@@ -33,6 +33,8 @@ KEYS = [
     "entities",
     "officials",
     "directives",
+    "permissions",
+    "commitments",
     "formulas",
     "appearances",
 ]
@@ -91,7 +93,7 @@ def annotated() -> Doc:
             "role": "书记",
             "division": "411721",
             "mentions": [name],
-            "rank": 3,
+            "rank": "head",
         }
     ]
     doc._.directives = [
@@ -148,7 +150,7 @@ def test_whole_record() -> None:
     }
     assert found["entities"][2]["code"] == "411721001"
     assert "path" not in found["entities"][2]
-    assert list(found["officials"][0]) == ["name", "post", "organ", "role", "division", "mentions"]
+    assert list(found["officials"][0]) == list(schema()["$defs"]["official"]["properties"])
     directive = found["directives"][0]
     assert list(directive) == list(schema()["$defs"]["directive"]["properties"])
     assert directive["deadline"] is None

@@ -8,14 +8,16 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from ..errors import EpiError
 from ..extensions import register
 from ..normalization import NormalizedText
 from ..text.ruler import Ruler
 from ..text.spans import Mark, set_entities, write
 from ..text.view import raw_text, view
-from .find import Found, User, find
+from .find import Found, find
 from .lexicons import lexicons
 from .table import Jurisdiction, Place
+from .users import Users
 
 GROUP = "officials"
 ZONES = frozenset(["title", "abstract", "body", "caption", "credits"])
@@ -35,17 +37,20 @@ class OfficialRuler(Ruler):
         self, name: str, *, ents: bool = True, scorer: Callable[..., dict[str, Any]] | None = None
     ) -> None:
         super().__init__(name, scorer)
+        self._good = 0
         self.ents = ents
-        self.users: list[User] = []
+        self.users = Users()
         lexicons()
 
     def use_patterns(self) -> None:
         """Take the users' patterns into use; unknown labels are left to other components."""
-        self.users = [
-            User(p["label"], p["pattern"], str(p.get("post") or ""), str(p.get("division") or ""))
-            for p in self.patterns
-            if p["label"] in ("OFFICIAL", "PERSON", "POST")
-        ]
+        try:
+            self.users = Users(self.name, self.patterns)
+        except EpiError:
+            # What was added last is at fault: none of it stays.
+            self.patterns = self.patterns[: self._good]
+            raise
+        self._good = len(self.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["officials"]``, ``doc._.mentions`` and ``doc._.officials``.
@@ -59,7 +64,9 @@ class OfficialRuler(Ruler):
         numbers = [n for n, row in enumerate(details) if row["label"] == "DIVISION"]
         places = [_place(text, details[n]) for n in numbers]
         chain = [Jurisdiction(s["code"], s["level"], s["kind"]) for s in doc._.jurisdiction_chain or []]
-        found = find(text.text, places, chain, self.users, _counter(doc, text))
+        date = _date(doc)
+        users = self.users.on(text.text, lambda user: user.holds(date, chain, places))
+        found = find(text.text, places, chain, users, _counter(doc, text))
         self._write(doc, text, found)
         if found.swallowed or found.cut:
             _rewrite_divisions(doc, text, details, numbers, found)
@@ -82,7 +89,16 @@ class OfficialRuler(Ruler):
         doc._.mentions = mentions
         for row in found.rows:
             row["mentions"] = [text.to_raw(start, start + 1)[0] for start in row["mentions"]]
+            row["evidence"] = [list(text.to_raw(start, end)) for start, end in row["evidence"]]
         doc._.officials = found.rows
+
+
+def _date(doc: Doc) -> str:
+    """The article's date as far as known: an ISO day or year, or empty."""
+    article = doc._.article or {}
+    on = doc._.codes_on or {}
+    told = str(on.get("date") or "") if on.get("basis") in ("published", "text") else ""
+    return article.get("published") or told or str(article.get("year") or "")
 
 
 def _place(text: NormalizedText, row: dict[str, Any]) -> Place:

@@ -12,7 +12,8 @@ from .names import Names
 from .persons import Person, Persons, label
 from .posts import Posts
 from .sites import Sites
-from .table import Jurisdiction, Place, rows
+from .table import Jurisdiction, Place, level_of, rank, rows
+from .users import User
 
 
 @dataclass
@@ -34,16 +35,6 @@ class Found:
     rows: list[dict[str, Any]]
     swallowed: set[int] = field(default_factory=set)
     cut: dict[int, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class User:
-    """A user's pattern: label, the text to find, and for officials the post and the division's code."""
-
-    label: str
-    text: str
-    post: str = ""
-    division: str = ""
 
 
 def find(
@@ -71,6 +62,10 @@ def find(
     given = _posts(text, users)
     found_sites = [site for start, end in given for site in sites.given(start, end)] + sites.find()
     people = Persons(text, lex, names, spans).gather(found_sites, sites.before, sites.behind)
+    for name in sites.abroad & people.keys():
+        if name not in lex.known:
+            people[name].official = False
+            people[name].posts.clear()
     if sites.companies:
         _in_company(people, lex)
     _apply_users(text, people, users, lex)
@@ -164,6 +159,7 @@ def _apply_users(text: str, people: dict[str, Person], users: Sequence[User], le
 def _user_rows(found: Found, people: Mapping[str, Person], users: Sequence[User]) -> None:
     """Where the text is silent, the pattern says post and division."""
     have = {(row["name"], row["post"]): row for row in found.rows}
+    told = {row["name"] for row in found.rows}
     for user in users:
         person = people.get(user.text)
         if user.label != "OFFICIAL" or not user.post or person is None or not person.mentions:
@@ -171,15 +167,24 @@ def _user_rows(found: Found, people: Mapping[str, Person], users: Sequence[User]
         row = have.get((user.text, user.post))
         if row:
             row["division"] = row["division"] or user.division
-        else:
-            starts = [start for start, _ in person.mentions]
-            found.rows.append(
-                {
-                    "name": user.text,
-                    "post": user.post,
-                    "organ": "",
-                    "role": user.post,
-                    "division": user.division,
-                }
-                | {"mentions": starts, "rank": "", "acting": False, "former": False}
-            )
+        elif user.text not in told:
+            found.rows.append(_user_row(user, [start for start, _ in person.mentions]))
+            for mention in found.mentions:
+                if mention.name == user.text and user.post not in mention.posts:
+                    mention.posts = [*mention.posts, user.post]
+
+
+def _user_row(user: User, mentions: list[int]) -> dict[str, Any]:
+    return {
+        "name": user.text,
+        "post": user.post,
+        "organ": "",
+        "role": user.post,
+        "division": user.division,
+        "mentions": mentions,
+        "rank": rank(user.post),
+        "acting": user.post.startswith("代"),
+        "former": False,
+        "level": level_of(user.division),
+        "evidence": [],
+    }

@@ -245,6 +245,9 @@ class Names:
         if len(piece) > 2 and across in lex.genre:
             # ``邱某|一同检查``, ``郑某|强调``: a word lies across the edge; not so in ``强|调研``.
             score -= 2.5 if self.right(end) < 1.6 or across in lex.words["across_name"] else 0.0
+        elif len(piece) > 2 and across in lex.everyday and self.right(end) < 0:
+            # ``孙某|印象深刻``.
+            score -= 1.2
         if (
             (len(piece) - len(given) == 2 and given in lex.genre)
             or given in lex.roles

@@ -71,7 +71,7 @@ class Post:
 
     @property
     def bare(self) -> bool:
-        """Whether nothing says whose post it is: no place, no level, no organ but a party committee's words."""
+        """Whether nothing says whose post it is: no place or level, no organ but party words."""
         if self.placed or self.national or self.level:
             return False
         return not lexicons().party.sub("", self.organ) or self.role.stem == "部"

@@ -47,6 +47,8 @@ class Sites:
         self.reporters = lex.words["reporter"]
         # How often a person has a post in a company.
         self.companies = 0
+        # Who holds a post abroad.
+        self.abroad: set[str] = set()
         # Posts with no name that could be judged beside them, by where a name would end or begin.
         self.before: dict[int, list[Post]] = {}
         self.behind: dict[int, list[Post]] = {}
@@ -98,9 +100,13 @@ class Sites:
         listed = _TOLD.match(self.text, end) if role.word == "领导" and post.words else None
         if listed:
             return self._sites(self._behind(listed.end(), 1.9), [post])
-        names = self._behind(end, 3.0 if strong else 2.6 if post.modifiers else 1.9)
+        if role.word in self.lex.words["national_role"] and not post.words:
+            # 总书记贺信: names mostly stand before it.
+            names = self._behind(end, 1.5)
+        else:
+            names = self._behind(end, 3.0 if strong else 2.6 if post.modifiers else 1.9)
         if names:
-            chain = [*self.posts.chain(post), post]
+            chain = [*self.posts.chain(post), post, *self._bracketed(end, names[0][0].start)]
             shared = self._shared(post, names)
             return self._sites(names[:shared], chain) + self._sites(names[shared:], [])
         named = self._named_to(post)
@@ -117,6 +123,18 @@ class Sites:
         if not found or found[0].surname:
             self.before[post.start] = [post]
         return found
+
+    def _bracketed(self, end: int, start: int) -> list[Post]:
+        """``组长(指挥部指挥长)李某``: a post in brackets between another and the name."""
+        close = self.text.rfind(")", end, start)
+        if close < 0 or not self.text.startswith("(", end):
+            return []
+        for size in (4, 3, 2):
+            role = self.lex.roles.get(self.text[close - size : close])
+            if role and role.kind == "post":
+                post = self.posts.read(close - size, close, role)
+                return [post] if post and post.start == end + 1 else []
+        return []
 
     def _split_word(self, at: int) -> bool:
         """``溪湖区长|江农贸市场``: a word lies across the end of the role, and no name stands behind it."""
@@ -230,8 +248,14 @@ class Sites:
         return post.start if post else start
 
     def _sites(self, names: list[tuple[Name, float]], chain: list[Post]) -> list[Site]:
-        posts = [post for post in chain if not post.company and not self.posts.foreign(post)]
-        self.companies += bool(names) and any(post.company for post in chain)
+        company = any(post.company for post in chain)
+        # 副董事长兼|总工程师: a post that says no organ is in the same company.
+        posts = [p for p in chain if not p.company and not (company and not p.words and not p.leads_division)]
+        self.companies += bool(names) and company
+        foreign = [post for post in posts if self.posts.foreign(post)]
+        if foreign:
+            self.abroad.update(name.text for name, _ in names)
+            posts = [post for post in posts if post not in foreign]
         return [Site(name, posts, bool(posts), cue) for name, cue in names]
 
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
@@ -244,7 +268,8 @@ class Sites:
         elif text[end : end + 1] == "(":
             # ``县长(马某某)``
             name = self._best(end + 1, cue)
-            return [(name, cue)] if name and text.startswith(")", name.end) else []
+            if name and text.startswith(")", name.end):
+                return [(name, cue)]
         name = self._best(at, cue)
         if name is None:
             return []

@@ -96,7 +96,13 @@ def rows(
             table[key] = _row(person, post, key[1], code)
         elif code and not table[key]["division"]:
             table[key]["division"] = code
-    return [row for key, row in table.items() if not _short(key, row, table, key in beside)]
+        table[key]["evidence"].append([post.start, post.end])
+        high = post.national or (not post.words and post.role.word in lexicons().words["national_role"])
+        table[key]["level"] = table[key]["level"] or ("national" if high else "")
+    kept = [row for key, row in table.items() if not _short(key, row, table, key in beside)]
+    for row in kept:
+        row["level"] = level_of(row["division"], chain, places) or row["level"]
+    return kept
 
 
 def _high(people: Mapping[str, Person]) -> frozenset[str]:
@@ -111,6 +117,25 @@ def _high(people: Mapping[str, Person]) -> frozenset[str]:
     )
 
 
+def rank(role: str) -> str:
+    """``deputy`` for 副 posts, else ``head``; of the role with its modifiers."""
+    return "deputy" if "副" in role else "head"
+
+
+def level_of(code: str, chain: Sequence[Jurisdiction] = (), places: Sequence[Place] = ()) -> str:
+    """The level of a division, from the article's own words for it, else from its code.
+
+    code: the division's code, or empty.
+    RETURNS: province, prefecture, county, township, village or zone; empty without a code.
+    """
+    for step in [*chain, *places]:
+        if step.code == code and step.level:
+            return step.level
+    if len(code) != 6:
+        return {9: "township", 12: "village"}.get(len(code), "")
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+
 def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
     return {
         "name": person.name,
@@ -119,9 +144,11 @@ def _row(person: Person, post: Post, text: str, code: str) -> dict[str, Any]:
         "role": "".join(post.modifiers) + post.role.word,
         "division": code,
         "mentions": [start for start, _ in person.mentions],
-        "rank": "deputy" if any("副" in word for word in post.modifiers) else "head",
+        "rank": rank("".join(post.modifiers) + post.role.word),
         "acting": any(word in ("代", "代理") for word in post.modifiers),
         "former": any(word in ("原", "时任", "前", "前任", "已故") for word in post.status),
+        "level": "",
+        "evidence": [],
     }
 
 
