@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .force import Found, FoundHead
-from .lexicon import CUE, Lexicon
+from .lexicon import CUE, Cue, Head, Lexicon
+
+# A cue or head of a clause, with its characters.
+Found = tuple[Cue, int, int]
+FoundHead = tuple[Head, int, int]
 
 CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
 # White space, marks, bullets and pictographs in front of a clause.
@@ -39,6 +42,10 @@ class Clause:
     cue: Found | None = None
     head: FoundHead | None = None
     excluded: str = ""
+
+    def may(self, name: str) -> bool:
+        """Whether a named pattern may match in the clause at all."""
+        return self.signs & self.lexicon.bits[name] != 0
 
     def has(self, name: str) -> re.Match[str] | None:
         """Return the first place in the body where a named pattern matches."""
@@ -85,7 +92,8 @@ class ClauseReader:
         """
         lexicon = self.lexicon
         clause = Clause(text, question, lexicon, lexicon.signs.of(text) if signs is None else signs)
-        skip = self._lead(text, 0)
+        lead = _SPACE.match(text)
+        skip = lead.end() if lead is not None else 0
         marker = lexicon.item.match(text, skip)
         if marker is not None:
             clause.item = marker.lastgroup or ""
@@ -113,14 +121,10 @@ class ClauseReader:
                     return found
         return None
 
-    @staticmethod
-    def _lead(text: str, at: int) -> int:
-        lead = _SPACE.match(text, at)
-        return lead.end() if lead else at
-
     def marker(self, text: str, at: int) -> re.Match[str] | None:
         """Return the item marker at an offset of a text, or None."""
-        return self.lexicon.item.match(text, self._lead(text, at))
+        lead = _SPACE.match(text, at)
+        return self.lexicon.item.match(text, lead.end() if lead is not None else at)
 
     def _relative(self, text: str, skip: int, found: Found) -> bool:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from .lexicon import Cue, Head, Lexicon
-
-Found = tuple[Cue, int, int]
-FoundHead = tuple[Head, int, int]
+from .clause import Clause, Found, FoundHead
+from .lexicon import Lexicon
 
 
-def force_of(
-    lexicon: Lexicon, text: str, cue: Found | None, head: FoundHead | None, skip: int, carried: str = ""
-) -> str:
+def force_of(clause: Clause, cue: Found | None, head: FoundHead | None, carried: str = "") -> str:
     """Return the force of a clause.
 
-    lexicon: the words of the room.
-    text: the clause. cue, head: what was found in it, with its characters. skip: where its body begins.
+    clause: the clause. cue, head: what governs it, with its characters.
     carried: the force of the demand before it in the sentence ("" for none); only an urge is handed on.
     RETURNS: oblige, forbid or urge.
     """
+    lexicon, text = clause.lexicon, clause.text
     if cue is not None:
         return _of_cue(lexicon, text, cue, head)
-    inner = lexicon.patterns["inner_no"].search(text, skip)
+    inner = lexicon.patterns["inner_no"].search(text, clause.skip) if clause.may("inner_no") else None
     if inner is not None and (head is None or head[0].group == "adverb" or inner.start() < head[1]):
         return "urge" if carried == "urge" else "forbid"
     if head is not None and head[0].force != "oblige":
@@ -30,9 +26,9 @@ def force_of(
     return "urge" if carried == "urge" else "oblige"
 
 
-def urges_people(lexicon: Lexicon, text: str) -> bool:
+def urges_people(clause: Clause) -> bool:
     """Whether a clause has people urged to do something, which its list goes on with (引导群众…)."""
-    return lexicon.has("urging", text) is not None
+    return clause.may("urging") and clause.lexicon.has("urging", clause.text) is not None
 
 
 def _of_cue(lexicon: Lexicon, text: str, cue: Found, head: FoundHead | None) -> str:

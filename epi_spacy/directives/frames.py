@@ -6,7 +6,6 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,12 +14,11 @@ from .items import Items
 from .judge import Judge, Setting, Verdict
 from .notices import appeals
 from .openings import NOTICE, Openings
-from .shape import Sentence, Span, sentences
+from .shape import Sentence, Span
 from .speakers import OFFICIAL, WEAK, Mention, Opener, Speaker
 
 # How a sentence begins that goes on about the body that the one before was about.
 _GOING = ("同时", "此外", "另外", "并要")
-_OUTSIDE = Verdict(False, "not:no-frame")
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
 WHOLE = "whole"
 _ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
@@ -63,8 +61,8 @@ class Frame:
     listing: bool = False
 
 
-class Reading(Openings):
-    """One text being read, sentence by sentence.
+class Frames(Openings):
+    """The speech that is open while a text is read, sentence by sentence.
 
     judge: judges the clauses. text: normalized text. clauses: its clause grid. mentions: names of persons.
     title: the article's title. organ: who issues the document that the text is annexed to, or "".
@@ -90,70 +88,6 @@ class Reading(Openings):
         self.count = 0
         self.ruled = False
         self.lapsed = (Speaker("", ""), -1)
-        self.out: list[Decision] = []
-
-    def decisions(self) -> list[Decision]:
-        """Read the whole text."""
-        for number, sentence in enumerate(sentences(self.text, self.clauses), 1):
-            self._sentence(number, sentence)
-        return self.out
-
-    def repair(self, readings: Sequence[tuple[int, int, str]]) -> None:
-        """Take note of what damaged clauses must have said.
-
-        readings: characters of damaged stretches, with the words.
-        """
-        names = {mention.name for mention in self.finder.mentions}
-        ends = [end for _, end in self.clauses] if readings else []
-        for start, end, words in readings:
-            number = bisect_right(ends, start)
-            if number < len(ends) and self.clauses[number][0] < end:
-                clause = self.clauses[number]
-                whole = self.text[clause[0] : start] + words + self.text[end : clause[1]]
-                self.repaired[number] = self._reported(whole, names)
-
-    def _reported(self, words: str, names: set[str]) -> tuple[Speaker | None, str]:
-        """Split a repaired clause into its speaker, if a name stands before the verb, and the rest."""
-        for match in self.lexicon.verb.finditer(words):
-            name = next((name for name in names if name and words[: match.start()].endswith(name)), None)
-            if name is not None:
-                return Speaker(name, "official"), words[match.end() :].lstrip(",: ")
-        return None, words
-
-    # -- one sentence ---------------------------------------------------------------------------
-
-    def _sentence(self, number: int, sentence: Sentence) -> None:
-        self._known.clear()
-        spans = self.clauses[sentence.first : sentence.last]
-        start = spans[0][0]
-        if self.frame is not None and self.frame.until is not None and start > self.frame.until:
-            self._close()
-        self.context.inside = self.frame is not None
-        until = self.frame.until if self.frame is not None else None
-        openers = [] if self._addressed(start) else self.openings(spans, until if until is not None else -1)
-        if sentence.subtitle and not openers and self._subtitle(spans[0]):
-            return self._emit_all(number, sentence, spans, "not:subtitle")
-        if not openers:
-            self._continue(sentence, spans)
-        elif sentence.question and any(self._orders(opener) for _, opener, _ in openers):
-            # The mark stands for bytes that went astray.
-            sentence = sentence._replace(question=False)
-        at = 0
-        for k, (index, opener, content) in enumerate(openers):
-            following = openers[k + 1][0] if k + 1 < len(openers) else len(spans)
-            if at < index:
-                self._emit_all(number, sentence, spans[at:index], "not:before-frame")
-            if opener.speaker is None:
-                self._close()
-            elif not (opener.verb.mode in WEAK and self.frame is not None and opener.inside):
-                self._open_with(opener, sentence)
-            inside = self.frame is not None and content < spans[index][1]
-            if not inside:
-                self._emit(spans[index], Verdict(False, "not:frame"), number, sentence)
-            self._judge(number, sentence, spans[index + (not inside) : following], content if inside else -1)
-            at = following
-        self._judge(number, sentence, spans[at:])
-        return self._after(spans, bool(openers))
 
     def _addressed(self, start: int) -> bool:
         """Whether a sentence stands in a speech that is printed whole; and follow an interview's turns."""
@@ -196,8 +130,6 @@ class Reading(Openings):
             self._open(self.lapsed[0], Setting(), "resumed", None)
         elif self.frame is None and self.notice and not self.ruled and self._rule(spans):
             self._open_with(self._rules("", start), sentence)
-
-    # -- frames -----------------------------------------------------------------------------------
 
     def _open_with(self, opener: Opener, sentence: Sentence) -> None:
         verb, speaker = opener.verb, opener.speaker or Speaker("", "official")
@@ -353,43 +285,6 @@ class Reading(Openings):
             return False
         return any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses)
 
-    # -- judging --------------------------------------------------------------------------------
-
-    def _judge(self, number: int, sentence: Sentence, spans: Sequence[Span], content: int = -1) -> None:
-        """Judge clauses under the open frame; content: where the first one begins behind a verb, or -1."""
-        frame = self.frame
-        if frame is None or not spans:
-            return self._emit_all(number, sentence, spans, _OUTSIDE.rule)
-        read = []
-        for k, span in enumerate(spans):
-            start = content if content >= 0 and k == 0 else span[0]
-            repaired = self.repaired.get(bisect_left(self.clauses, span)) if self.repaired else None
-            if repaired is not None:
-                clause, start = self.judge.read(repaired[1]), -1
-            elif start == span[0] and not sentence.question:
-                clause = self._read(span)
-            else:
-                clause = self.judge.read(self.text[start : span[1]], sentence.question, self._signs[span])
-            clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
-            read.append((start, clause))
-        going = frame.moving and (not sentence.opens or bool(self.items.path) or bool(read[0][1].item))
-        numbered = bool(self.items.path) or bool(read[0][1].item)
-        listed = numbered or frame.speaker.kind != "official"
-        setting = frame.setting._replace(momentum=going, listed=listed, numbered=numbered)
-        verdicts = self.judge.sentence([clause for _, clause in read], setting)
-        for span, (start, clause), verdict in zip(spans, read, verdicts, strict=True):
-            if clause.item:
-                self.items.enter(clause.item, clause.text[: clause.skip + (clause.item == "want")])
-                self.heading = span
-            if frame.until is not None and span[0] > frame.until:
-                verdict = Verdict(False, "not:after-quotation")
-            if verdict.cue is not None:
-                cue = (verdict.cue[0] + start, verdict.cue[1] + start) if start >= 0 else None
-                verdict = verdict._replace(cue=cue)
-            self._emit(span, verdict, number, sentence)
-        frame.moving = any(verdict.directive for verdict in verdicts)
-        return self._settle(frame)
-
     def _settle(self, frame: Frame) -> None:
         """After its first sentence a speech demands by its own words only; documents go on demanding."""
         setting = frame.setting
@@ -399,29 +294,6 @@ class Reading(Openings):
             frame.setting = setting._replace(urge=False, on=False, direct=False, strength=3)
         elif frame.speaker.kind != "document":
             frame.setting = setting._replace(on=setting.urge, direct=False)
-
-    def _emit_all(self, number: int, sentence: Sentence, spans: Sequence[Span], rule: str) -> None:
-        for span in spans:
-            self._emit(span, Verdict(False, rule), number, sentence)
-
-    def _emit(self, span: Span, verdict: Verdict, number: int, sentence: Sentence) -> None:
-        frame = self.frame
-        if frame is None:
-            self.out.append(Decision(*span, verdict, sentence=number, paragraph=sentence.paragraph))
-            return
-        self.out.append(
-            Decision(
-                *span,
-                verdict,
-                frame.speaker,
-                frame.number,
-                number,
-                sentence.paragraph,
-                self.items.path,
-                self.heading if self.heading != span else None,
-                frame.setting.notice,
-            )
-        )
 
     def _after(self, spans: Sequence[Span], opened: bool) -> None:
         """Take note of whom a narrative sentence is about, and of a speech that it announces."""

@@ -19,10 +19,12 @@ class Items:
 
     def __init__(self) -> None:
         self._stack: list[tuple[str, str]] = []
+        #: The path of the innermost item, "" outside of all lists.
+        self.path = ""
 
     def clear(self) -> None:
         """Forget the lists that are open: a new speech begins."""
-        self._stack = []
+        self._stack, self.path = [], ""
 
     def enter(self, style: str, marker: str) -> None:
         """Take note of a marker.
@@ -34,6 +36,7 @@ class Items:
         if style in styles:
             del self._stack[styles.index(style) :]
         self._stack.append((style, label))
+        self.path = "/".join(label for _, label in self._stack)
 
     def _label(self, marker: str) -> str:
         found = _LABEL.search(marker)
@@ -41,8 +44,3 @@ class Items:
             return marker
         text = found.group()
         return str(_CIRCLED.index(text) + 1) if text in _CIRCLED else text
-
-    @property
-    def path(self) -> str:
-        """The path of the innermost item, "" outside of all lists."""
-        return "/".join(label for _, label in self._stack)

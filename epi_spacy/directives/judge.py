@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .clause import Clause, ClauseReader
-from .force import Found, FoundHead, force_of, urges_people
+from .clause import Clause, ClauseReader, Found, FoundHead
+from .force import force_of, urges_people
 
 # A longer clause with a subject of its own tells of somebody, unless it stands in a list.
 _SHORT = 14
+# How many of the clauses behind one are looked at.
+_AHEAD = 3
 
 
 class Verdict(NamedTuple):
@@ -31,6 +33,9 @@ class Verdict(NamedTuple):
     force: str = ""
     strength: int = 0
     cue: tuple[int, int] | None = None
+
+
+_TOLD, _SUBJECT, _NO_CUE = (Verdict(False, f"not:{reason}") for reason in ("told", "subject", "no-cue"))
 
 
 class Setting(NamedTuple):
@@ -61,7 +66,7 @@ class Setting(NamedTuple):
     numbered: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class _Scope:
     """The demand that reaches over the clauses behind it.
 
@@ -89,20 +94,22 @@ class Judge(ClauseReader):
         told = last_cue < 0 and self._told(clauses)
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
+        plain = False
         for i, clause in enumerate(clauses):
-            verdict = cued[i]
-            if verdict is not None and scope is None and self._remark(clauses[: i + 1], setting):
-                verdict = Verdict(False, "not:told")
-            elif verdict is not None and scope is None and self._outcome_as_subject(clause, clauses[i + 1 :]):
-                verdict = Verdict(False, "not:subject")
-            if verdict is None and scope is not None:
-                verdict = self._carried(clause, scope, clauses[i + 1 :], setting)
+            verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
+            if verdict is not None and scope is None:
+                if self._remark(clauses[max(0, i - 1) : i + 1], setting):
+                    verdict = _TOLD
+                elif self._outcome_as_subject(clause, following):
+                    verdict = _SUBJECT
+            elif verdict is None and scope is not None:
+                verdict = self._carried(clause, scope, following, setting)
             elif verdict is None:
-                plain = any(not v.directive and v.rule == "not:no-cue" for v in verdicts)
-                verdict = self._opening(clause, clauses[i + 1 :], i < last_cue, told, setting, plain)
+                verdict = self._opening(clause, following, i < last_cue, told, setting, plain)
             verdicts.append(verdict)
+            plain = plain or verdict is _NO_CUE
             if verdict.directive:
-                people = urges_people(self.lexicon, clause.text) or (
+                people = urges_people(clause) or (
                     scope is not None and scope.people and verdict.force == "urge"
                 )
                 scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
@@ -126,15 +133,15 @@ class Judge(ClauseReader):
             clause.cue is None or clause.cue[0].kind not in ("modal", "forbid")
         ):
             return None
-        own = clause.excluded == "commit" or clause.has("first_person") is not None
-        if (setting.weak or setting.cued) and own:
+        said = setting.weak or setting.cued
+        if said and (clause.excluded == "commit" or clause.has("first_person")):
             return None
         if clause.cue is None:
             return self._penalty(clause, setting) or self._construction(clause, following)
         cue, start, end = clause.cue
         if not self._cue_counts(clause, clause.cue, setting):
             return None
-        force = force_of(self.lexicon, clause.text, clause.cue, clause.head, clause.skip)
+        force = force_of(clause, clause.cue, clause.head)
         return Verdict(True, f"cue:{cue.form}", force, cue.strength, (start, end))
 
     def _cue_counts(self, clause: Clause, found: Found, setting: Setting) -> bool:
@@ -183,7 +190,9 @@ class Judge(ClauseReader):
 
     def _construction(self, clause: Clause, following: Sequence[Clause]) -> Verdict | None:
         """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查."""
-        match = self._patterns["should_all"].search(clause.text, clause.skip)
+        match = None
+        if clause.may("should_all"):
+            match = self._patterns["should_all"].search(clause.text, clause.skip)
         if match is None and following and clause.has("who_acts"):
             # 谁举办,谁负责: cut in two at the comma.
             match = self._patterns["who_acts"].search(clause.text, clause.skip)
@@ -255,7 +264,7 @@ class Judge(ClauseReader):
             # Of a letter's bare imperatives each has its own force; what one is asked to do is all asked.
             carried = "urge" if clause.opens("inner_no") is None else ""
         verb = clause.head or self._inner(clause)
-        force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
+        force = force_of(clause, None, verb, carried)
         return Verdict(
             True, f"scope:{scope.verdict.rule.removeprefix('scope:')}", force, scope.verdict.strength
         )
@@ -302,14 +311,9 @@ class Judge(ClauseReader):
         manner = clause.opens("manner_start") is not None
         if clause.excluded and not (clause.excluded == "copula" and manner and before_cue):
             return Verdict(False, f"not:{clause.excluded}")
-        for reason, holds in (
-            ("weak-frame", setting.weak or setting.cued),
-            ("subject", self._subject_clause(following)),
-            ("permission", clause.has("permission") is not None),
-            ("told", told or self._achieved(clause)),
-        ):
-            if holds:
-                return Verdict(False, f"not:{reason}")
+        reason = self._no_opening(clause, following, told, setting)
+        if reason:
+            return Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
         label = clause.item and not following and self._label(clause)
@@ -321,7 +325,7 @@ class Judge(ClauseReader):
             sure = framed or clause.item != "" or self._sure(following)
             if head.group in ("weak", "manner") and not sure:
                 return Verdict(False, "not:weak-head")
-            force = force_of(self.lexicon, clause.text, None, clause.head, clause.skip, carried)
+            force = force_of(clause, None, clause.head, carried)
             return Verdict(True, f"head:{head.form}", force, setting.strength, (start, end))
         if before_cue and manner:
             return Verdict(True, "manner", "oblige", setting.strength)
@@ -332,6 +336,16 @@ class Judge(ClauseReader):
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         return self._subject_and_verb(clause, before_cue, plain, setting, carried)
+
+    def _no_opening(self, clause: Clause, following: Sequence[Clause], told: bool, setting: Setting) -> str:
+        """Return why no demand can open with a clause, or ""."""
+        if setting.weak or setting.cued:
+            return "weak-frame"
+        if self._subject_clause(following):
+            return "subject"
+        if clause.has("permission"):
+            return "permission"
+        return "told" if told or self._achieved(clause) else ""
 
     def _achieved(self, clause: Clause) -> bool:
         """Whether a clause says what has been reached, not what is to be reached."""
@@ -371,12 +385,12 @@ class Judge(ClauseReader):
         moving = moving and not (before_cue and self._nominal(clause))
         moving = moving and not clause.has("first_person")
         if verb is None and not ((framed or (moving and setting.listed)) and self._advice(clause, setting)):
-            return Verdict(False, "not:no-cue")
+            return _NO_CUE
         addressed = setting.momentum and not (before_cue or plain)
         addressed = addressed and clause.opens("addressee") is not None
         if not (framed or addressed or moving):
-            return Verdict(False, "not:no-cue")
-        force = force_of(self.lexicon, clause.text, None, verb, clause.skip, carried)
+            return _NO_CUE
+        force = force_of(clause, None, verb, carried)
         rule = "frame" if framed else "addressee" if addressed else "momentum"
         return Verdict(True, rule, force, setting.strength)
 
@@ -400,7 +414,7 @@ class Judge(ClauseReader):
 
     def _subject_clause(self, following: Sequence[Clause]) -> bool:
         """Whether a later clause says something about this one (…, is the first line of defence)."""
-        for clause in following[:3]:
+        for clause in following:
             if clause.cue is not None and clause.cue[0].kind != "outcome":
                 return False
             if clause.has("predicate_start"):

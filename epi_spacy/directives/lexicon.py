@@ -123,6 +123,7 @@ class Lexicon:
         self._adverb = Words(Word(r["form"]) for r in adverbs if r["kind"] == "adverb")
         self._joint = Words(map(Word, joints))
         self.joints = frozenset(joints)
+        self._before_head = frozenset(row["form"][0] for row in adverbs)
 
     def lead(self, text: str, at: int = 0) -> int:
         """Return where the adverbs end that begin at an offset of a text."""
@@ -130,6 +131,9 @@ class Lexicon:
 
     def head_start(self, text: str, at: int = 0) -> Start | None:
         """Return the bare imperative that begins at an offset, behind connectives and adverbs, or None."""
+        if text[at : at + 1] not in self._before_head:
+            verb = self.head.match(text, at)
+            return Start(at, at, verb.end(), verb.group()) if verb is not None else None
         start = self._joints(text, at, 2)
         # An adverb may itself be the verb: step back one by one.
         for position in reversed(self._adverbs(text, start)):

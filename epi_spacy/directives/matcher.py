@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from .frames import Decision, Reading
+from .frames import Decision
 from .judge import Judge
 from .lexicon import Lexicon
 from .notices import document_word, issuer
+from .reading import Reading
 from .shape import Span
 from .speakers import Mention, Speaker
 

@@ -94,10 +94,6 @@ class Openings:
         """Whether a named pattern matches in a clause as it stands."""
         return self._signs[span] & self.lexicon.bits[name] != 0 and self._has(name, self.text[slice(*span)])
 
-    def _may(self, spans: Sequence[Span], signs: int) -> bool:
-        """Whether any of some clauses shows any of some signs."""
-        return any(self._signs[span] & signs for span in spans)
-
     def _has(self, name: str, text: str) -> bool:
         return self.lexicon.has(name, text) is not None
 
@@ -109,10 +105,14 @@ class Openings:
 
         spans: the clauses of the sentence. until: where the quotation of the open speech closes, or -1.
         """
-        found = self._by_verb(spans, until) if self._may(spans, self._verbal) else []
-        announced = self._announced(spans, found[-1][0] if found else -1)
-        if announced is not None:
-            found = [row for row in found if row[0] < announced[0]] + [announced]
+        signs = 0
+        for span in spans:
+            signs |= self._signs[span]
+        found = self._by_verb(spans, until) if signs & self._verbal else []
+        if signs & self._announcing:
+            announced = self._announced(spans, found[-1][0] if found else -1)
+            if announced is not None:
+                found = [row for row in found if row[0] < announced[0]] + [announced]
         return found
 
     def _by_verb(self, spans: Sequence[Span], until: int) -> list[Opening]:
@@ -194,7 +194,7 @@ class Openings:
         """Whether a clause announces a document's own rules; last: it ends its sentence."""
         if self._says(span, "forwarded") or (self.letter and colon and self._says(span, "letter_open")):
             return True
-        if not self._may((span,), self._ruling):
+        if not self._signs[span] & self._ruling:
             return False
         words = self.text[max(span[0], span[1] - _ENDING) : span[1]]
         below = words.endswith("下") or (self.notice != "" and last)

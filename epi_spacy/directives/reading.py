@@ -1,0 +1,170 @@
+"""Reading a text: its sentences one by one, each clause judged under the frame that is open.
+
+All offsets are characters of the normalized text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from .clause import Clause
+from .frames import Decision, Frame, Frames
+from .judge import Judge, Setting, Verdict
+from .shape import Sentence, Span, sentences
+from .speakers import WEAK, Mention, Speaker
+
+_OUTSIDE = Verdict(False, "not:no-frame")
+_SUBTITLE, _BEFORE = Verdict(False, "not:subtitle"), Verdict(False, "not:before-frame")
+_OPENING, _AFTER = Verdict(False, "not:frame"), Verdict(False, "not:after-quotation")
+
+
+class Reading(Frames):
+    """One text being read, sentence by sentence; built as ``Frames`` are."""
+
+    def __init__(
+        self,
+        judge: Judge,
+        text: str,
+        clauses: Sequence[Span],
+        mentions: Sequence[Mention],
+        title: str,
+        organ: str = "",
+        answers: Speaker | None = None,
+    ) -> None:
+        super().__init__(judge, text, clauses, mentions, title, organ, answers)
+        self.out: list[Decision] = []
+
+    def decisions(self) -> list[Decision]:
+        """Read the whole text."""
+        for number, sentence in enumerate(sentences(self.text, self.clauses), 1):
+            self._sentence(number, sentence)
+        return self.out
+
+    def repair(self, readings: Sequence[tuple[int, int, str]]) -> None:
+        """Take note of what damaged clauses must have said.
+
+        readings: characters of damaged stretches, with the words.
+        """
+        names = {mention.name for mention in self.finder.mentions}
+        ends = [end for _, end in self.clauses] if readings else []
+        for start, end, words in readings:
+            number = bisect_right(ends, start)
+            if number < len(ends) and self.clauses[number][0] < end:
+                clause = self.clauses[number]
+                whole = self.text[clause[0] : start] + words + self.text[end : clause[1]]
+                self.repaired[number] = self._reported(whole, names)
+
+    def _reported(self, words: str, names: set[str]) -> tuple[Speaker | None, str]:
+        """Split a repaired clause into its speaker, if a name stands before the verb, and the rest."""
+        for match in self.lexicon.verb.finditer(words):
+            name = next((name for name in names if name and words[: match.start()].endswith(name)), None)
+            if name is not None:
+                return Speaker(name, "official"), words[match.end() :].lstrip(",: ")
+        return None, words
+
+    def _sentence(self, number: int, sentence: Sentence) -> None:
+        self._known.clear()
+        spans = self.clauses[sentence.first : sentence.last]
+        start = spans[0][0]
+        if self.frame is not None and self.frame.until is not None and start > self.frame.until:
+            self._close()
+        self.context.inside = self.frame is not None
+        until = self.frame.until if self.frame is not None else None
+        openers = [] if self._addressed(start) else self.openings(spans, until if until is not None else -1)
+        if sentence.subtitle and not openers and self._subtitle(spans[0]):
+            return self._emit_all(number, sentence, spans, _SUBTITLE)
+        if not openers:
+            self._continue(sentence, spans)
+        elif sentence.question and any(self._orders(opener) for _, opener, _ in openers):
+            # The mark stands for bytes that went astray.
+            sentence = sentence._replace(question=False)
+        at = 0
+        for k, (index, opener, content) in enumerate(openers):
+            following = openers[k + 1][0] if k + 1 < len(openers) else len(spans)
+            if at < index:
+                self._emit_all(number, sentence, spans[at:index], _BEFORE)
+            if opener.speaker is None:
+                self._close()
+            elif not (opener.verb.mode in WEAK and self.frame is not None and opener.inside):
+                self._open_with(opener, sentence)
+            inside = self.frame is not None and content < spans[index][1]
+            if not inside:
+                self._emit(spans[index], _OPENING, number, sentence)
+            self._judge(number, sentence, spans[index + (not inside) : following], content if inside else -1)
+            at = following
+        self._judge(number, sentence, spans[at:])
+        return self._after(spans, bool(openers))
+
+    def _judge(self, number: int, sentence: Sentence, spans: Sequence[Span], content: int = -1) -> None:
+        """Judge clauses under the open frame; content: where the first one begins behind a verb, or -1."""
+        frame = self.frame
+        if frame is None or not spans:
+            return self._emit_all(number, sentence, spans, _OUTSIDE)
+        starts, clauses = self._taken_apart(sentence, spans, content)
+        verdicts = self.judge.sentence(clauses, self._setting(frame, sentence, clauses[0]))
+        for span, start, clause, verdict in zip(spans, starts, clauses, verdicts, strict=True):
+            if clause.item:
+                self.items.enter(clause.item, clause.text[: clause.skip + (clause.item == "want")])
+                self.heading = span
+            if frame.until is not None and span[0] > frame.until:
+                verdict = _AFTER
+            if verdict.cue is not None:
+                cue = (verdict.cue[0] + start, verdict.cue[1] + start) if start >= 0 else None
+                verdict = Verdict(True, verdict.rule, verdict.force, verdict.strength, cue)
+            self._emit(span, verdict, number, sentence)
+        frame.moving = any(verdict.directive for verdict in verdicts)
+        return self._settle(frame)
+
+    def _taken_apart(
+        self, sentence: Sentence, spans: Sequence[Span], content: int
+    ) -> tuple[list[int], list[Clause]]:
+        """Return where what is judged of each clause begins (-1 for a repaired one), and the clauses."""
+        starts: list[int] = []
+        clauses: list[Clause] = []
+        for span in spans:
+            start = content if content >= 0 and not clauses else span[0]
+            repaired = self.repaired.get(bisect_left(self.clauses, span)) if self.repaired else None
+            if repaired is not None:
+                clause, start = self.judge.read(repaired[1]), -1
+            elif start == span[0] and not sentence.question:
+                clause = self._read(span)
+            else:
+                clause = self.judge.read(self.text[start : span[1]], sentence.question, self._signs[span])
+            clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
+            starts.append(start)
+            clauses.append(clause)
+        return starts, clauses
+
+    def _setting(self, frame: Frame, sentence: Sentence, first: Clause) -> Setting:
+        """Return how the frame colours a sentence; first: its first clause."""
+        numbered = bool(self.items.path or first.item)
+        going = frame.moving and (not sentence.opens or numbered)
+        listed = numbered or frame.speaker.kind != "official"
+        if not (going or listed):
+            return frame.setting
+        return frame.setting._replace(momentum=going, listed=listed, numbered=numbered)
+
+    def _emit_all(self, number: int, sentence: Sentence, spans: Sequence[Span], verdict: Verdict) -> None:
+        for span in spans:
+            self._emit(span, verdict, number, sentence)
+
+    def _emit(self, span: Span, verdict: Verdict, number: int, sentence: Sentence) -> None:
+        frame, (start, end) = self.frame, span
+        if frame is None:
+            self.out.append(Decision(start, end, verdict, None, 0, number, sentence.paragraph))
+            return
+        self.out.append(
+            Decision(
+                start,
+                end,
+                verdict,
+                frame.speaker,
+                frame.number,
+                number,
+                sentence.paragraph,
+                self.items.path,
+                self.heading if self.heading != span else None,
+                frame.setting.notice,
+            )
+        )
