@@ -41,6 +41,15 @@ _TITLE_AND_BYLINE = re.compile(
     r"(?P<title>[^\s:]{2,40}(?:[\s:][^\s:]{2,40}){0,3}?)\s{1,8}"
     r"(?:(?:发布时间|发布日期|来源|时间|日期)\s?:|20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月])"
 )
+_NUMBERED = re.compile(
+    r"(?P<title>[\u4e00-\u9fff()]{4,40}(?:[\u3014\[(]20\d\d[\u3015\])])?第?\d{1,4}号(?:通告|公告|通知|令|命令))"
+    r"\s{0,4}(?=为|根据|按照|经|鉴于|依据|因)"
+)
+_AGENCY = re.compile(
+    r"(?<=\s)(?:中新[社网]|新华[社网]|人民网|央视网|本报|[\u4e00-\u9fff]{2,8}(?:网|报|台))[\u4e00-\u9fff]{0,8}"
+    r"\d{1,2}月\d{1,2}日(?:电|讯)"
+)
+_HEADLINE, _SHORTEST = 140, 8  # characters of a title at most and at least
 
 
 @dataclass(slots=True)
@@ -188,6 +197,26 @@ def bracket_cut(line: Line) -> int | None:
     if close < 8 or line.size - close < 20:
         return None
     return line.end - line.size + close + 1
+
+
+def notice_cut(line: Line) -> int | None:
+    """Return where the name of a numbered document ends that its first sentence goes on from, or None.
+
+    line: a line (某某指挥部第3号通告为切实保障…).
+    """
+    found = _NUMBERED.match(line.text)
+    return line.end - line.size + found.end("title") if found else None
+
+
+def dateline_cut(line: Line) -> int | None:
+    """Return where a title ends that the dateline of an agency follows in its line, or None.
+
+    line: a line (标题 中新社昆明7月7日电 …).
+    """
+    found = _AGENCY.search(line.text, 0, _HEADLINE) if line.prose else None
+    if found is None or found.start() < _SHORTEST:
+        return None
+    return line.end - line.size + found.start()
 
 
 def byline_cut(line: Line) -> int | None:

@@ -10,7 +10,17 @@ from itertools import chain, pairwise
 from .byline import Byline, read_byline
 from .copies import repeated
 from .hints import NO_HINTS, Hints, title_holds
-from .lines import Line, bracket_cut, byline_cut, headline_cut, lines, make_line, plain
+from .lines import (
+    Line,
+    bracket_cut,
+    byline_cut,
+    dateline_cut,
+    headline_cut,
+    lines,
+    make_line,
+    notice_cut,
+    plain,
+)
 from .parts import Part, parts
 from .sections import Section as Parted
 from .sections import sections
@@ -18,6 +28,7 @@ from .title import clean, joint
 from .words import Words
 from .zoning import assign
 
+_BANNERS = 3  # lines of which the first paragraph may hold the title
 _HEAD = 8  # lines that may hold the title
 
 
@@ -89,7 +100,10 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
     rows = list(lines(text))
     if not rows:
         return Article(hints.title, source=hints.source, published=hints.published, year=hints.year)
-    rows[:1] = _unfold(text, rows[0], alone=len(rows) == 1)
+    # A picture or a banner may stand above the line that holds title and body.
+    head = enumerate(rows[:_BANNERS])
+    at = next((number for number, row in head if row.prose or notice_cut(row)), 0)
+    rows[at : at + 1] = _unfold(text, rows[at], alone=len(rows) == 1)
     words = words or _shipped_words()
     title = assign(text, rows, words, hints.title)
     if title is None and _part_byline(text, rows):
@@ -180,7 +194,7 @@ def _unfold(text: str, line: Line, alone: bool) -> list[Line]:
     line: its first line.
     alone: whether it is the only one.
     """
-    cut = bracket_cut(line)
+    cut = bracket_cut(line) or notice_cut(line) or dateline_cut(line)
     if cut is None and alone and line.prose and line.size >= 100:
         cut = headline_cut(text, line)
     return [line] if cut is None else _parted(text, line, cut)

@@ -19,7 +19,9 @@ _DAY = re.compile(
 # What may stand behind a title in its own line: a source, a button, the bars of a table.
 _BEHIND = re.compile(
     r"\s{1,4}[\u4e00-\u9fff]{1,12}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号$"
-    r"|\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[复制链接\]$|[\s|]{2,8}$"
+    r"|\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[(?:复制链接|打印本页|打印|推荐|转载)\]$|[\s|]{2,8}$"
+    # Noise that a forum puts between its lines: & [. K7 F* v$
+    r"|\s(?=[\x21-\x7e ]{0,40}[&*$#^~`{}<>@\[\]])[\x21-\x7e](?:[\x20-\x7e]){4,40}$"
 )
 # A first line that ends so goes on in the next: "A 在 B 时强调"
 _GOES_ON = "<<goes_on>>$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from epi_spacy.article.reader import read
+from epi_spacy.normalization import normalize
 
 BODY = "2月2日,乙县召开疫情防控会议。会议强调,要压实责任,全面排查。\n"
 
@@ -38,3 +39,31 @@ def test_marked_paragraphs_are_no_captions() -> None:
     text = "乙县防控动态\n" + item + item.replace("乙县", "甲镇") + "\u25b2现场排查\n"
     kinds = [zone.kind for zone in read(text).zones]
     assert kinds == ["title", "body", "caption"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # The first sentence goes on from the name of the document.
+        (
+            "图片：封面.jpg\n龙岩市应对疫情工作指挥部〔2021〕第6号通告为切实保障群众身体健康，现将有关事项通告如下：\n一、全市停课。",
+            "龙岩市应对疫情工作指挥部〔2021〕第6号通告",
+        ),
+        # An agency's dateline follows the title in its line.
+        (
+            "(抗击疫情)陇川加强边境管控 严打偷越国边境 中新社德宏7月7日电 (记者 甲乙)陇川县本月开展全员核酸检测，确保不漏一人，"
+            "同时加强边境巡逻，各村组织护村队昼夜值守，发现可疑人员立即报告。",
+            "(抗击疫情)陇川加强边境管控 严打偷越国边境",
+        ),
+        (
+            "永清县召开疫苗接种工作会议 [打印本页]\n6月23日，永清县召开会议，部署疫苗接种。",
+            "永清县召开疫苗接种工作会议",
+        ),
+        (
+            "永清县关于开展核酸检测的公告 & [. K7 F* v$ D& m\n广大市民：请按时参加检测。",
+            "永清县关于开展核酸检测的公告",
+        ),
+    ],
+)
+def test_what_stands_in_the_line_of_a_title(text: str, title: str) -> None:
+    assert read(normalize(text).text).title == title
