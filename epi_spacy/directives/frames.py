@@ -236,6 +236,8 @@ class Frames(Openings):
 
     def _narrative(self, spans: Sequence[Span]) -> bool:
         clauses = [self._read(span) for span in spans]
+        if self._tells_of(spans[0]):
+            return True
         if any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses):
             return False
         end = spans[-1][1]
@@ -251,6 +253,13 @@ class Frames(Openings):
             if lead <= 24 and (clauses[0].head is None or not lead):
                 return True
         return clauses[0].head is None and any(self._says(span, "narrative") for span in spans[:2])
+
+    def _tells_of(self, span: Span) -> bool:
+        """Whether a clause begins with the speaker's own name: it tells of him, even of what he has to do."""
+        if self.frame is None or self.frame.speaker.kind != "official":
+            return False
+        named = self.finder.within(span[0], span[0] + 2)
+        return bool(named) and named[0].name == self.frame.speaker.name
 
     def _subtitle(self, span: Span) -> bool:
         """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""

@@ -102,6 +102,7 @@ class Lexicon:
         self.bits = self.signs.bits
         self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("directives", "speaker.tsv")}
         self.speaker = re.compile(f"(?:{alternation(self.speakers)})$")
+        self.longest_speaker = max(map(len, self.speakers))
         styles = [(r["style"], r["pattern"]) for r in rows("directives", "item.tsv")]
         self.items = [(style, re.compile(pattern)) for style, pattern in styles]
         self.item = re.compile("|".join(f"(?P<{style}>{pattern})" for style, pattern in styles))

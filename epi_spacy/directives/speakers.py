@@ -209,7 +209,7 @@ class SpeakerFinder:
         inner = quoted.group(1).rstrip(") ") if quoted else left
         if quoted:
             inner = re.sub(r"\([^)]*\)?$", "", inner)
-        head = self.lexicon.speaker.search(inner)
+        head = self.lexicon.speaker.search(inner[-self.lexicon.longest_speaker :])
         if head is None or (quoted and self.lexicon.has("document_cited", left[: quoted.start()])):
             return None
         kind = self.lexicon.speakers[head.group()]
