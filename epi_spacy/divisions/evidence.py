@@ -77,6 +77,8 @@ class Evidence:
                     self.know([mention])
                 else:
                     left.append(mention)
+            if not left or len(left) == len(waiting):
+                break  # nothing new that they could lean on
             waiting = left
         accepted.sort(key=lambda mention: mention.start)
         return accepted
@@ -161,6 +163,8 @@ class Evidence:
         """Whether a township's short name has its anchor."""
         if mention.name.endswith(_REGIMENT):
             return self._of_corps()
+        if compiled("product").match(self.text, mention.end):
+            return False
         if any(map(self._in_home, mention.candidates)) and self._village_behind(mention):
             return True
         facility = bool(compiled("facility").match(self.text, mention.end))

@@ -103,6 +103,8 @@ def decide(
 
 def _of_hosts(scale: Scale, hosts: Sequence[str], book: Lookup) -> None:
     """Lay on the scale what the page's address names: one of the article's places, or the only reading."""
+    if not hosts:
+        return
     near = {code for named in scale.weights for code in (*book.path(named), named)}
     known = [code for code in hosts if code in near] or (list(hosts) if len(hosts) == 1 else [])
     for code in known[:1]:

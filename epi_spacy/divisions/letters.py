@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from .catalogue import catalogue, compiled, lines, patterns
@@ -12,11 +12,12 @@ from .lookup import Lookup
 from .mentions import Mention
 
 LETTER = "letter"
+_PEOPLE = "letter_people_of"
 # Patterns, and what each of their matches holds.
 _FRAMES = (
     ("letter_doubled", "\u8fd4"),
     ("letter_from_to", "\u7531"),
-    ("letter_people_of", ""),
+    (_PEOPLE, ""),
     ("letter_abroad", "\u8d74"),
 )
 _TOGETHER = ("letter_two", "letter_several")
@@ -83,7 +84,7 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
             code = _moved_to(text, match.start(), place, own, common)
             if code:
                 at[place] = code
-    frames = [list(compiled(frame).finditer(text)) if mark in text else [] for frame, mark in _FRAMES]
+    frames = [_open_frames(text, frame, at) if mark in text else [] for frame, mark in _FRAMES]
     pairs = [match for frame in _TOGETHER for match in compiled(frame).finditer(text)]
     if any(frames) or pairs:
         known = {**_named(named, book), **own}
@@ -143,6 +144,15 @@ def _named(mentions: Iterable[Mention], book: Lookup) -> dict[str, str]:
     return {letter: min(found) for letter, found in codes.items() if len(found) == 1}
 
 
+def _open_frames(text: str, frame: str, at: Mapping[int, str]) -> list[re.Match[str]]:
+    """The matches of a frame, but for those of people whose letter is no place's, or is known by now."""
+    found = compiled(frame).finditer(text)
+    if frame != _PEOPLE:
+        return list(found)
+    never = patterns()["no_letters"]
+    return [match for match in found if match[1] not in never and match.start(1) not in at]
+
+
 def _frames(
     text: str,
     frames: list[list[re.Match[str]]],
@@ -169,7 +179,7 @@ def _frames(
     for match in people:
         place = match.end() - 1
         letter = text[place]
-        if place in at or letter in patterns()["no_letters"] or text[place - 1 : place + 1] in words:
+        if place in at or text[place - 1 : place + 1] in words:
             continue
         if text[place : place + 2] in words or compiled("second_half").match(text, match.start() - 1):
             continue
@@ -219,7 +229,9 @@ def _first_in(province: str, book: Lookup) -> dict[str, str]:
 def _together(matches: Iterable[re.Match[str]], known: dict[str, str], at: dict[int, str]) -> None:
     """Note the letters of a list all of whose letters begin or end the name of a place around."""
     for match in matches:
-        places = [place for place in range(*match.span("letters")) if match.string[place] != _COMMA]
+        start, end = match.span()
+        # The letters stand before the number of them, or around the marks between them.
+        places = range(start - 1, end, 2) if match.string[start] == _COMMA else range(start - 2, start)
         if all(match.string[place] in known for place in places):
             for place in places:
                 at.setdefault(place, known[match.string[place]])

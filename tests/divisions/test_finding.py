@@ -145,3 +145,18 @@ def test_streets_before_their_communities() -> None:
 def test_villages_of_a_list_after_a_word() -> None:
     text = "南漳县薛坪镇就顺流、大石岜等村进行回头看"
     assert found(text) == ["南漳县", "薛坪镇", "顺流", "大石岜"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("走在鄂州街头", ["鄂州"]),
+        ("以文明乡风培育新人", []),
+        ("苍梧县六堡茶产业\uff0c六堡镇六堡小学", ["苍梧县", "六堡镇", "六堡"]),
+        ("农家乐都停业了", []),
+        ("联系苏木或嘎查", []),
+        ("渝中区临江门一家商店", ["渝中区"]),
+    ],
+)
+def test_words_beside_names(text: str, names: list[str]) -> None:
+    assert found(text) == names
