@@ -10,6 +10,8 @@ from .lexicons import BLANK, HARD, Lexicons
 from .names import ACCEPT, Name, Names, is_han
 from .site import Site
 
+# More blanks than these are no gap in a line.
+_BLANKS = 40
 _CREDIT_GAP = re.compile(f"[{BLANK}]*(?:[:/|\u00a6\u4e28][{BLANK}]*)?\n?[{BLANK}]*")
 _CREDIT_MORE = re.compile(
     f"[{BLANK}]*(?:[/、,&;|和与]|[{BLANK}])[{BLANK}]*"
@@ -69,6 +71,8 @@ class Credits:
         self._best = best
         self._ending = ending
         self.reporters = lex.words["reporter"]
+        # Where lists of names were read on, and how: a list is read from one credit only.
+        self._read: set[tuple[int, bool, float]] = set()
 
     def by_layout(self) -> Iterator[Site]:
         """Names in lines of talk, before credit marks, in brackets, in sentences of attendance."""
@@ -91,9 +95,11 @@ class Credits:
             return []
         out: list[Site] = []
         strict = ":" not in text[end:at] and not any(text.endswith(word, 0, end) for word in self.reporters)
-        while True:
+        barred = "|" in text[end:at]
+        while (at, strict, cue) not in self._read:
+            self._read.add((at, strict, cue))
             name = self._best(at, cue)
-            if (name is None or self.names.right(name.end) < 1.2) and not strict and "|" not in text[end:at]:
+            if (name is None or self.names.right(name.end) < 1.2) and not strict and not barred:
                 run = self._run(at)
                 alone = run - at in (4, 5, 6) and text[run : run + 1] in ("", *" \u3000)\n\r|/")
                 pair = self._glued(at, cue) if alone else []
@@ -111,7 +117,9 @@ class Credits:
             out.append(Site(name, [], False, cue))
             if more is None:
                 return out
+            barred = barred or "|" in text[at : more.end()]
             at = more.end()
+        return out
 
     def _frequent(self, surname: str) -> bool:
         return self.lex.surnames.get(surname, -1.0) >= 1.0
@@ -168,7 +176,8 @@ class Credits:
     def _closing(self, match: re.Match[str]) -> bool:
         """Whether a bracket stands alone behind the last full stop of its line."""
         start, end = match.span()
-        before = self.text[:start].rstrip(BLANK)[-1:] if start else ""
+        start = self._before_blanks(start)
+        before = self.text[start - 1 : start]
         return before in ("。", "\n") and self.text[end : end + 1] in ("", "\n", "\r")
 
     def _attendance(self) -> Iterator[Site]:
@@ -227,9 +236,17 @@ class Credits:
                 if name and name.end == match.end(group):
                     yield Site(name, [], False, 1.5)
 
+    def _before_blanks(self, end: int) -> int:
+        """Where the blanks begin that end at an offset; no more than a few are looked at."""
+        for _ in range(_BLANKS):
+            if not end or self.text[end - 1] not in BLANK:
+                break
+            end -= 1
+        return end
+
     def _body(self, end: int) -> bool:
         """Whether the name of a body ends at an offset, blanks aside."""
-        end = len(self.text[:end].rstrip(BLANK))
+        end = self._before_blanks(end)
         sizes = self.lex.organ_sizes.get(self.text[end - 1], ())
         return any(size > 1 and self.text[end - size : end] in self.lex.organs for size in sizes)
 
