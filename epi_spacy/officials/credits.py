@@ -107,7 +107,7 @@ class Credits:
                     pair = []
                 if pair:
                     return out + pair
-                name = self.names.isolated(at) or name
+                name = self.names.shapes.isolated(at) or name
             if name and len(name.text) > 3 and name.text[-1] in self.lex.words["medium"]:
                 return out
             more = _CREDIT_MORE.match(text, name.end) if name else None
@@ -166,7 +166,7 @@ class Credits:
                         continue
                     pair = self.frames.glued(start, end, 1.7) if names and end - start > 4 else []
                     names += pair[:1]
-                    name = pair[1] if pair else self.names.isolated(start) if names else None
+                    name = pair[1] if pair else self.names.shapes.isolated(start) if names else None
                 if name is None:
                     break
                 names.append(name)

@@ -69,6 +69,11 @@ class Lexicons:
     genre: frozenset[str]
     left: frozenset[str]
     countries: re.Pattern[str]
+    country: frozenset[str]
+    right_words: dict[str, float]
+    right_sizes: dict[str, tuple[int, ...]]
+    left_words: frozenset[str]
+    left_sizes: dict[str, tuple[int, ...]]
     transliteration: frozenset[str]
     parts: frozenset[str]
     part_chars: frozenset[str]
@@ -111,6 +116,8 @@ def lexicons() -> Lexicons:
         if row["follows_name"] == "1":
             follow.add(row["word"])
     common |= dict.fromkeys(contexts["no_name"], 6.0)
+    right = _right_words(follow, contexts, roles)
+    left = [w for w in follow | contexts["left"] | roles.keys() if 1 < len(w) < 5]
     known = {r["name"]: r["kind"] for r in rows("officials", "known.tsv")}
     parts = [r["part"] for r in rows("officials", "parts.tsv")]
     sounds = frozenset(r["character"] for r in rows("officials", "transliteration.tsv"))
@@ -137,6 +144,11 @@ def lexicons() -> Lexicons:
         genre=frozenset(contexts["follow"] | contexts["speech"]),
         left=frozenset(contexts["left"]),
         countries=re.compile("(?:" + "|".join(sorted(contexts["country"])) + ")(?!族)"),
+        country=frozenset(contexts["country"]),
+        right_words=right,
+        right_sizes=_beginnings(right),
+        left_words=frozenset(left),
+        left_sizes=_endings(dict.fromkeys(left, "")),
         transliteration=sounds,
         parts=frozenset(part for part in parts if len(part) > 1),
         part_chars=sounds | frozenset(part for part in parts if len(part) == 1),
@@ -175,6 +187,21 @@ def _any(words: set[str], tail: str = "") -> re.Pattern[str]:
     """A pattern of any of the words, the longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("(?:" + "|".join(ordered) + ")" + tail)
+
+
+def _right_words(follow: set[str], contexts: dict[str, set[str]], roles: dict[str, Role]) -> dict[str, float]:
+    """The words that may stand behind a name, with how much they speak for its end."""
+    words = dict.fromkeys((w for w in follow | contexts["credit"] if 1 < len(w) < 5), 1.6)
+    genre = contexts["follow"] | contexts["speech"] | roles.keys()
+    return words | dict.fromkeys((w for w in genre if 1 < len(w) < 5), 1.7)
+
+
+def _beginnings(words: dict[str, float]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin with each character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in sizes.items()}
 
 
 def _endings(words: dict[str, str]) -> dict[str, tuple[int, ...]]:

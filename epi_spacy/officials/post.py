@@ -54,7 +54,8 @@ class Post:
             return "村"
         if not self.words and self.leads_division:
             return self.role.word[0]
-        return max((w for w in lexicons().words["local"] if first.startswith(w)), key=len, default="")
+        local = [word for word in lexicons().words["local"] if first.startswith(word)]
+        return max(local, key=len) if local else ""
 
     @property
     def national(self) -> bool:

@@ -186,6 +186,9 @@ class Sites:
 
     def _removed(self, post: Post, at: int) -> list[Site]:
         """``免去李某某同志的县长职务``."""
+        before = self.text[max(0, at - 16) : at]
+        if not any(verb in before for verb in self.lex.words["appointing"]):
+            return []
         at -= self.text.endswith("的", 0, at)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
         name = self._ending(at, ACCEPT - 0.3)
@@ -195,6 +198,9 @@ class Sites:
     def _being(self, post: Post, at: int) -> list[Site]:
         """The person who is said to be in the post; some words may stand between verb and post."""
         text = self.text
+        before = text[max(0, at - 20) : at]
+        if not any(verb in before for verb in self.lex.words["being"]):
+            return []
         for verb_end in range(at, max(0, at - 16), -1):
             if verb_end < at and text[verb_end] in HARD:
                 return []
@@ -290,7 +296,7 @@ class Sites:
             elif place == name.end:
                 score -= 0.5
             if score >= ACCEPT and (best is None or score > best.score):
-                best = name._replace(score=score)
+                best = Name(name.start, name.end, score, name.text)
         if cue >= 2.0 and (best is None or (best.end == at + 2 and self.names.right(best.end) < 0)):
             best = self.frames.three(at) or best
         return self.unusual.behind_post(at, cue, best, place) if cue >= 1.9 else best
@@ -356,7 +362,7 @@ class Sites:
             if self.begins.get(start + 1) == end and self._bearing(start):
                 score += 0.6
             if score >= floor and (best is None or score > best.score):
-                best = name._replace(score=score)
+                best = Name(name.start, name.end, score, name.text)
         return best
 
     def _before(self, start: int, cue: Cue) -> list[Site]:

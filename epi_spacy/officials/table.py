@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .lexicons import lexicons
@@ -128,7 +128,8 @@ def level_of(code: str, chain: Sequence[Jurisdiction] = (), places: Sequence[Pla
     code: the division's code, or empty.
     RETURNS: province, prefecture, county, township, village or zone; empty without a code.
     """
-    for step in [*chain, *places]:
+    known: Iterable[Jurisdiction | Place] = (*chain, *places)
+    for step in known:
         if step.code == code and step.level:
             return step.level
     if len(code) != 6:

@@ -1,0 +1,22 @@
+"""One name as it stands in a text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# The score from which on a piece of text is taken for a name.
+ACCEPT = 4.0
+
+
+class Name(NamedTuple):
+    """A stretch of text that may be a name: half-open offsets, how sure, and the name without blanks."""
+
+    start: int
+    end: int
+    score: float
+    text: str
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u3400" <= char <= "\u9fff" or char == "\u3007" or char >= "\U00020000"
