@@ -101,7 +101,9 @@ class Matcher:
             elif not parts[number - 1].annex:
                 # An annex speaks with the voice of the document that it hangs on.
                 organ = issuer(self.lexicon, owner.title, text[owner.start : owner.end])
-            own = part.title if not part.annex or document_word(self.lexicon, part.title) else owner.title
+            pledge = self.lexicon.has("pledge", part.title) is not None
+            apart = not part.annex or pledge or document_word(self.lexicon, part.title)
+            own = part.title if apart else owner.title
             at = part.start
             found, answers = self._read(
                 text[at : part.end],
@@ -115,7 +117,7 @@ class Matcher:
                     (start - at, end - at, words)
                     for start, end, words in readings[slice(*_between(damaged, part))]
                 ],
-                organ,
+                "" if pledge else organ,
                 answers,
             )
             for row in found:
