@@ -27,13 +27,10 @@ class Setting(NamedTuple):
 
     def within(self, start: int, end: int) -> list[Place]:
         """Return the divisions in a stretch, counted from its start."""
-        first = bisect_left(self.places, (start,))
-        found = []
-        for place in self.places[first:]:
-            if place.end > end:
-                break
-            found.append(Place(place.start - start, place.end - start, place.code))
-        return found
+        first = number = bisect_left(self.places, (start,))
+        while number < len(self.places) and self.places[number].end <= end:
+            number += 1
+        return [Place(a - start, b - start, code) for a, b, code in self.places[first:number]]
 
     def published(self, at: int) -> str:
         """Return when the article was published that an offset lies in."""

@@ -26,8 +26,6 @@ _QUANTITY = re.compile(
     f"|(?:不少于|至少|不得少于|不超过|不得超过|不低于|不得低于){_NUMBER}{_UNIT}(?:以上)?|(?<![第再又这那同届一二三四五六七八九十]){_CN}{{1,2}}(?:次(?!性|会议|全会)|遍|轮)(?:以上)?|7[×xX*]24小时"
     f"|(?<![第一二三四五六七八九十])[两二三四五六七八九十百半]{{1,3}}(?:小时|分钟|米(?!线)|天|个月|周|公里|个?人(?=一)|名)(?:以[上内下外])?|一米(?!线)(?:以[上外])?|百分之{_CN}{{1,4}}"
 )
-# A word that shows that a number may be in the clause.
-_DIGIT = frozenset("0123456789一二两三四五六七八九十百半每隔逐日")
 _CONDITION = re.compile(
     "(?:(?:(?<![终例比譬诸犹假不])如(?=有|果|需|遇|因|发[现生热]|出现|不|未|确|无|在|存在|来|去|拒|违|检测|必须|途经|与|身体|您|你|家|条件|经|曾|近|本人|被|感)|(?<![假恍宛])若(?![干要])|一旦|倘若|(?<![平不非])凡(?=从|有|在|来|返|未|属|近|进|入|自|拒|不|因|与|参加|外|违|\\d)|遇有|(?:(?<![一-龥])|(?<=[对凡如若]))(?:遇到|发现(?!能力)|出现(?!在))|确需|确因|因特殊|特殊情况(?!除外)|符合(?=[^,。;]{1,16}(?:条件|要求|标准)的))[^,。;]{1,40}?"
     "(?=,|。|;|$|要(?!求)|必须|应(?!急)|(?<!必)须|一律|不得|立即|及时|第一时间|严禁|可(?![能疑控追]))"
@@ -35,13 +33,11 @@ _CONDITION = re.compile(
     "|(?:凭|持|经过?|符合|达到|完成|满)[^,。;]{2,30}?(?:后?方可|后?才能|后?才可|后?方能|后可)"
     "|(?:(?<![一-龥])|(?<=对)|(?<=凡))(?:拒不|拒绝|隐瞒|违反|瞒报|造成|导致|有|不(?:按|服从|配合|落实|执行|履行|遵守))[^,。;]{1,30}?(?:的(?=$|,|要|一律|依法|将|由|必须|从严|严肃)))"
 )
-_CONDITION_MARK = frozenset("如若旦凡遇现需因殊凭持经达满的才方非况提符")
 # What is let off: 除…外, 非必要不…, 未经…不得….
 _EXCEPTION = re.compile(
     "(?<![解消废破撤免清扫排扣根铲革删剔切拆开屏驱])除(?![夕险此了])[^,。;]{1,60}?(?:之外|以外|外)(?![地省市县来出围籍交国商资宾卖卡教方])|[^,。;、(]{2,20}除外(?=$|[)])"
     "|非(?:必要|必须|必需|特殊(?:情况|原因)?|紧急(?:情况)?|工作需要|因公|本[^,。;]{1,8})(?=,?(?:一律)?(?:不|严禁|禁止|勿))|(?:无|如无)(?:必要|特殊情况|特殊原因|急事)(?=,?(?:一律)?(?:不|尽量|原则上))|(?:未经|非经)[^,。;的]{0,20}?(?:批准|许可|同意|允许|审批|审核|核准|授权|报备|备案|检疫|检测|登记)(?!擅自|的)(?=,|$|[^,。;的]{0,10}(?:一律|不得|不准|严禁|禁止|不允许))"
 )
-_EXCEPTION_MARK = frozenset("除非无未")
 _SOURCE = (
     "(?:党中央|国务院|中央|国家|习近平|总书记|省|市|县|区|州|旗|盟|镇|上级|指挥部|领导小组|联防联控机制|卫健委|教育部|部署|会议"
     "|第?\\d{1,3}号|《|有关|相关|疫情防控|防控方案|第[一二三四五六七八九十]版)"
@@ -51,7 +47,6 @@ _AUTHORITY = re.compile(
     f"((?=[^,。;]{{0,20}}?{_SOURCE})[^,。;]{{1,40}}?(?:总?要求|(?:决策|工作)?部署要求|决策部署|工作部署|部署|批示精神|指示精神|讲话精神|会议精神|精神|指示批示"
     "|公告|通告|通知|防控方案|方案|指南|规定|条例|办法|[法令]》|》|规范|意见|号令|标准|工作安排|安排))"
 )
-_AUTHORITY_MARK = frozenset("按据照贯落执遵传")
 # Every authority ends in one of these.
 _AUTHORITY_END = frozenset("求署神示告知案南定例法令》范见准排")
 # 来返广人员, 返乡群众, 入市车辆; the bracketed form 来(返)广人员.
@@ -60,22 +55,25 @@ _MOVERS = re.compile(
     "(?:来|返|回|抵|入|离)(?:\\(?[返来离]\\)?)?[一-龥]{1,3}?(?:[返来][一-龥]{1,2})?(?:人员|居民|学生|游客|车辆|群众|师生)"
 )
 
-
-_MOVING = frozenset("来返回抵入离")
+# By the names of their slots, so that a clause can be asked for all of them at once.
+SHAPES = {
+    "frequency": _FREQUENCY,
+    "quantity": _QUANTITY,
+    "condition": _CONDITION,
+    "exception": _EXCEPTION,
+    "authority": _AUTHORITY,
+    "movers": _MOVERS,
+}
 
 
 def frequency(text: str) -> tuple[str | None, list[Span]]:
     """Return how often something is to be done, and the spans of all such words."""
-    if _DIGIT.isdisjoint(text):
-        return None, []
     spans = [match.span() for match in _FREQUENCY.finditer(text)]
     return (text[slice(*spans[0])] if spans else None), spans
 
 
 def quantity(text: str, taken: list[Span]) -> str | None:
     """Return the numbers with a unit outside the spans ``taken``, joined by an enumeration comma."""
-    if _DIGIT.isdisjoint(text):
-        return None
     found = [
         match.group()
         for match in _QUANTITY.finditer(text)
@@ -86,23 +84,19 @@ def quantity(text: str, taken: list[Span]) -> str | None:
 
 def condition(text: str) -> str | None:
     """Return the condition under which a text holds."""
-    if _CONDITION_MARK.isdisjoint(text):
-        return None
     match = _CONDITION.search(text)
     return match.group() if match else None
 
 
 def exception(text: str) -> str | None:
     """Return whom or what a text lets off: 除药店外, 非必要, 未经批准."""
-    if _EXCEPTION_MARK.isdisjoint(text):
-        return None
     match = _EXCEPTION.search(text)
     return match.group() if match else None
 
 
 def authority(text: str) -> str | None:
     """On whose word something is to be done: 省委要求, 市指挥部第5号公告."""
-    if _AUTHORITY_MARK.isdisjoint(text) or _AUTHORITY_END.isdisjoint(text):
+    if _AUTHORITY_END.isdisjoint(text):
         return None
     match = _AUTHORITY.search(text)
     return match.group(1) if match else None
@@ -110,7 +104,5 @@ def authority(text: str) -> str | None:
 
 def movers(text: str, start: int) -> str | None:
     """Persons or vehicles named by their movement, from ``start`` on."""
-    if _MOVING.isdisjoint(text):
-        return None
     match = _MOVERS.search(text, start)
     return match.group() if match else None

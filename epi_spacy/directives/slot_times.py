@@ -30,8 +30,8 @@ _NEAR = f"(?:(?<![\\d.])\\d{{1,2}}日(?!内|[之以]内|均|游)|[今明](?:日|
 _END = "(?:起|止|之前|以前|前|期间|开始)"
 _SPAN = f"(?:\\d{{1,3}}|{_CN}{{1,3}}|半)(?:个)?(?:小时|分钟|天|日|周|星期|月|工作日)(?:之|以)?内"
 _ISSUED = "(?:本?(?:通[告知]|公告|令|办法|方案))?(?:自)?(?:发布|公布|印发)之[日时]起"
-# Until or from when. 第一时间 and 立即 are tempo, no deadline.
-_DEADLINE = re.compile(
+#: Until or from when. 第一时间 and 立即 are tempo, no deadline.
+DEADLINE = re.compile(
     f"(?:自|从|于|截至|截止到?|至|到)?(?:{_DATE}(?:{_TO}(?:{_DATE}|{_NEAR}|{_PART}?{_HOUR}))?(?:{_END}|后)?"
     f"|(?:自|从|于|截至|截止到?|至|到)?{_NEAR}(?:{_TO}(?:{_DATE}|{_NEAR}|{_PART}?{_HOUR}))?{_END}"
     f"|(?:\\d{{4}}年|今年|明年)?\\d{{1,2}}月(?:底|初|末|[上中下]旬|份)?(?:之|以)?[前起]|{_ISSUED}(?:{_SPAN})?|{_SPAN}"
@@ -40,8 +40,6 @@ _DEADLINE = re.compile(
     "(?:之前|以前|前|期间|当日)"
     "|疫情(?:防控)?期间|本周内|本月内|年内|当[天日](?=[^\u4e00-\u9fff]|$|完成|办结|报|清|送)|今明两天)"
 )
-# Every deadline holds one of these.
-_DUE = frozenset("日号内起前月天间旦明节后定开晚")
 _FROM_ISSUE = re.compile(f"^(?:自|从)?(?:{_ISSUED}|即日起|从现在起|从即日起)")
 _DAYS = re.compile(f"(\\d{{1,3}}|{_CN}{{1,3}})(?:天|日)(?:之|以)?内$")
 _YEAR_END = re.compile("年底|年内")
@@ -59,9 +57,7 @@ def deadline(text: str) -> tuple[str | None, list[Span]]:
 
     text: the text. RETURNS: the words, or None; and the characters of each.
     """
-    if _DUE.isdisjoint(text):
-        return None, []
-    spans = [match.span() for match in _DEADLINE.finditer(text)]
+    spans = [match.span() for match in DEADLINE.finditer(text)]
     return (text[slice(*spans[0])] if spans else None), spans
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from ..matching.needles import needles
+from ..matching.signs import Signs
 from .slot_lexicon import Word, addressee_ends, addressees, words
-from .slot_patterns import authority, condition, exception, frequency, movers, quantity
+from .slot_patterns import SHAPES, authority, condition, exception, frequency, movers, quantity
 from .slot_places import Place, place, told
-from .slot_times import deadline, resolved
+from .slot_times import DEADLINE, deadline, resolved
 
 
 class Slots(NamedTuple):
@@ -179,6 +182,34 @@ _LIGHT = frozenset(
 _MORE = re.compile("加大|强化|从严|扩大|加密|升级|收紧")
 
 
+_READERS = {"condition": condition, "exception": exception, "authority": authority}
+
+
+@cache
+def _signs() -> Signs:
+    """Tell which of the slots that are read by their shape may stand in a text."""
+    shapes = {**SHAPES, "deadline": DEADLINE}
+    return Signs({name: needles(pattern.pattern) for name, pattern in shapes.items()})
+
+
+class _Shaped:
+    """A text whose slots are read by their shape: each only where it may stand."""
+
+    __slots__ = ("_bits", "_may", "text")
+
+    def __init__(self, text: str) -> None:
+        signs = _signs()
+        self.text, self._bits, self._may = text, signs.bits, signs.of(text) if text else 0
+
+    def may(self, name: str) -> bool:
+        """Whether a slot may stand in the text."""
+        return self._may & self._bits[name] != 0
+
+    def read(self, name: str) -> str | None:
+        """Return the words of a slot."""
+        return _READERS[name](self.text) if self._may & self._bits[name] else None
+
+
 def fill(
     clause: str,
     *,
@@ -209,13 +240,17 @@ def fill(
         addressee = told(clause, modal.start(), places)
     hits = words().find(clause)
     action, governed = _action(clause, max(start, modal.end() if modal else 0), hits)
-    due, spans = deadline(clause)
-    if due is None and before:
+    own, prior = _Shaped(clause), _Shaped(before)
+    due, spans = deadline(clause) if own.may("deadline") else (None, [])
+    if due is None and prior.may("deadline"):
         due = deadline(before)[0]
         due = due if due is not None and due.endswith(_TIMED) else None
-    often, rhythm = frequency(clause)
-    population = _first(clause, hits, "population", start) or movers(clause, start) or _population(before)
-    source = authority(clause)
+    often, rhythm = frequency(clause) if own.may("frequency") else (None, [])
+    population = _first(clause, hits, "population", start)
+    if population is None and own.may("movers"):
+        population = movers(clause, start)
+    population = population or _population(before)
+    source = own.read("authority")
     taken = [text for text in (addressee, population, source) if text]
     site, code = place(clause, places, taken, _span(hits, "place", start))
     return Slots(
@@ -229,10 +264,10 @@ def fill(
         deadline=due,
         deadline_date=resolved(due, published),
         frequency=often,
-        quantity=quantity(clause, spans + rhythm),
-        condition=condition(clause) or (condition(before) if before else None),
-        exception=exception(clause) or (exception(before) if before else None),
-        authority=source or (authority(before) if before else None),
+        quantity=quantity(clause, spans + rhythm) if own.may("quantity") else None,
+        condition=own.read("condition") or prior.read("condition"),
+        exception=own.read("exception") or prior.read("exception"),
+        authority=source or prior.read("authority"),
         penalty=_first(clause, hits, "penalty", 0),
         direction=_direction(clause, hits, measure),
     )
