@@ -28,6 +28,8 @@ DOC: dict[str, str] = {
     "mentions": "list of dicts, one for each span of doc.spans['officials'], in order",
     "officials": "list of dicts: one row for each official and post",
     "directives": "list of dicts, one for each span of doc.spans['directives'], in order",
+    "permissions": "list of dicts, one for each span of doc.spans['permissions'], in order",
+    "commitments": "list of dicts, one for each span of doc.spans['commitments'], in order",
     "formulas": "list of dicts: policy formulas with their expansions",
     "appearances": "list of dicts, one for each span of doc.spans['appearances'], in order",
     "meta": "dict: id, encoding and whatever else came with the document",

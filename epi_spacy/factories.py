@@ -126,12 +126,13 @@ def create_official_ruler(nlp: Language, name: str, ents: bool, scorer: Scorer |
 
 @Language.factory(
     "epi_directive_matcher",
-    assigns=["doc.spans", "doc._.directives", "doc._.formulas"],
+    assigns=["doc.spans", "doc._.directives", "doc._.permissions", "doc._.commitments", "doc._.formulas"],
     default_config={"scorer": _scorer("directives")},
     default_score_weights=_weights("directives"),
 )
 def create_directive_matcher(nlp: Language, name: str, scorer: Scorer | None) -> DirectiveMatcher:
-    """Make an ``epi_directive_matcher``: directives with speaker, force, measure and slots; formulas.
+    """Make an ``epi_directive_matcher``: directives with speaker, force, measure and slots; what is
+    permitted and undertaken; formulas.
 
     nlp: the pipeline.
     name: the component's name in it.

@@ -17,10 +17,11 @@ from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
 from ..text.view import raw_text, view
 from . import formulas
+from .asides import COMMITMENT, PERMISSION, asides
 from .lexicon import Cue, Lexicon, shipped
 from .matcher import Decision, Matcher, Part
 from .measures import MeasureClassifier
-from .records import Setting, directives, trail
+from .records import Setting, beside, directives, trail
 from .slot_places import Place
 from .speakers import Mention
 
@@ -34,8 +35,9 @@ KINDS = {"oblige": "modal", "forbid": "forbid", "urge": "urge"}
 class DirectiveMatcher(Ruler):
     """Find the clauses that demand something, with speaker, force, measure and slots.
 
-    Reads ``doc._.mentions`` and ``doc._.article`` where they are; writes ``doc.spans["directives"]`` (label:
-    the measure), ``doc._.directives`` and ``doc._.formulas``.
+    Reads ``doc._.mentions``, ``doc._.divisions`` and ``doc._.article`` where they are; writes
+    ``doc.spans["directives"]`` (label: the measure) and ``doc._.directives``; the same for "permissions" and
+    "commitments", which are none; and ``doc._.formulas``.
 
     Users' patterns: {"label": MEASURE, "pattern": TERM} adds a term to a measure, or a measure of its own;
     {"label": "cue", "pattern": WORD, "force": "oblige", "strength": 4} adds a word that makes a demand.
@@ -84,10 +86,15 @@ class DirectiveMatcher(Ruler):
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the directives of a Doc; without any, the empty list."""
-        text = view(doc)
-        found = directives(text, raw_text(doc), self._decide(doc, text), self.measures, _setting(doc, text))
+        text, raw = view(doc), raw_text(doc)
+        decisions = self._decide(doc, text)
+        found = directives(text, raw, decisions, self.measures, _setting(doc, text))
         write(doc, "directives", [Mark(row["start"], row["end"], row["label"]) for row in found])
         doc._.directives = found
+        aside = beside(text, raw, asides(self.matcher.lexicon, text.text, decisions), self.measures)
+        for group, kind in (("permissions", PERMISSION), ("commitments", COMMITMENT)):
+            write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in aside[kind]])
+            doc._.set(group, aside[kind])
         doc._.formulas = [self._formula(text, row) for row in formulas.find(text.text)]
         return doc
 

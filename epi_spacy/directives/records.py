@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..normalization import NormalizedText
 from . import slots
+from .asides import COMMITMENT, PERMISSION, Aside
 from .matcher import Decision
 from .measures import ClauseContext, Measure, MeasureClassifier
 from .slot_places import Place
@@ -65,6 +66,42 @@ def directives(
             found.extend(_frame(text, raw, decisions[begin:end], lead, measures, setting))
         begin = end
     return found
+
+
+def beside(
+    text: NormalizedText,
+    raw: str,
+    found: Iterable[Aside],
+    measures: MeasureClassifier,
+) -> dict[str, list[dict[str, Any]]]:
+    """Describe what is permitted and undertaken.
+
+    text: the normalized text. raw: the raw text. found: what ``asides`` found. measures: the classifier.
+    RETURNS: the rows of each kind: dicts with start and end (characters of the raw text), label (the
+        measure), text, norm, speaker, speaker_type, measure, item and rule.
+    """
+    out: dict[str, list[dict[str, Any]]] = {PERMISSION: [], COMMITMENT: []}
+    chosen = list(found)
+    for aside, measure in zip(
+        chosen, measures.assign([_context(text, row.decision, "", "") for row in chosen]), strict=True
+    ):
+        decision, speaker = aside.decision, aside.decision.speaker
+        start, end = text.to_raw(decision.start, decision.end)
+        out[aside.kind].append(
+            {
+                "start": start,
+                "end": end,
+                "label": measure.measure,
+                "text": raw[start:end],
+                "norm": text.text[decision.start : decision.end],
+                "speaker": speaker.name if speaker is not None else "",
+                "speaker_type": speaker.kind if speaker is not None else "",
+                "measure": measure.measure,
+                "item": decision.item or None,
+                "rule": aside.rule,
+            }
+        )
+    return out
 
 
 def trail(text: NormalizedText, decisions: Sequence[Decision]) -> list[dict[str, Any]]:
