@@ -154,12 +154,20 @@ class SpeakerFinder:
             for mention in reversed(spoke):
                 if self.lexicon.patterns["spoke_last"].match(self.text[mention.end : start]):
                     return Speaker(mention.name, "official")
+            told = self.subject(earlier, start)
+            if told is not None and told.label == OFFICIAL:
+                return Speaker(self.together(told), "official")
             return context.actor if context.actor is not None else Speaker("", "official")
         if not left:
             return self._inherited(start, earlier, verb, right, context)
         body = self.named(left, verb)
         if body is not None:
             return body
+        if verb.mode in WEAK and left.startswith(("对", "向", "跟")):
+            # 甲来到…,对工作人员说: whom the sentence is about.
+            told = self.subject(earlier, start)
+            if told is not None and told.label == OFFICIAL:
+                return self._joint(told, verb)
         if verb.mode in WEAK:
             # Somebody whom the article does not name as an official speaks: whatever was open ends.
             known = self.lexicon.patterns["said"].match(verb.form) is not None
