@@ -1,9 +1,10 @@
-"""Time the pipelines beside their peers, in one run on one core.
+"""Time the pipelines, their components and their peers, in one run on one core.
 
-    python scripts/benchmark.py corpus/texts [--rounds 5] [--json]
+    python scripts/benchmark.py corpus/texts [--rounds 5] [--all-scripts] [--json]
 
 Every contender reads the same documents; the contenders take turns round by round, the first round is
-a warm-up, and the figure is the median of the others, in characters a second. A peer whose package is
+a warm-up, and the figure is the median of the others, in characters a second. Each component of the
+character pipeline is timed alone, on Docs as the components before it leave them. A peer whose package is
 not installed is left out and said to be.
 """
 
@@ -16,11 +17,15 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 Run = Callable[[str], object]
+FAST = "epi_fast (char)"
 
 
 def documents(folder: Path, characters: int, clean: bool) -> list[str]:
@@ -37,7 +42,8 @@ def documents(folder: Path, characters: int, clean: bool) -> list[str]:
     if not texts:
         raise typer.BadParameter(f"no usable *.txt under {folder}")
     random.Random(0).shuffle(texts)
-    out, total = [], 0
+    out: list[str] = []
+    total = 0
     while total < characters:
         out.append(texts[len(out) % len(texts)])
         total += len(out[-1])
@@ -61,7 +67,7 @@ def contenders() -> dict[str, Run | None]:
                 "nlp": {"tokenizer": {"@tokenizers": "epi_spacy.ChineseTokenizer.v1", "segmenter": "char"}}
             },
         ),
-        "epi_fast (char)": epi_spacy.load(config={"nlp.tokenizer.segmenter": "char"}),
+        FAST: epi_spacy.load(config={"nlp.tokenizer.segmenter": "char"}),
         "epi_rules (pkuseg)": epi_spacy.load(),
         "pkuseg, bare": pkuseg(str(PKUSEG_MODEL), user_dict=None).cut,
         "normalization": normalize,
@@ -79,10 +85,30 @@ def contenders() -> dict[str, Run | None]:
     return runs
 
 
-def measure(runs: dict[str, Run | None], texts: list[str], rounds: int) -> dict[str, float]:
-    """Time the contenders turn by turn; characters a second, the median of the rounds."""
-    total = sum(map(len, texts))
+def components(nlp: Language, texts: list[str]) -> dict[str, float]:
+    """Time the tokenizer and each component alone; seconds for all texts."""
+    seconds = dict.fromkeys(("tokenizer", *nlp.pipe_names), 0.0)
+    for text in texts:
+        begin = time.perf_counter()
+        doc = nlp.make_doc(text)
+        seconds["tokenizer"] += time.perf_counter() - begin
+        for name, pipe in nlp.pipeline:
+            begin = time.perf_counter()
+            doc = pipe(doc)
+            seconds[name] += time.perf_counter() - begin
+    return seconds
+
+
+def measure(
+    runs: dict[str, Run | None], texts: list[str], rounds: int
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Time the contenders and the components turn by turn.
+
+    RETURNS: characters a second of each contender, and of each component; the median of the rounds.
+    """
     seconds: dict[str, list[float]] = {name: [] for name, run in runs.items() if run}
+    parts: dict[str, list[float]] = {}
+    nlp = runs[FAST]
     for number in range(rounds + 1):
         for name in seconds:
             run = runs[name]
@@ -91,13 +117,21 @@ def measure(runs: dict[str, Run | None], texts: list[str], rounds: int) -> dict[
                 run(text)  # type: ignore[misc]
             if number:
                 seconds[name].append(time.perf_counter() - begin)
+        for name, taken in components(nlp, texts).items():  # type: ignore[arg-type]
+            if number:
+                parts.setdefault(name, []).append(taken)
+    return _speeds(seconds, texts), _speeds(parts, texts)
+
+
+def _speeds(seconds: dict[str, list[float]], texts: list[str]) -> dict[str, float]:
+    total = sum(map(len, texts))
     return {name: total / statistics.median(times) for name, times in seconds.items()}
 
 
 RATIOS = (
     ("our tokenizer (char)", "zh tokenizer, stock (char)"),
-    ("epi_fast (char)", "zh tokenizer, stock (char)"),
-    ("epi_fast (char)", "jieba.posseg"),
+    (FAST, "zh tokenizer, stock (char)"),
+    (FAST, "jieba.posseg"),
     ("epi_rules (pkuseg)", "pkuseg, bare"),
     ("normalization", "opencc-python t2s"),
 )
@@ -110,17 +144,23 @@ def main(
     all_scripts: Annotated[bool, typer.Option("--all-scripts", help="traditional texts too")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
-    """Print characters a second of every contender, and the ratios that matter."""
+    """Print characters a second of every contender and component, and the ratios that matter."""
     texts = documents(folder, characters, clean=not all_scripts)
     runs = contenders()
-    speeds = measure(runs, texts, rounds)
+    speeds, parts = measure(runs, texts, rounds)
     ratios = {f"{a} / {b}": speeds[a] / speeds[b] for a, b in RATIOS if a in speeds and b in speeds}
     if as_json:
-        json.dump({"characters_per_second": speeds, "ratios": ratios}, sys.stdout, indent=1)
+        json.dump(
+            {"characters_per_second": speeds, "components": parts, "ratios": ratios}, sys.stdout, indent=1
+        )
         return
     print(f"{len(texts)} documents, {sum(map(len, texts)):,} characters, median of {rounds} rounds, one core")
     for name, run in runs.items():
         print(f"{name:<30} {speeds[name]:>14,.0f} characters/s" if run else f"{name:<30} not installed")
+    size = sum(map(len, texts)) / len(texts)
+    print(f"\ncomponents of {FAST}, each alone")
+    for name, speed in parts.items():
+        print(f"{name:<30} {speed:>14,.0f} characters/s {size / speed * 1e3:8.2f} ms a document")
     print()
     for name, ratio in ratios.items():
         print(f"{name:<62} {ratio:8.2f}")
