@@ -121,7 +121,13 @@ class Evidence:
         if not near or self._person(mention):
             return (beside or listed) and not common and not near
         goal = self._bar(mention) if common else self._goal(mention)
-        return beside or organisation or goal or (not common and (own or self._listed_near_home(mention)))
+        return (
+            beside
+            or organisation
+            or goal
+            or listed
+            or (not common and (own or self._listed_near_home(mention)))
+        )
 
     def _listed_by_generic(self, mention: Mention) -> bool:
         """Whether a mention stands in a list of counties behind one of the same province."""

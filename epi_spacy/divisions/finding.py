@@ -11,7 +11,7 @@ from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, comp
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
-from .naming import verbs
+from .naming import alternatives, verbs
 
 ZONE = "zone"
 Span = tuple[int, int]
@@ -243,6 +243,8 @@ def _central(text: str, end: int, surface: str, book: Lookup) -> bool:
 
 def _runs_on(text: str, end: int, surface: str) -> bool:
     """Whether a township's generic belongs to the word behind it."""
+    if surface in alternatives("like_words"):
+        return True
     if text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
         return True
     if text[end : end + 1] == "\u6751" and surface[:-1] in verbs():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from .catalogue import catalogue, compiled, lines, patterns
@@ -62,7 +62,7 @@ def home_letters(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
     return letters
 
 
-def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention] = ()) -> list[Mention]:
+def find(text: str, home: tuple[str, ...], book: Lookup, named: Sequence[Mention] = ()) -> list[Mention]:
     """Find one-character names.
 
     text: the normalized text.
@@ -75,7 +75,7 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Iterable[Mention
     own, everyday, moves = _at_home(home, book)
     doubled = _doubled(text, everyday)
     at: dict[int, str] = {}
-    _lists(text, common, at)
+    _lists(text, common, {mention.end for mention in named}, at)
     for match in moves.finditer(text):
         place = match.end()
         if place in doubled:
@@ -186,10 +186,15 @@ def _frames(
         at[place] = named.get(letter) or common.get(letter, "")
 
 
-def _lists(text: str, common: dict[str, str], at: dict[int, str]) -> None:
-    """Note the letters of lists, joined or not, and of origin."""
+def _lists(text: str, common: dict[str, str], ends: Collection[int], at: dict[int, str]) -> None:
+    """Note the letters of lists, joined or not, and of origin.
+
+    ends: where the mentions found so far end; what begins inside one is no list.
+    """
     for match in compiled("letter_list").finditer(text):
         start, end = match.span()
+        if start + 1 in ends:
+            continue
         before = text[start - 1 : start]
         pair = _pair(text, end)
         if end - start == 2 and before and before in patterns()["surnames"] and not pair:

@@ -20,6 +20,7 @@ _TOWNSHIPS = ("\u9547", "\u4e61", "\u8857\u9053")
 _VILLAGES = ("\u6751", "\u793e\u533a")
 _WHOLE = "\u5168"
 _THAT, _OUR = "\u8be5", "\u6211"
+_WITH = "\u4e0e\u540c\u8ddf\u8ddd\u6bd4"
 _DISTRICT = "\u533a"
 _LEVELS = {
     "\u7701": ("province",),
@@ -66,6 +67,8 @@ def find(
             continue
         if match["area"] and text[start - 1 : start] == _CITY and not _ends_at(start, found, mentions, index):
             continue  # the districts of a city, none in particular
+        if match["area"] and compiled("each_its_own").search(text, max(0, start - _ORGAN), start):
+            continue
         if match["inside"] and not compiled("inside_before").search(text, max(0, start - 1), start):
             continue
         kind = match["kind"] or (match[0][0] if match["inside"] else "")
@@ -129,6 +132,8 @@ def _refers_to(
     if not kind:
         return _area(text, ref, before, home)
     last = _last_of(kind, before)
+    if own == _THAT and last is not None:
+        last = _companied(text, last, kind, before)
     local = last.code if last is not None else ""
     said: Answer = (local, "context", ("last", local)) if local else _UNKNOWN
     if own == _THAT:
@@ -182,6 +187,15 @@ def _leading(text: str) -> frozenset[str]:
 def _last_of(kind: str, before: Sequence[Mention]) -> Mention | None:
     """The division of a kind that was mentioned last."""
     return next((m for m in reversed(before) if _fits(m.level, m.kind, kind)), None)
+
+
+def _companied(text: str, last: Mention, kind: str, before: Sequence[Mention]) -> Mention:
+    """The division itself that a sentence tells to lie beside another, or to act with it; else the other."""
+    if text[last.start - 1 : last.start] not in _WITH:
+        return last
+    sentence = max(text.rfind(mark, max(0, last.start - _PASSAGE), last.start) for mark in "\u3002!?;\n")
+    earlier = (m for m in before if sentence < m.start < last.start and _fits(m.level, m.kind, kind))
+    return next(earlier, last)
 
 
 def _area(text: str, ref: Mention, before: Sequence[Mention], home: tuple[str, ...]) -> Answer:

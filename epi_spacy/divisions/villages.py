@@ -48,6 +48,7 @@ _OFFICE = re.compile(
 )
 _STEM = re.compile("^[0-9]{3}(?:[a-z]|[A-Z][0-9]{2})(.+)$", re.MULTILINE)
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN, _DATED = 4, 6  # characters of a line before the stem, without and with the tables that have it
 _CODE = 12
 _TOWN = 9
 _BLOCK = 4
@@ -124,8 +125,7 @@ class Villages:
             return []
         letter, stem = split_name(plain)
         stems = {stem, stem + _VILLAGE, plain} if letter != "x" else {plain, plain + _VILLAGE}
-        line = f"[0-9]{{3}}(?:[a-z]|[A-Z][0-9]{{2}})(?:{'|'.join(map(re.escape, sorted(stems)))})"
-        found = dict.fromkeys(row for code in within for row in self._rows(code, line))
+        found = dict.fromkeys(row for code in within for row in self._of_stems(code, stems))
         return sorted(found, key=lambda row: row.name != plain)
 
     @lru_cache(maxsize=_KEPT)  # noqa: B019 (there is one for all)
@@ -154,6 +154,17 @@ class Villages:
                 else:
                     yield self._division(town, match[2])
 
+    def _of_stems(self, code: str, stems: Iterable[str]) -> Iterator[Division]:
+        """Give the villages below a code that have one of some stems."""
+        prefix = code_prefix(code)
+        for block in self._blocks_of(prefix):
+            text = self._block(block)
+            first, last = _slice(text, prefix[_BLOCK:])
+            for start, end in sorted(line for stem in stems for line in _lines_of(text, stem, first, last)):
+                head = text.rfind("\n=", 0, start) + 1  # 0: that of the first township opens the block
+                town = block + text[head + 1 : text.index("\n", head)]
+                yield self._division(town, text[start:end])
+
     def _division(self, town: str, line: str) -> Division:
         """The village of a line."""
         letter, start, end, stem = line[3], "", "", line[4:]
@@ -181,6 +192,18 @@ def code_prefix(code: str) -> str:
     if len(code) != 6:
         return code
     return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+
+
+def _lines_of(text: str, stem: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Give start and end of the lines of villages that have a stem, in a part of a block."""
+    place = text.find(stem, first, last)
+    while place >= 0:
+        end = place + len(stem)
+        if text[end : end + 1] in ("", "\n"):
+            start = text.rfind("\n", first, place) + 1
+            if place - start == (_PLAIN if text[start + 3].islower() else _DATED):
+                yield start, end
+        place = text.find(stem, end, last)
 
 
 def _slice(text: str, rest: str) -> tuple[int, int]:

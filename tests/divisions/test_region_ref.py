@@ -105,3 +105,8 @@ def test_what_an_organ_reports_on() -> None:
         ("全市", "330681"),
         ("省内", "330000"),
     ]
+
+
+def test_the_one_that_a_sentence_is_about() -> None:
+    text = "西平县与遂平县相邻\uff0c该县设卡。各镇街结合本辖区实际落实。遂平县动员\uff0c该县设卡。"
+    assert references(text, home="411700") == [("该县", "411721"), ("该县", "411728")]

@@ -32,9 +32,9 @@ def many() -> list[dict[str, str]]:
 
 def test_many_load_at_once_and_cost_nothing() -> None:
     patterns, component = many(), ruler()
-    begin = time.perf_counter()
+    begin = time.process_time()
     component.add_patterns(patterns)
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
     plain = ruler()
     assert _seconds(component) < 1.5 * _seconds(plain) + 0.005
 
@@ -44,9 +44,9 @@ def _seconds(component: Any) -> float:
     best = 9.0
     for _ in range(5):
         doc = spacy.blank("zh").make_doc(TEXT)
-        begin = time.perf_counter()
+        begin = time.process_time()
         component(doc)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return best
 
 
