@@ -72,6 +72,7 @@ class ClauseReader:
         # In the order in which they are asked; bound once, because every clause asks them all.
         self._reasons = (
             (bits["credit"], patterns["credit"].match, "credit"),
+            (bits["whether"], patterns["whether"].search, "question"),
             (bits["not_provision"], patterns["not_provision"].search, "formal"),
             (bits["purpose_any"], patterns["purpose_any"].match, "purpose"),
             (bits["commit"], patterns["commit"].search, "commit"),

@@ -359,6 +359,12 @@ class Judge(ClauseReader):
     def _label(self, clause: Clause) -> bool:
         """Whether an item's heading only names a topic (检测范围)."""
         head = clause.head
+        if head is None and any(
+            self.lexicon.heads[found.group()].group == "verb"
+            for found in self.lexicon.head.finditer(clause.text, clause.skip + 2)
+        ):
+            # 全县实行静态管理 has a verb of its own.
+            return False
         noun = head is None or (head[0].group in ("noun", "weak", "adverb") and head[1] == clause.skip)
         return noun and len(clause.body) <= 10 and clause.has("nominal_heading") is not None
 
@@ -384,7 +390,8 @@ class Judge(ClauseReader):
         moving = setting.momentum and (setting.listed or before_cue or short)
         moving = moving and not (before_cue and self._nominal(clause))
         moving = moving and not clause.has("first_person")
-        if verb is None and not ((framed or (moving and setting.listed)) and self._advice(clause, setting)):
+        listed = moving and (setting.listed or clause.body.startswith("不"))
+        if verb is None and not ((framed or listed) and self._advice(clause, setting)):
             return _NO_CUE
         addressed = setting.momentum and not (before_cue or plain)
         addressed = addressed and clause.opens("addressee") is not None

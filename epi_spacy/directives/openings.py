@@ -208,10 +208,12 @@ class Openings:
             return self._says(span, noun) or self._says(span, "demands_made")
         if not following or not self._says(span, "demands_made"):
             return False
-        if self.context.inside and not (self._names_other(span) and self._read(following[0]).cue):
+        first = self._read(following[0])
+        if self._names_other(span) and first.cue is not None and first.cue[0].kind == "modal":
+            return True
+        if self.context.inside:
             return False
-        head = self._read(following[0]).head
-        return head is not None and head[0].group == "verb" and not self._read(following[0]).excluded
+        return first.head is not None and first.head[0].group == "verb" and not first.excluded
 
     def _names_other(self, span: Span) -> bool:
         """Whether a clause names somebody else than who speaks."""
