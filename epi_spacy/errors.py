@@ -60,6 +60,12 @@ MESSAGES: dict[str, str] = {
     # E4xx directives
     "E401": "Pattern {number} is no usable cue: its force is {force!r}, its strength {strength!r}. The force "
     "is 'oblige', 'forbid' or 'urge', the strength a whole number from 0 to 5.",
+    "E402": "Pattern {number} is no usable reporting verb: its mode is {mode!r}. It is one of {modes}.",
+    "E403": "Pattern {number} is no usable speaker: its type is {type!r}. It is one of {types}.",
+    "E404": "Pattern {number} is no usable formula: its expansion is {expansion!r}, its name {name!r}. "
+    "The expansion is a list of strings, the name a string; both may be left out.",
+    "E405": "Pattern {number} is no usable measure: its submeasure is {submeasure!r}, its codes {codes!r}. "
+    "The submeasure is a string, codes a dict of lists of strings; both may be left out.",
     # E2xx divisions, E3xx officials, E4xx directives: patterns
     "E002": "{name}: pattern {number} is not usable: {problem}. A pattern is a dict with 'label' "
     "and 'pattern', for example {example}.",

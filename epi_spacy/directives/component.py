@@ -9,7 +9,6 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from ..errors import error
 from ..extensions import register
 from ..normalization import NormalizedText
 from ..text.clauses import clauses
@@ -18,18 +17,16 @@ from ..text.spans import Mark, write
 from ..text.view import raw_text, view
 from . import formulas
 from .asides import COMMITMENT, PERMISSION, asides
-from .lexicon import Cue, Lexicon, shipped
+from .lexicon import Lexicon, shipped
 from .matcher import Decision, Matcher, Part
 from .measures import MeasureClassifier
+from .own import check, sorted_out
 from .records import Setting, beside, directives, trail
 from .slot_places import Place
 from .speakers import Mention
 
 ZONES = ("abstract", "body")
-CUE = "cue"
 _COPY = 0.4  # of the text above that makes a copy of the whole body
-# force of a user's cue -> how it works
-KINDS = {"oblige": "modal", "forbid": "forbid", "urge": "urge"}
 
 
 class DirectiveMatcher(Ruler):
@@ -39,8 +36,10 @@ class DirectiveMatcher(Ruler):
     ``doc.spans["directives"]`` (label: the measure) and ``doc._.directives``; the same for "permissions" and
     "commitments", which are none; and ``doc._.formulas``.
 
-    Users' patterns: {"label": MEASURE, "pattern": TERM} adds a term to a measure, or a measure of its own;
-    {"label": "cue", "pattern": WORD, "force": "oblige", "strength": 4} adds a word that makes a demand.
+    Users' patterns, which win over the shipped words: {"label": MEASURE, "pattern": TERM} adds a term to a
+    measure, or a measure of its own ("submeasure", "codes" if wished); "cue" a word that makes a demand
+    ("force", "strength"); "verb" a reporting verb ("mode"); "speaker" the last word of a speaker's name
+    ("type"); "document" a word that a document calls itself; "formula" a formula ("expansion", "name").
 
     name: the component's name in the pipeline.
     scorer: as for every ruler.
@@ -52,37 +51,30 @@ class DirectiveMatcher(Ruler):
         super().__init__(name, scorer)
         self.matcher = Matcher(shipped())
         self.measures = MeasureClassifier()
+        self.formulas: formulas.Formulas | None = None
 
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
         """Add users' patterns.
 
-        patterns: dicts with "label" (a measure, or "cue") and "pattern", and for cues "force" and "strength".
-        RAISES: EpiError E002 for a pattern that is not such a dict, E401 for a cue whose force or strength
-            is unknown; then none is added.
+        patterns: dicts with "label" (a measure, or "cue", "verb", "speaker", "document", "formula") and
+            "pattern", and whatever belongs to the label.
+        RAISES: EpiError E002 for a pattern that is not such a dict, E401 to E405 for one whose other fields
+            are not usable; then none is added.
         """
         new = list(patterns)
         for number, pattern in enumerate(new, 1):
-            if not isinstance(pattern, dict) or pattern.get("label") != CUE:
-                continue
-            force, strength = pattern.get("force", "oblige"), pattern.get("strength", 4)
-            if force not in KINDS or not isinstance(strength, int) or not 0 <= strength <= 5:
-                raise error("E401", number=number, force=force, strength=strength)
+            if isinstance(pattern, dict):
+                check(number, pattern)
         super().add_patterns(new)
 
     def use_patterns(self) -> None:
-        """Rebuild the lexicon and the measures with the users' patterns."""
-        cues = [
-            Cue(
-                p["pattern"],
-                KINDS[p.get("force", "oblige")],
-                p.get("force", "oblige"),
-                int(p.get("strength", 4)),
-            )
-            for p in self.patterns
-            if p["label"] == CUE
-        ]
-        self.matcher = Matcher(Lexicon(cues) if cues else shipped())
-        self.measures = MeasureClassifier([p for p in self.patterns if p["label"] != CUE])
+        """Rebuild the lexicon, the measures and the formulas with the users' patterns."""
+        own = sorted_out(self.patterns)
+        self.matcher = Matcher(
+            Lexicon(own.cues, own.verbs, own.speakers, own.documents) if own.words else shipped()
+        )
+        self.measures = MeasureClassifier(own.measures)
+        self.formulas = formulas.Formulas(own.formulas) if own.formulas else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the directives of a Doc; without any, the empty list."""
@@ -95,7 +87,7 @@ class DirectiveMatcher(Ruler):
         for group, kind in (("permissions", PERMISSION), ("commitments", COMMITMENT)):
             write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in aside[kind]])
             doc._.set(group, aside[kind])
-        doc._.formulas = [self._formula(text, row) for row in formulas.find(text.text)]
+        doc._.formulas = [self._formula(text, row) for row in formulas.find(text.text, self.formulas)]
         return doc
 
     def explain(self, doc: Doc) -> list[dict[str, Any]]:

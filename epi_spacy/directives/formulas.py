@@ -45,6 +45,9 @@ class Formula(NamedTuple):
     status: str
 
 
+Formulas = Lexicon[Formula]
+
+
 @cache
 def table() -> Lexicon[Formula]:
     """The formulas of ``formula_table.tsv``."""
@@ -59,27 +62,23 @@ def table() -> Lexicon[Formula]:
     )
 
 
-def find(text: str) -> list[dict[str, Any]]:
+def find(text: str, own: Formulas | None = None) -> list[dict[str, Any]]:
     """Find the formulas of a text.
 
-    text: normalized text.
+    text: normalized text. own: users' formulas, which win over the shipped ones.
     RETURNS: dicts with start and end (characters of ``text``, half-open), name (canonical) and expansion
         (list of strings, or None where it is not known), in order, without overlaps.
     """
-    found: list[tuple[int, int, str, tuple[str, ...]]] = [
+    theirs = [(start, end, row.name, row.expansion) for start, end, row in own.find(text)] if own else []
+    found = [
         (start, end, formula.name, formula.expansion)
         for start, end, formula in table().find(text)
         if not formula.status.endswith("Q") or _quoted(text, start, end)
     ]
-    taken = {(start, end) for start, end, *_ in found}
-    local: list[tuple[int, int, str, tuple[str, ...]]] = [
-        (match.start(), match.end(), match.group(), ())
-        for match in _LOCAL.finditer(text)
-        if match.span() not in taken
-    ]
+    found += [(match.start(), match.end(), match.group(), ()) for match in _LOCAL.finditer(text)]
     out: list[dict[str, Any]] = []
     last = -1
-    for start, end, name, known in sorted(found + local, key=lambda hit: (hit[0], -hit[1])):
+    for start, end, name, known in _disjoint(theirs, found):
         if start < last:
             continue
         last = end
@@ -87,6 +86,16 @@ def find(text: str) -> list[dict[str, Any]]:
         expansion = read if read is not None else list(known) if known else None
         out.append({"start": start, "end": end, "name": name, "expansion": expansion})
     return out
+
+
+def _disjoint(
+    theirs: list[tuple[int, int, str, tuple[str, ...]]], found: list[tuple[int, int, str, tuple[str, ...]]]
+) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Sort the hits, longest first where they begin alike, the table's first; users' hits drop others."""
+    if theirs:
+        taken = {at for start, end, *_ in theirs for at in range(start, end)}
+        found = [hit for hit in found if taken.isdisjoint(range(hit[0], hit[1]))]
+    return sorted(theirs + found, key=lambda hit: (hit[0], -hit[1]))
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

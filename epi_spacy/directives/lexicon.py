@@ -19,6 +19,8 @@ from .words import Word, Words
 # Names, beside those of the patterns, of signs: a cue, a reporting verb.
 CUE, VERB = "CUE", "VERB"
 _ADVERBS = 5
+# Patterns of documents, with what follows a document's word in them.
+_DOCUMENTS = {"notice_title": "$", "notice_word": "", "notice_open": "[^,。;:]{0,8}如下"}
 _ADVERBIAL = "地"
 
 
@@ -73,17 +75,29 @@ class Start(NamedTuple):
 class Lexicon:
     """All words of the room, compiled.
 
-    cues: users' additional cues, which win over the shipped ones of the same form.
+    cues: users' additional cues, which win over the shipped ones of the same form. verbs, speakers (word and
+    kind), documents (words for documents): theirs as well.
     """
 
-    def __init__(self, cues: Sequence[Cue] = ()) -> None:
+    def __init__(
+        self,
+        cues: Sequence[Cue] = (),
+        verbs: Sequence[Verb] = (),
+        speakers: Sequence[tuple[str, str]] = (),
+        documents: Sequence[str] = (),
+    ) -> None:
         shipped = rows("directives", "cue.tsv")
         self.cues = {r["form"]: Cue(r["form"], r["kind"], r["force"], int(r["strength"])) for r in shipped}
         words = {r["form"]: Word(r["form"], r["not_after"], r["not_before"]) for r in shipped}
         self.cues.update((cue.form, cue) for cue in cues)
         words.update((cue.form, Word(cue.form)) for cue in cues)
         self.cue = Words(words.values())
-        self.patterns = {r["name"]: re.compile(r["pattern"]) for r in rows("directives", "pattern.tsv")}
+        patterns = {r["name"]: r["pattern"] for r in rows("directives", "pattern.tsv")}
+        if documents:
+            own = alternation(documents)
+            for name, pattern in _DOCUMENTS.items():
+                patterns[name] = f"(?:{own}){pattern}|{patterns[name]}"
+        self.patterns = {name: re.compile(pattern) for name, pattern in patterns.items()}
         self._read_heads()
         signs: dict[str, Iterable[str] | None] = {
             name: needles(pattern.pattern) for name, pattern in self.patterns.items()
@@ -95,12 +109,15 @@ class Lexicon:
             r["form"]: Verb(r["form"], r["mode"], r["default"] == "on", r["also_noun"] == "yes")
             for r in rows("directives", "verb.tsv")
         }
+        self.verbs.update((verb.form, verb) for verb in verbs)
         self.verb = re.compile(alternation(self.verbs))
         signs[VERB] = self.verbs.keys()
         #: Tells which patterns may match in which clause, whether it holds a cue or a reporting verb.
         self.signs = Signs(signs)
         self.bits = self.signs.bits
         self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("directives", "speaker.tsv")}
+        self.speakers.update(speakers)
+        self.speakers.update((word, "document") for word in documents)
         self.speaker = re.compile(f"(?:{alternation(self.speakers)})$")
         self.longest_speaker = max(map(len, self.speakers))
         styles = [(r["style"], r["pattern"]) for r in rows("directives", "item.tsv")]
