@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from .frames import Decision
@@ -109,7 +108,7 @@ class Matcher:
                 text[at : part.end],
                 [(start - at, end - at) for start, end in clauses[slice(*_between(grid, part))]],
                 [
-                    replace(row, start=row.start - at, end=row.end - at)
+                    row._replace(start=row.start - at, end=row.end - at)
                     for row in mentions[slice(*_between(starts, part))]
                 ],
                 own,

@@ -38,8 +38,7 @@ MEASURES: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class ClauseContext:
+class ClauseContext(NamedTuple):
     """One directive clause and where it stands. All texts are normalized.
 
     text: the clause, as the clause grid cuts it.

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 Span = tuple[int, int]
 _STOP = re.compile("[\u3002!?\u2026\r\n]")
+# What stands between most clauses of one sentence.
+_WITHIN = frozenset(",;:")
 _PUNCTUATION = re.compile("[\u3002!?;:,]")
 _QUOTE = re.compile("[\u201c\u201d]")
 _DEEP = 3
@@ -40,7 +42,7 @@ def sentences(text: str, clauses: Sequence[Span]) -> Iterator[Sentence]:
         last = number + 1 == len(clauses)
         following = min(clauses[number + 1][0], end + 200) if not last else min(len(text), end + 40)
         gap = text[end:following]
-        if not last and not _STOP.search(gap):
+        if not last and (gap in _WITHIN or not _STOP.search(gap)):
             continue
         line_end = last or "\n" in gap or "\r" in gap
         colon = ":" in gap.split("\n")[0]

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .lexicon import Lexicon, Verb
 
@@ -26,8 +27,7 @@ _ADVERB = 24
 _JOINTS = ("\u3001", "和", "与")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text: characters of the normalized text, label, and the full name."""
 
     start: int

@@ -11,7 +11,7 @@ import re
 
 # Full-width marks are written as escapes, so that no editor folds them into ASCII.
 _BREAK = re.compile("[,\uff0c\u3002;\uff1b!\uff01?\uff1f:\uff1a\r\n]|\u2026+|\u2014{2,}")
-_TRIM = (
+_TRIM = frozenset(
     " \t\u3000\xa0\ufeff\u201c\u201d\"\u2018\u2019'\u300c\u300d\u300e\u300f()\uff08\uff09\u3010\u3011"
     "[]<>\u300a\u300b\u2022\u00b7"
 )
@@ -31,7 +31,8 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
         at = match.start()
         if text[at] in ",:" and start < at < stop - 1 and text[at - 1].isdigit() and text[at + 1].isdigit():
             continue
-        _append(out, text, begin, at)
+        if begin < at:
+            _append(out, text, begin, at)
         begin = match.end()
     _append(out, text, begin, stop)
     return out
