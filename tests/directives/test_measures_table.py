@@ -195,7 +195,7 @@ awareness vigilance 做好打持久战的思想准备
 awareness resolve 坚决打赢疫情防控阻击战
 awareness resolve 坚决遏制疫情扩散蔓延
 awareness resolve 坚定必胜信心
-awareness resolve 筑牢疫情防控防线
+organisation command 筑牢疫情防控防线
 awareness workstyle 发扬连续作战作风
 awareness workstyle 以更高的标准从严从实抓好各项工作
 awareness workstyle 坚持问题导向
