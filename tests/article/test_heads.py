@@ -46,7 +46,8 @@ def test_marked_paragraphs_are_no_captions() -> None:
     [
         # The first sentence goes on from the name of the document.
         (
-            "图片：封面.jpg\n龙岩市应对疫情工作指挥部〔2021〕第6号通告为切实保障群众身体健康，现将有关事项通告如下：\n一、全市停课。",
+            "图片：封面.jpg\n龙岩市应对疫情工作指挥部〔2021〕第6号通告为切实保障群众身体健康，防止疫情扩散，现将有关事项"
+            "通告如下：即日起全市学校停课，公共场所暂停开放，居民非必要不外出。解除时间另行通知。\n",
             "龙岩市应对疫情工作指挥部〔2021〕第6号通告",
         ),
         # An agency's dateline follows the title in its line.
