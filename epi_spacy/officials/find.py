@@ -168,7 +168,8 @@ def _user_rows(found: Found, people: Mapping[str, Person], users: Sequence[User]
         if row:
             row["division"] = row["division"] or user.division
         elif user.text not in told:
-            found.rows.append(_user_row(user, [start for start, _ in person.mentions]))
+            row = have[user.text, user.post] = _user_row(user, [start for start, _ in person.mentions])
+            found.rows.append(row)
             for mention in found.mentions:
                 if mention.name == user.text and user.post not in mention.posts:
                     mention.posts = [*mention.posts, user.post]

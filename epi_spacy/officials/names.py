@@ -31,6 +31,7 @@ class Names:
         self.text = text
         self.lex = lex
         self.known = known
+        self._own = [name for name in known if name not in lex.known]
         self._after: dict[int, float] = {}
         self._before: dict[int, float] = {}
         self._seen: dict[tuple[str, int], list[tuple[int, bool]]] = {}
@@ -104,6 +105,9 @@ class Names:
         text = self.text
         if start >= len(text) or not is_han(text[start]):
             return []
+        for name in self._own:
+            if text.startswith(name, start):
+                return [Name(start, start + len(name), 9.0, name)]
         if text[start] not in self.lex.starts and start not in self._dotted_starts:
             return []
         out: list[Name] = []
@@ -161,7 +165,7 @@ class Names:
             score -= self._word(facts, right, cue)
         if facts.goes_on:
             score -= self._going_on(facts, end)
-        if facts.since and self.text[end : end + 1].isdigit():
+        if facts.since and (self.text[end : end + 1].isdigit() or (piece[-1] == "自" and right < 1.6)):
             # ``周某|自1月24日开始``.
             score -= 4.0
         score -= (
@@ -177,6 +181,9 @@ class Names:
         if across in lex.genre:
             # ``邱某|一同检查``, ``郑某|强调``: a word lies across the edge; not so in ``强|调研``.
             score += 2.5 if right < 1.6 or across in lex.words["across_name"] else 0.0
+        elif 1.0 <= right < 1.6 and across in lex.follow and self.text[end] not in lex.speech:
+            # ``欧阳某|收到``.
+            score += 1.5
         elif right < 0 and across in lex.everyday:
             # ``孙某|印象深刻``.
             score += 1.2

@@ -14,7 +14,9 @@ Words = list[tuple[str, str]]
 _NUMBER = re.compile(
     "(?:第[一二三四五六七八九十百0-9]{1,4}[届次批]?|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$"
 )
-_QUOTED = re.compile("\u201c[^\u201c\u201d\\n]{1,10}\u201d$")
+# What bears a name in quotation marks: ``“某某”烈士纪念馆``.
+_HOUSE = re.compile("(?:馆|医院|学校|中学|小学|公园|基地)$")
+_QUOTED = re.compile("\u201c[^\u201c\u201d\\n,、!:;。]{1,8}\u201d$")
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
 # What a division gives back to the post behind it: ``春城社区|居委会主任``.
 _GIVEN_BACK = re.compile(
@@ -70,7 +72,7 @@ class Organs:
 
     def _known(self, post: Post, words: Words, at: int, floor: int) -> tuple[str, str] | None:
         text = self.text
-        if words and text[at - 1] == "\u201d":
+        if words and text[at - 1] == "\u201d" and _HOUSE.search("".join(word for word, _ in words)):
             quoted = _QUOTED.search(text, max(floor, at - 12), at)
             if quoted:
                 return quoted.group(), "part"

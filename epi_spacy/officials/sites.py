@@ -390,6 +390,9 @@ class Sites:
             return []
         if text[at - 1 : at + 1] in self.lex.common or text[at - 1 : at + 1] in self.lex.organs:
             return []
+        if surname in "任兼" and any(text[at - 1 - size : at - 1] in self.lex.roles for size in (2, 3)):
+            # ``县长任副组长``.
+            return []
         weak = self.lex.weak.get(surname, 0.0)
         return [Site(Name(at - 1, at, weight - weak, surname), [post], True, 0.0, surname=True)]
 

@@ -86,6 +86,8 @@ class Unusual:
             piece, end = text[at : at + size], at + size
             if len(piece) < size or piece not in lex.common or piece in lex.genre or lex.common[piece] > 3.0:
                 continue
+            if piece[1:] in lex.roles or piece[1:] in lex.organs:
+                continue
             noun = lex.part.get(piece, "") in _NOUNS
             if not noun and lex.part.get(piece, "") not in _OTHERS:
                 continue

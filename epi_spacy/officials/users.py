@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..errors import error
 from ..matching import Lexicon
+from ..normalization import normalize
 from .table import Jurisdiction, Place
 
 LABELS = ("OFFICIAL", "PERSON", "POST")
@@ -111,4 +112,6 @@ def _read(name: str, number: int, pattern: Mapping[str, Any]) -> User:
     size = min(len(since), len(until))
     if since[:size] > until[:size]:
         raise error("E302", name=name, number=number, since=since, until=until)
-    return User(pattern["label"], pattern["pattern"], fields["post"], fields["division"], since, until)
+    # Names are looked for in the normalized text: a pattern may be written in traditional characters.
+    text = normalize(pattern["pattern"]).text
+    return User(pattern["label"], text, fields["post"], fields["division"], since, until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 import spacy
@@ -267,3 +268,98 @@ def test_a_team_sent_from_elsewhere(nlp):
 @pytest.mark.parametrize("text", ["会议召开。\n责任编辑:卓玛央金", "会议召开。\n责任编辑：格桑"])
 def test_a_name_without_surname_ends_the_text(nlp, text):
     assert [(row["norm"], row["end"]) for row in nlp(text)._.mentions] == [(text[11:], len(text))]
+
+
+KNOWN = {"label": "OFFICIAL", "pattern": "要闻君", "post": "县长", "division": "511681"}
+
+
+def known(nlp, text, chain=CHAIN, published="", places=(), **fields):
+    """The rows of a text for a ruler that knows one official."""
+    ruler = spacy.blank("zh").add_pipe("epi_official_ruler")
+    ruler.add_patterns([KNOWN | fields])
+    doc = annotate(nlp, text, places, chain, {"published": published, "zones": []})
+    return rows_of(ruler(doc))
+
+
+ROW = [("要闻君", "县长", "511681")]
+NEAR = [*CHAIN[:2], {"code": "511681", "name": "华蓥市", "level": "county", "kind": "市"}]
+FAR = [{"code": "340000", "name": "安徽省", "level": "province", "kind": "省"}]
+
+
+@pytest.mark.parametrize(
+    ("published", "since", "until", "found"),
+    [
+        ("2021-05-03", "2020", "2021", ROW),
+        ("2021-05-03", "2021-05-03", "2021-05-03", ROW),
+        ("2021-05-03", "2021-05", "", ROW),
+        ("2021-05-03", "", "2021-05-02", []),
+        ("2021-05-03", "2021-06", "2022", []),
+        ("", "2020", "2021", []),
+        ("", "", "", ROW),
+    ],
+)
+def test_a_known_official_helps_in_its_time(nlp, published, since, until, found):
+    fields = {"from": since, "to": until}
+    assert known(nlp, "要闻君来到卡口。", NEAR, published, **fields) == found
+
+
+@pytest.mark.parametrize(
+    ("chain", "places", "found"),
+    [
+        (NEAR, (), ROW),
+        (NEAR[:2], (), ROW),
+        ([], (), ROW),
+        (FAR, (), []),
+        (FAR, [("华蓥市", "511681", "county", "市")], ROW),
+    ],
+)
+def test_a_known_official_helps_in_its_division(nlp, chain, places, found):
+    assert known(nlp, "要闻君从华蓥市来到卡口。", chain, places=places) == found
+
+
+def test_what_the_text_says_is_not_added_to(nlp):
+    assert known(nlp, "市政协主席要闻君来到卡口。", NEAR) == [("要闻君", "市政协主席", "511681")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"post": 7}, "E301"),
+        ({"division": "5116"}, "E301"),
+        ({"from": "2021/5"}, "E301"),
+        ({"to": "2021-13"}, "E301"),
+        ({"from": "2021-05", "to": "2020"}, "E302"),
+        ({"label": "PERSON"}, "E303"),
+    ],
+)
+def test_patterns_of_a_wrong_form(fields, code):
+    ruler = spacy.blank("zh").add_pipe("epi_official_ruler")
+    good = {"label": "PERSON", "pattern": "康小峰"}
+    ruler.add_patterns([good])
+    with pytest.raises(ValueError, match=code):
+        ruler.add_patterns([good, KNOWN | fields])
+    assert ruler.patterns == [good]
+    assert len(ruler.users.all) == 1
+
+
+def test_ten_thousand_known_officials(nlp):
+    ruler = spacy.blank("zh").add_pipe("epi_official_ruler")
+    names = [f"要{chr(0x4E00 + n // 100)}{chr(0x5BB6 + n % 100)}" for n in range(10_000)]
+    started = time.process_time()
+    ruler.add_patterns([KNOWN | {"pattern": name} for name in names])
+    assert time.process_time() - started < 3
+    doc = ruler(nlp.make_doc(f"{names[7]}、{names[9_990]}来了。"))
+    assert len(doc._.officials) == 2
+
+
+def test_a_pattern_in_traditional_characters(nlp):
+    assert known(nlp, "要闻君来到卡口。", NEAR, pattern="要聞君") == ROW
+
+
+def test_levels_and_evidence(nlp):
+    places = [("华蓥市", "511681", "county", "市")]
+    doc = annotate(nlp, "华蓥市委书记陈立秋、市长李江海参加。习近平总书记强调。", places)
+    levels = {row["name"]: row["level"] for row in doc._.officials}
+    assert levels == {"陈立秋": "county", "李江海": "county", "习近平": "national"}
+    start, end = doc._.officials[0]["evidence"][0]
+    assert doc.text[start:end] == "市委书记"
