@@ -34,12 +34,30 @@ def test_local_formula_without_expansion_stays_unexpanded():
         ("落实“双报备”(向社区报备、向单位报备)制度", "双报备", ["向社区报备", "向单位报备"]),
         ("推行“四包一”(镇干部、村干部、村医、民警)", "四包一", ["镇干部", "村干部", "村医", "民警"]),
         ("执行“五个不准”【不准聚餐、不准串门】要求", "五个不准", None),
+        ("做到“三个到位”:人员到位、物资到位、责任到位。", "三个到位", ["人员到位", "物资到位", "责任到位"]),
+        (
+            "做到“三个到位”,即“人员到位”“物资到位”“责任到位”。",
+            "三个到位",
+            ["人员到位", "物资到位", "责任到位"],
+        ),
+        (
+            "做到“三个到位”(即“人员到位、物资到位、责任到位”)",
+            "三个到位",
+            ["人员到位", "物资到位", "责任到位"],
+        ),
+        ("做到“三个到位”——人员到位、物资到位、责任到位", "三个到位", None),
+        ("做到“三个到位”:一是人员到位。", "三个到位", None),
+        (
+            "落实“四方责任”(属地责任、部门责任、单位责任、个人责任)",
+            "四方责任",
+            ["属地责任", "部门责任", "单位责任", "个人责任"],
+        ),
     ],
 )
 def test_expansion_is_read_off_the_text(text, name, expansion):
     rows = {row["name"]: row["expansion"] for row in formulas.find(text)}
     if expansion is None:
-        assert rows.get(name) is None
+        assert rows[name] is None
     else:
         assert rows[name] == expansion
 
@@ -65,5 +83,6 @@ def test_rows_are_sorted_and_disjoint():
 def test_table_is_large_and_clean():
     values = list(formulas.table().values())
     assert len(values) >= 150
-    assert sum(bool(value.expansion) for value in values) >= 60
+    assert len({value.name for value in values if value.expansion}) >= 150
+    assert len({value.name for value in values if value.expansion and value.scope == "national"}) >= 150
     assert {value.scope for value in values} <= {"national", "local"}
