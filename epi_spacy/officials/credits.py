@@ -19,8 +19,9 @@ _CREDIT_MORE = re.compile(
     f"|[{BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{BLANK}/、,;]+"
 )
 _PRESENT = re.compile("(?:参加|出席|陪同|随同|列席|一同)[^。,;:\\n]{0,8}的(?:还)?有:?")
+_MARKS = "\u25a1\u25a0\u25c7\u25c6"
 _MARKED = re.compile(
-    f"(?:^|\\n)[{BLANK}]*[\u25a1\u25a0\u25c7\u25c6][{BLANK}]*(?=[^\\s]{{2,4}}[{BLANK}\\r]*(?:\\n|$))"
+    f"(?:^|\\n)[{BLANK}]*[{_MARKS}][{BLANK}]*(?=[^\\s]{{2,4}}[{BLANK}\\r]*(?:\\n|$))"
 )
 _AGED = re.compile("[0-9]岁的")
 _COLON_LINE = re.compile(
@@ -80,8 +81,10 @@ class Credits:
         yield from self._after_credits()
         yield from self._brackets()
         yield from self._attendance()
-        yield from self._aged()
-        yield from self._marked()
+        if "岁的" in self.text:
+            yield from self._aged()
+        if any(mark in self.text for mark in _MARKS):
+            yield from self._marked()
         yield from self._present()
         yield from self._signed()
         yield from self._alone()
@@ -255,6 +258,8 @@ class Credits:
         lex = self.lex
         for match in _ALONE.finditer(self.text):
             piece = match.group(1)
+            if piece[0] in lex.weak:
+                continue
             given = lex.middle.get(piece[1], 0.0) >= 0.5 and lex.last.get(piece[2], 0.0) >= 0.5
             if (
                 self._frequent(piece[0])
@@ -263,7 +268,7 @@ class Credits:
                 and piece[1:] not in lex.follow
             ):
                 name = self._best(match.start(1), 1.5)
-                if name and name.end == match.end(1) and piece[0] not in lex.weak:
+                if name and name.end == match.end(1):
                     yield Site(name, [], False, 1.0)
 
     def _colon_lines(self) -> Iterator[Site]:

@@ -56,6 +56,7 @@ class Lexicons:
     surnames: dict[str, float]
     compound: frozenset[str]
     starts: frozenset[str]
+    opens: frozenset[str]
     middle: dict[str, float]
     last: dict[str, float]
     never: frozenset[str]
@@ -128,6 +129,7 @@ def lexicons() -> Lexicons:
         modifiers={r["word"]: r["kind"] for r in rows("officials", "modifiers.tsv")},
         surnames={s: _surname_weight(share) for s, share in shares.items()},
         compound=frozenset(s for s in shares if len(s) == 2),
+        opens=sounds | frozenset(s[0] for s in [*shares, *parts, *common]),
         starts=sounds | frozenset(s[0] for s in shares),
         middle={r["character"]: _given_weight(int(r["middle"])) for r in given},
         last={r["character"]: _given_weight(int(r["last"])) for r in given},

@@ -139,10 +139,17 @@ class Names:
                 out.append(foreign)
         return out
 
+    def may_begin(self, start: int) -> bool:
+        """Whether the character at an offset begins names at all."""
+        char = self.text[start : start + 1]
+        return char in self.lex.opens or bool(self._own) or start in self._dotted_starts or bool(self.dotted)
+
     def exact(self, start: int, end: int, cue: float) -> Name | None:
         """The name between two offsets, with its score, or None if none is that long."""
         text, lex = self.text, self.lex
         piece = text[start:end]
+        if piece[0] not in lex.starts and not self._own:
+            return None
         plain = all(map(is_han, piece)) and piece[1] not in "\u67d0\u00d7"
         if plain and not all(char in lex.transliteration for char in piece):
             score = self._score(piece, start, end, cue) if piece[0] in lex.starts else None

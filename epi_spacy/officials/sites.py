@@ -23,6 +23,7 @@ _MORE = re.compile(
     f"(?:\\([^()\n]{{1,6}}\\))?[{BLANK}]{{0,3}}(、|,|/|;|和|与|及|以及|暨|(?<=[{BLANK}]))[{BLANK}]{{0,3}}"
 )
 _TOLD = re.compile("(?:还)?有:?|包括:?")
+_OPENS_GAP = frozenset(BLANK + ":(")
 _GAP = re.compile(f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?(?:\\([^()\n]{{1,6}}\\)[{BLANK}]?)?")
 
 
@@ -267,6 +268,11 @@ class Sites:
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
         """The names that stand behind a role, with the strength of what introduces each."""
         text = self.text
+        char = text[end : end + 1]
+        if char not in _OPENS_GAP:
+            # No mark, no bracket, no blank: the name begins here or nowhere.
+            name = self._best(end, cue) if self.names.may_begin(end) else None
+            return [(name, cue), *self._list(name.end)] if name else []
         gap = _GAP.match(text, end)
         at = gap.end() if gap else end
         if ":" in text[end:at]:
@@ -342,7 +348,7 @@ class Sites:
         """The best name that ends at an offset; ``floor``: the score it must reach."""
         text = self.text
         best: Name | None = self.names.dotted_ends.get(end)
-        if best:
+        if best or end < 2 or not is_han(text[end - 1]):
             return best
         for size in (2, 3, 4):
             start = end - size
