@@ -5,9 +5,11 @@
 
 Each tool does what its documentation shows for running text, and its answer is made into spans:
 
-- cpca: ``transform_text_with_addrs(text, pos_sensitive=True)``, one call a text. It gives where each name
-  begins, but not where it ends: the name ends as in its table, or without 省, 市, 自治区, 特别行政区, as
-  it is looked up. A code of the county stands for the names above it too, cut to two and four digits.
+- cpca: ``transform_text_with_addrs(text, pos_sensitive=True)``, one call a text, and again one call a
+  sentence, since it keeps one place only of a name that comes again before a county does. It gives where
+  each name begins, but not where it ends: the name ends as in its table, or without 省, 市, 自治区,
+  特别行政区, as it is looked up. A code of the county stands for the names above it too, cut to two and
+  four digits.
 - jionlp: ``parse_location(sentence, town_village=True)`` reads one address a call. It gets the sentences
   one by one, and again what stands before, between and behind the names of its answer, as long as it finds
   any. Names are searched in the order of its answer, in full or by its own alias; codes are those of its
@@ -21,7 +23,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,6 +75,21 @@ def run_cpca(item: Item) -> list[dict[str, Any]]:
     except KeyError:
         return []
     return list(frame.to_dict("records"))
+
+
+def run_cpca_sentences(item: Item) -> list[tuple[int, list[dict[str, Any]]]]:
+    """Call cpca on each sentence; with the offset where each begins."""
+    pieces = [(match.start(), match[0]) for match in _SENTENCE.finditer(item.text)]
+    return [(start, run_cpca(Item("", piece, {}))) for start, piece in pieces]
+
+
+def read_cpca_sentences(item: Item, output: list[tuple[int, list[dict[str, Any]]]]) -> Answer:
+    """Make spans of cpca's rows of the sentences."""
+    return {
+        (start + a, start + b): found
+        for start, rows in output
+        for (a, b), found in read_cpca(Item("", item.text[start:], {}), rows).items()
+    }
 
 
 def read_cpca(item: Item, rows: list[dict[str, Any]]) -> Answer:
@@ -211,7 +228,12 @@ def ours() -> list[Contender]:
 def contenders() -> list[Contender]:
     """Build ours and the peers that are installed."""
     found = ours()
-    for name, run, read in (("cpca", run_cpca, read_cpca), ("jionlp", run_jionlp, read_jionlp)):
+    peers: tuple[tuple[str, Callable[[Item], Any], Callable[[Item, Any], Answer]], ...] = (
+        ("cpca, text by text", run_cpca, read_cpca),
+        ("cpca, sentence by sentence", run_cpca_sentences, read_cpca_sentences),
+        ("jionlp", run_jionlp, read_jionlp),
+    )
+    for name, run, read in peers:
         try:
             run(Item("", "四川省广安市前锋区龙塘街道", {}))
         except ImportError as problem:

@@ -53,9 +53,10 @@ Tagged = Sequence[tuple[str, str]]  # (word, tag)
 
 
 def names(text: str, tagged: Tagged, tags: tuple[str, ...]) -> set[Span]:
-    """Return the spans of the words of the given tags."""
+    """Return the spans of the words of the given tags, but for blanks."""
     spans = in_order(text, [word for word, _ in tagged])
-    return {span for span, (_, tag) in zip(spans, tagged, strict=True) if span and tag in tags}
+    pairs = zip(spans, tagged, strict=True)
+    return {span for span, (word, tag) in pairs if span and tag in tags and not word.isspace()}
 
 
 def countable(wanted: set[Span], given: set[Span]) -> tuple[set[Span], set[Span]]:

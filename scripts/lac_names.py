@@ -29,7 +29,7 @@ def main():
     answers, sys.stdout = sys.stdout, sys.stderr
     lac = load()
     for line in sys.stdin:
-        lines = [piece for piece in json.loads(line).splitlines() if piece.strip()]
+        lines = [piece.strip() for piece in json.loads(line).splitlines() if piece.strip()]
         begin = time.process_time()
         tagged = lac.run(lines) if lines else []
         seconds = time.process_time() - begin

@@ -80,6 +80,11 @@ def test_cpca_ends_a_name_as_it_was_looked_up():
     }
 
 
+def test_cpca_by_sentences():
+    output = [(0, []), (3, [row("510000", "四川省", NAN, NAN, 1, -1, -1)])]
+    assert divisions.read_cpca_sentences(item("开会。到四川"), output) == {(4, 6): Found("510000")}
+
+
 @pytest.mark.parametrize(
     ("piece", "detail", "names", "found"),
     [
@@ -134,7 +139,7 @@ def test_the_stress_sentences_are_read():
 
 
 def test_names_by_tag():
-    tagged = [("记者", "n"), (" ", "w"), ("林望舒", "PER"), ("、", "w"), ("林望舒", "PER"), ("广安", "LOC")]
+    tagged = [("记者", "n"), (" ", "PER"), ("林望舒", "PER"), ("、", "w"), ("林望舒", "PER"), ("广安", "LOC")]
     assert persons.names("记者 林望舒、林望舒广安", tagged, ("PER",)) == {(3, 6), (7, 10)}
 
 
