@@ -154,7 +154,7 @@ class ClauseReader:
     def _exclusion(self, clause: Clause) -> str:
         """Return why a clause without a cue of its own is no demand, or ""."""
         body, signs = clause.body, clause.signs
-        if not body or body in self.lexicon.joints:
+        if len(body) < 2 or body in self.lexicon.joints:
             return "connective"
         if clause.question:
             return "question"

@@ -316,7 +316,8 @@ class Judge(ClauseReader):
             return Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
-        label = clause.item and not following and self._label(clause)
+        alone = not following or self._names_only(following[0])
+        label = clause.item and alone and self._label(clause)
         if ordinal or (label and not (setting.urge and clause.head is not None)):
             return Verdict(False, "not:label")
         if clause.head is not None:
@@ -356,12 +357,17 @@ class Judge(ClauseReader):
         of = clause.text.rfind("的")
         return of > 0 and len(clause.text) - of <= 10 and self.lexicon.head.search(clause.text, of) is None
 
+    def _names_only(self, clause: Clause) -> bool:
+        """Whether a clause only names things (检测区域: 甲镇、乙镇)."""
+        return clause.cue is None and clause.head is None and self._inner(clause, any_verb=True) is None
+
     def _label(self, clause: Clause) -> bool:
         """Whether an item's heading only names a topic (检测范围)."""
         head = clause.head
         if head is None and any(
             self.lexicon.heads[found.group()].group == "verb"
             for found in self.lexicon.head.finditer(clause.text, clause.skip + 2)
+            if found.end() < len(clause.text)
         ):
             # 全县实行静态管理 has a verb of its own.
             return False
