@@ -232,12 +232,14 @@ def _title_parts(rows: list[Line], title: tuple[int, int] | None) -> tuple[tuple
 
 def _over_entities(raw: str, text: str, zones: list[Zone]) -> Iterator[Zone]:
     """Stretch zones over the HTML entities at their edges, which stand for blanks."""
+    done = 0
     for zone in zones:
         start, end = zone.start, zone.end
-        while start > 0 and text[start - 1] == " " != raw[start - 1]:
+        while start > done and text[start - 1] == " " != raw[start - 1]:
             start -= 1
         while end < len(text) and text[end] == " " != raw[end]:
             end += 1
+        done = end
         yield Zone(start, end, zone.kind)
 
 
