@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .items import Items
-from .judge import Judge, Setting, Verdict
+from .judge import Judge
 from .notices import appeals
 from .openings import NOTICE, Openings
 from .shape import Sentence, Span
 from .speakers import OFFICIAL, WEAK, Mention, Opener, Speaker
+from .verdict import Setting, Verdict
 
 # How a sentence begins that goes on about the body that the one before was about.
 _GOING = ("同时", "此外", "另外", "并要")

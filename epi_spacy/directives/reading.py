@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from .clause import Clause
 from .frames import Decision, Frame, Frames
-from .judge import Judge, Setting, Verdict
+from .judge import Judge
 from .shape import Sentence, Span, sentences
 from .speakers import WEAK, Mention, Speaker
+from .verdict import Setting, Verdict
 
 _OUTSIDE = Verdict(False, "not:no-frame")
 _SUBTITLE, _BEFORE = Verdict(False, "not:subtitle"), Verdict(False, "not:before-frame")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from epi_spacy.directives.judge import Setting
 from epi_spacy.directives.lexicon import Cue, Lexicon, shipped
 from epi_spacy.directives.matcher import Matcher
+from epi_spacy.directives.verdict import Setting
 
 from .marked import check, matcher
 
