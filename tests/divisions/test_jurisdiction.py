@@ -180,3 +180,8 @@ def test_name_of_the_account() -> None:
     text = "市委书记木子林看望医护人员\n美好当阳\n木子林来到市疾控中心\uff0c全市要守好阵地。福建医疗队留下。"
     result = rule(normalize(text).text, Article(None, "美好当阳", "2021-06-01"), Options())
     assert result.home[-1:] == ("420582",)
+
+
+def test_government_of_a_special_region() -> None:
+    text = "香港疫情反弹\uff0c特区政府公布新措施。香港新增病例\uff0c特区政府呼吁市民戒备。"
+    assert home(text, "香港特区政府再次加强措施") == "810000"

@@ -68,3 +68,4 @@ def test_lists_of_what_is_around() -> None:
 def test_who_is_stationed_and_who_leaves() -> None:
     assert ("绍", "330600") in coded("驻绍各单位要落实责任", home="330600")
     assert ("诸", "330681") in coded("诸暨市关闭离诸通道", home="330000")
+    assert found("清理医院的入口通道、入场通道") == []
