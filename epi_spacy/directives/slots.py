@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..matching.needles import needles
 from ..matching.signs import Signs
+from .slot_actions import head
 from .slot_lexicon import Word, addressee_ends, addressees, words
 from .slot_patterns import SHAPES, authority, condition, exception, frequency, movers, quantity
 from .slot_places import Place, place, told
@@ -92,47 +93,7 @@ _FALSE_ENDS = ("布局", "大局", "全局", "格局", "结局", "或者", "当�
 # 入住宾馆须… names where one goes, not who must act.
 _MOVING = ("入住", "进入", "前往", "到", "去", "离开", "出入", "乘坐", "来", "返", "回", "经过", "途经")
 _PERSONS = ("人员", "者", "居民", "旅客", "乘客", "学生", "师生", "群众", "车辆", "人士", "顾客")
-_WHOLE = re.compile("各|全[市县区镇省州旗社校街]|广大|所有|有关|相关|地方|每个")
-# An adverb that also serves as a verb gives way to the verb behind it: 严格落实.
-_SOFT = frozenset(
-    {
-        "严格",
-        "坚持",
-        "组织",
-        "确保",
-        "做到",
-        "实现",
-        "力争",
-        "争取",
-        "督促",
-        "指导",
-        "引导",
-        "推动",
-        "禁止",
-        "严禁",
-        "抓紧",
-        "加快",
-        "努力",
-    }
-)
-# Nouns as well as verbs: a verb where nothing but adverbs stands before.
-_NOUNS = frozenset({"建设", "生产", "发展", "消费", "工作", "管理", "服务", "检查", "贸易"})
-_ADVERBIAL = (
-    "要",
-    "大力",
-    "加快",
-    "积极",
-    "全面",
-    "着力",
-    "继续",
-    "必须",
-    "应",
-    "应当",
-    "须",
-    "严格",
-    "统一",
-    "认真",
-)
+_WHOLE = re.compile("各位?|全[市县区镇省州旗社校街]|广大|所有|有关|相关|地方|每个")
 # Measures that may be tightened, loosened or kept up, and words that show that a clause is about them.
 _CONTROLS = frozenset(
     {"", "testing", "tracing", "isolation", "vaccination", "border", "community", "venues", "disinfection"}
@@ -146,38 +107,8 @@ _REOPENING = re.compile(
 _NOT_YET = re.compile("(?:暂不|不得|不准|不能|不予|推迟|延迟|暂缓|严禁|禁止|未|不)[^,、]{0,6}$")
 # A topic before a clause, whose persons are those of the clause.
 _TOPIC = re.compile("要?(?:对|针对|特别是|尤其是|凡|所有|一旦|如|若|发现|遇|有|出现|为|来|返|入|非|未)")
+_BASIS = re.compile("(?:按照?|根据|依据|依照|遵照)$")
 _TIMED = ("起", "前", "止", "期间", "内", "后")
-_PARTICLES = "好了起过着"
-_EDGES = '",\u3001:() '
-# What a verb has reached, no object: 传达到位.
-_RESULTS = ("到位", "到底", "落地", "见效", "落实", "到人")
-# What puts the object before the verb, and the verbs that carry such a clause.
-_FRONTED = re.compile('[\u201c"要]?[^对把将向,]{0,4}[对把将](?!照|标|近)')
-# A clause that is nothing but a ground or a scope: 按照…要求, 在…前提下.
-_GROUND = re.compile(
-    "要?(?:(?:按照?|根据|依据|依照|遵照|针对|围绕|结合)[^,;。]{1,60}(?:要求|原则|部署|精神|规定|方案|指南|方针|思路|实际|需要|特点|不足|问题)$"
-    "|在[^,;。]{1,60}(?:前提下|基础上|同时|情况下)$)"
-)
-# The end of persons named by what they do: 对拒不配合的要….
-_THOSE = re.compile("的(?=要|一律|依法|将|由|必须|予以|坚决|立即|及时|严|从)")
-_LIGHT = frozenset(
-    {
-        "进行",
-        "开展",
-        "实行",
-        "实施",
-        "采取",
-        "做好",
-        "加强",
-        "落实",
-        "作为",
-        "当作",
-        "纳入",
-        "放在",
-        "摆在",
-        "做到",
-    }
-)
 # Going on, but with more: 继续加大.
 _MORE = re.compile("加大|强化|从严|扩大|加密|升级|收紧")
 
@@ -239,7 +170,6 @@ def fill(
         # A division told what to do: 湖北省要….
         addressee = told(clause, modal.start(), places)
     hits = words().find(clause)
-    action, governed = _action(clause, max(start, modal.end() if modal else 0), hits)
     own, prior = _Shaped(clause), _Shaped(before)
     due, spans = deadline(clause) if own.may("deadline") else (None, [])
     if due is None and prior.may("deadline"):
@@ -250,7 +180,11 @@ def fill(
     if population is None and own.may("movers"):
         population = movers(clause, start)
     population = population or _population(before)
-    source = own.read("authority")
+    source, let_off, held = own.read("authority"), own.read("exception"), own.read("condition")
+    if held is not None and let_off is not None and held in let_off:
+        held = None
+    beside = spans + _spans(clause, held, let_off, source if _grounded(clause, source) else None)
+    action, governed = head(clause, max(start, modal.end() if modal else 0), hits, beside)
     taken = [text for text in (addressee, population, source) if text]
     site, code = place(clause, places, taken, _span(hits, "place", start))
     return Slots(
@@ -265,12 +199,22 @@ def fill(
         deadline_date=resolved(due, published),
         frequency=often,
         quantity=quantity(clause, spans + rhythm) if own.may("quantity") else None,
-        condition=own.read("condition") or prior.read("condition"),
-        exception=own.read("exception") or prior.read("exception"),
+        condition=held or prior.read("condition"),
+        exception=let_off or prior.read("exception"),
         authority=source or prior.read("authority"),
         penalty=_first(clause, hits, "penalty", 0),
         direction=_direction(clause, hits, measure),
     )
+
+
+def _spans(clause: str, *texts: str | None) -> list[tuple[int, int]]:
+    """The characters of some words of a clause, where they are one piece of it."""
+    return [(at, at + len(text)) for text in texts if text and (at := clause.find(text)) >= 0]
+
+
+def _grounded(clause: str, source: str | None) -> bool:
+    """Whether an authority is the ground of what is demanded (按照…), not its object (落实…)."""
+    return source is not None and _BASIS.search(clause[: clause.find(source)]) is not None
 
 
 def _addressee(clause: str, modal: re.Match[str] | None) -> tuple[str | None, int]:
@@ -330,63 +274,6 @@ def _is_addressee(name: str) -> bool:
 def _whole_addressee(text: str) -> str | None:
     """A clause that is nothing but an addressee: 各镇、各部门."""
     return text if len(text) <= 25 and _WHOLE.match(text) and _is_addressee(text) else None
-
-
-def _action(clause: str, start: int, hits: list[tuple[int, int, Word]]) -> tuple[str | None, str | None]:
-    """The head verb behind ``start`` and its object."""
-    verbs = [
-        (first, last)
-        for first, last, word in hits
-        if word.slot == "action"
-        and first >= start
-        and clause[last : last + 1] != "的"
-        and not _is_noun(clause, start, first, last)
-    ]
-    if not verbs or _GROUND.match(clause, start):
-        return None, None
-    fronted = _FRONTED.match(clause, start)
-    if fronted is not None and verbs[0][0] >= fronted.end():
-        return _fronted(clause, fronted.end() - 1, verbs)
-    at = 0
-    while at + 1 < len(verbs) and clause[slice(*verbs[at])] in _SOFT and verbs[at + 1][0] <= verbs[at][1] + 2:
-        at += 1
-    first, last = verbs[at]
-    # Two verbs share an object: 制定和落实方案.
-    joined = at + 1 < len(verbs) and clause[last : verbs[at + 1][0]] in ("和", "并", "\u3001", "及")
-    rest = clause[verbs[at + 1][1] if joined else last :]
-    return clause[first:last], None if rest.startswith(("\u3001", ",")) else _trim(rest)
-
-
-def _is_noun(clause: str, start: int, first: int, last: int) -> bool:
-    """Whether a word that may be a noun is one here."""
-    if clause[first:last] not in _NOUNS:
-        return False
-    return first > start and not clause[start:first].endswith(_ADVERBIAL)
-
-
-def _fronted(clause: str, start: int, verbs: list[tuple[int, int]]) -> tuple[str | None, str | None]:
-    """The verb behind an object that 把, 将 or 对 put first, and that object."""
-    # The object may hold verbs itself: the light verb counts, else the last one.
-    those = _THOSE.search(clause, start)
-    if those is not None:
-        verbs = [verb for verb in verbs if verb[0] >= those.end()]
-        if not verbs:
-            return None, None
-    light = [verb for verb in verbs if clause[slice(*verb)] in _LIGHT and verb[0] > start + 2]
-    first, last = light[0] if light else verbs[-1]
-    if clause[start] != "对":
-        return clause[first:last], _trim(clause[start + 1 : first])
-    return clause[first:last], _trim(clause[last:]) or _trim(clause[start + 1 : first])
-
-
-def _trim(text: str) -> str | None:
-    """An object without the particles of its verb and without punctuation at its edges."""
-    if text in _RESULTS:
-        return None
-    text = text.lstrip(_PARTICLES).strip(_EDGES)
-    if text.count("\u201c") != text.count("\u201d"):
-        text = text.strip("\u201c\u201d")
-    return text or None
 
 
 def _first(clause: str, hits: list[tuple[int, int, Word]], slot: str, start: int) -> str | None:
