@@ -20,9 +20,7 @@ _CREDIT_MORE = re.compile(
 )
 _PRESENT = re.compile("(?:参加|出席|陪同|随同|列席|一同)[^。,;:\\n]{0,8}的(?:还)?有:?")
 _MARKS = "\u25a1\u25a0\u25c7\u25c6"
-_MARKED = re.compile(
-    f"(?:^|\\n)[{BLANK}]*[{_MARKS}][{BLANK}]*(?=[^\\s]{{2,4}}[{BLANK}\\r]*(?:\\n|$))"
-)
+_MARKED = re.compile(f"(?:^|\\n)[{BLANK}]*[{_MARKS}][{BLANK}]*(?=[^\\s]{{2,4}}[{BLANK}\\r]*(?:\\n|$))")
 _AGED = re.compile("[0-9]岁的")
 _COLON_LINE = re.compile(
     f"(?:^|[.\u2026]{{2}})[{BLANK}\u2022\u00b7\\-]*([^\\s:]{{2,4}})[{BLANK}]?:", re.MULTILINE
@@ -38,7 +36,7 @@ _SIGNED = re.compile(
     f"\\((?:[^()\n{BLANK}]{{3,30}}[{BLANK}]{{1,3}}(?P<last>[\u4e00-\u9fff]{{2,4}})"
     f"|(?P<first>[\u4e00-\u9fff]{{2,4}})[{BLANK}]{{1,3}}[^()\n{BLANK}]{{3,30}})\\)"
 )
-_ALONE = re.compile(f"(?<=\n)[{BLANK}]*([\u4e00-\u9fff]{{3}})[{BLANK}]*(?=\r?\n|\Z)")
+_ALONE = re.compile(f"(?<=\n)[{BLANK}]*([\u4e00-\u9fff]{{3}})[{BLANK}]*(?=\r?\n|\\Z)")
 _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
     "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|(?:以及|及)[^,;。\n]{2,24}(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .credits import Credits
 from .frames import Frames
-from .lexicons import BLANK, HARD, Cue, Lexicons, Role
+from .lexicons import BLANK, DOTS, Cue, Lexicons, Role
 from .names import ACCEPT, Name, Names, is_han
 from .post import Post
 from .posts import Posts
 from .site import Site
+from .told import Told
 from .unusual import Unusual
 
 _MORE = re.compile(
@@ -56,6 +56,7 @@ class Sites:
         self.inside = {at for start, end in places for at in range(start + 1, end)}
         self.unusual = Unusual(text, lex, names)
         self.frames = Frames(text, lex, names, frozenset(at for span in places for at in range(*span)))
+        self.told = Told(text, lex, posts, self.before, self._ending, self._sites)
         self.credits = Credits(text, lex, names, self.frames, self._best, self._ending)
 
     def find(self) -> list[Site]:
@@ -110,7 +111,7 @@ class Sites:
             chain = [*self.posts.chain(post), post, *self._bracketed(end, names[0][0].start)]
             shared = self._shared(post, names)
             return self._sites(names[:shared], chain) + self._sites(names[shared:], [])
-        named = self._named_to(post)
+        named = self.told.find(post)
         if named:
             return named
         self.behind[end] = [post]
@@ -164,62 +165,6 @@ class Sites:
                 return number
         return len(names)
 
-    def _named_to(self, post: Post) -> list[Site]:
-        """``由万某某任政委``, ``程某某是社区党委书记``: a verb stands between name and post."""
-        at = self.posts.before_places(post.start - post.stray)
-        verbs = self.lex.words["appointed"]
-        verb = max((v for v in verbs if self.text.endswith(v, 0, at)), key=len, default="")
-        if not verb or self.text.endswith("作为", 0, at):
-            return self._removed(post, at) or self._being(post, at)
-        at -= len(verb)
-        at -= 2 if self.text.endswith("同志", 0, at) else 0
-        name = self._ending(at, ACCEPT - 0.3) or (self._subject(at) if verb.startswith("被") else None)
-        if name is None:
-            self.before[at] = [post]
-            return []
-        return self._sites([(name, 1.5)], [post])
-
-    def _subject(self, at: int) -> Name | None:
-        """``李某某同志因…,被免去``: who the sentence is about."""
-        low = max(0, at - 60, self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at))
-        found = self.text.find("同志", low, at)
-        return self._ending(found, ACCEPT - 0.3) if found > 0 else None
-
-    def _removed(self, post: Post, at: int) -> list[Site]:
-        """``免去李某某同志的县长职务``."""
-        before = self.text[max(0, at - 16) : at]
-        if not any(verb in before for verb in self.lex.words["appointing"]):
-            return []
-        at -= self.text.endswith("的", 0, at)
-        at -= 2 if self.text.endswith("同志", 0, at) else 0
-        name = self._ending(at, ACCEPT - 0.3)
-        told = name and any(self.text.endswith(verb, 0, name.start) for verb in self.lex.words["appointing"])
-        return self._sites([(name, 1.5)], [post]) if name and told else []
-
-    def _being(self, post: Post, at: int) -> list[Site]:
-        """The person who is said to be in the post; some words may stand between verb and post."""
-        text = self.text
-        before = text[max(0, at - 20) : at]
-        if not any(verb in before for verb in self.lex.words["being"]):
-            return []
-        for verb_end in range(at, max(0, at - 16), -1):
-            if verb_end < at and text[verb_end] in HARD:
-                return []
-            verbs = (v for v in self.lex.words["being"] if text.endswith(v, 0, verb_end))
-            verb = max(verbs, key=len, default="")
-            if verb:
-                end = verb_end - len(verb)
-                told = replace(post, apart=True)
-                name = self._ending(end, ACCEPT)
-                if name is None:
-                    self.before.setdefault(end, [told])
-                    return []
-                return self._sites([(name, 1.0)], [*self._told(post), told])
-        return []
-
-    def _told(self, post: Post) -> list[Post]:
-        return [replace(before, apart=True) for before in self.posts.chain(post)]
-
     def _apart(self, post: Post) -> list[Site]:
         """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
         chain = [*self.posts.chain(post), post]
@@ -259,11 +204,21 @@ class Sites:
         # 副董事长兼|总工程师: a post that says no organ is in the same company.
         posts = [p for p in chain if not p.company and not (company and not p.words and not p.leads_division)]
         self.companies += bool(names) and company
-        foreign = [post for post in posts if self.posts.foreign(post)]
+        foreign = [p for p in posts if self.posts.foreign(p) or self._from_abroad(names, p)]
         if foreign:
             self.abroad.update(name.text for name, _ in names)
             posts = [post for post in posts if post not in foreign]
         return [Site(name, posts, bool(posts), cue) for name, cue in names]
+
+    def _from_abroad(self, names: list[tuple[Name, float]], post: Post) -> bool:
+        """A dotted name with no part of minority names in it, and a post that names no place or level."""
+        dotted = [name.text for name, _ in names if any(dot in name.text for dot in DOTS)]
+        if not dotted or post.placed or post.level:
+            return False
+        parts = self.lex.parts
+        return not any(
+            name[at : at + size] in parts for name in dotted for at in range(len(name)) for size in (2, 3, 4)
+        )
 
     def _behind(self, end: int, cue: float) -> list[tuple[Name, float]]:
         """The names that stand behind a role, with the strength of what introduces each."""

@@ -1,0 +1,97 @@
+"""Posts that a sentence tells of a person: a verb stands between the name and the post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from .lexicons import HARD, Lexicons
+from .name import ACCEPT, Name
+from .post import Post
+from .posts import Posts
+from .site import Site
+
+
+class Told:
+    """Finds who is said to hold a post, in one text.
+
+    text: the normalized text.
+    lex: the word lists.
+    posts: the reader of posts.
+    before: posts with no name that could be judged, by where one would end; entries are added.
+    ending: the best name that ends at an offset, with a score to reach.
+    sites: makes sites of names and posts.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lex: Lexicons,
+        posts: Posts,
+        before: dict[int, list[Post]],
+        ending: Callable[[int, float], Name | None],
+        sites: Callable[[list[tuple[Name, float]], list[Post]], list[Site]],
+    ) -> None:
+        self.text = text
+        self.lex = lex
+        self.posts = posts
+        self.before = before
+        self._ending = ending
+        self._sites = sites
+
+    def find(self, post: Post) -> list[Site]:
+        """``由万某某任政委``, ``程某某是社区党委书记``: a verb stands between name and post."""
+        at = self.posts.before_places(post.start - post.stray)
+        verbs = self.lex.words["appointed"]
+        verb = max((v for v in verbs if self.text.endswith(v, 0, at)), key=len, default="")
+        if not verb or self.text.endswith("作为", 0, at):
+            return self._removed(post, at) or self._being(post, at)
+        at -= len(verb)
+        at -= 2 if self.text.endswith("同志", 0, at) else 0
+        name = self._ending(at, ACCEPT - 0.3) or (self._subject(at) if verb.startswith("被") else None)
+        if name is None:
+            self.before[at] = [post]
+            return []
+        return self._sites([(name, 1.5)], [post])
+
+    def _subject(self, at: int) -> Name | None:
+        """``李某某同志因…,被免去``: who the sentence is about."""
+        low = max(0, at - 60, self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at))
+        found = self.text.find("同志", low, at)
+        return self._ending(found, ACCEPT - 0.3) if found > 0 else None
+
+    def _removed(self, post: Post, at: int) -> list[Site]:
+        """``免去李某某同志的县长职务``."""
+        before = self.text[max(0, at - 16) : at]
+        if not any(verb in before for verb in self.lex.words["appointing"]):
+            return []
+        at -= self.text.endswith("的", 0, at)
+        at -= 2 if self.text.endswith("同志", 0, at) else 0
+        name = self._ending(at, ACCEPT - 0.3)
+        told = name and any(self.text.endswith(verb, 0, name.start) for verb in self.lex.words["appointing"])
+        return self._sites([(name, 1.5)], [post]) if name and told else []
+
+    def _being(self, post: Post, at: int) -> list[Site]:
+        """The person who is said to be in the post; some words may stand between verb and post."""
+        text = self.text
+        before = text[max(0, at - 20) : at]
+        if not any(verb in before for verb in self.lex.words["being"]):
+            return []
+        for verb_end in range(at, max(0, at - 16), -1):
+            if verb_end < at and text[verb_end] in HARD:
+                return []
+            verbs = (v for v in self.lex.words["being"] if text.endswith(v, 0, verb_end))
+            verb = max(verbs, key=len, default="")
+            if verb:
+                end = verb_end - len(verb)
+                end -= 2 if text.endswith("同志", 0, end) else 0
+                told = replace(post, apart=True)
+                name = self._ending(end, ACCEPT)
+                if name is None:
+                    self.before.setdefault(end, [told])
+                    return []
+                return self._sites([(name, 1.0)], [*self._told(post), told])
+        return []
+
+    def _told(self, post: Post) -> list[Post]:
+        return [replace(before, apart=True) for before in self.posts.chain(post)]
