@@ -59,7 +59,7 @@ _TIMES = re.compile(
 _PARTICLES = "好了起过着"
 _EDGES = '",\u3001:() '
 # What a verb has reached, no object: 传达到位.
-_RESULTS = ("到位", "到底", "落地", "见效", "落实", "到人")
+_RESULTS = ("到位", "到底", "落地", "见效", "落实", "到人", "完毕")
 # What puts the object before the verb, and the verbs that carry such a clause.
 _FRONTED = re.compile('[\u201c"要]?[^对把将向,]{0,4}[对把将](?!照|标|近)')
 # A clause that is nothing but a ground or a scope: 按照…要求, 在…前提下.

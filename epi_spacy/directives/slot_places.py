@@ -21,6 +21,7 @@ _LOOSE = frozenset(
     ("企业", "市场", "乡村", "农村", "基层", "一线", "高校", "工厂", "边境", "社会面", "城乡结合部")
 )
 _AT = ("在", "到", "向", "于", "深入", "下沉", "进入", "进", "入", "离开", "前往", "走进", "进出", "出入")
+_NOT_AT = ("推进", "改进", "促进", "引进", "增进")
 _INSIDE = ("内", "里", "入口", "门口", "出入口")
 # Who is told to, and what is made of a place behind it.
 _AGENT = ("督促", "指导", "鼓励", "引导", "帮扶", "支持", "帮助", "由", "会同", "组织", "动员", "要求", "《")
@@ -52,7 +53,9 @@ def place(
     """
     spans = [(at, at + len(text)) for text in taken if (at := clause.find(text)) >= 0]
     free = [p for p in places if not any(a < p.end and p.start < b for a, b in spans)]
-    if kind is not None and not _is_kind(clause, *kind):
+    if kind is not None and (
+        not _is_kind(clause, *kind) or any(a < kind[1] and kind[0] < b for a, b in spans)
+    ):
         kind = None
     for group in _groups(clause, _chains(free)):
         start, end = group[0][0].start, group[-1][-1].end
@@ -88,7 +91,8 @@ def _is_kind(clause: str, start: int, end: int) -> bool:
     before = clause[:start]
     if before.endswith(_AGENT) or _COMPOUND.match(clause, end):
         return False
-    return clause[start:end] not in _LOOSE or before.endswith(_AT) or clause.startswith(_INSIDE, end)
+    at = before.endswith(_AT) and not before.endswith(_NOT_AT)
+    return clause[start:end] not in _LOOSE or at or clause.startswith(_INSIDE, end)
 
 
 def _chains(places: Sequence[Place]) -> list[list[Place]]:

@@ -185,7 +185,7 @@ def fill(
         held = None
     beside = spans + _spans(clause, held, let_off, source if _grounded(clause, source) else None)
     action, governed = head(clause, max(start, modal.end() if modal else 0), hits, beside)
-    taken = [text for text in (addressee, population, source) if text]
+    taken = [text for text in (addressee, population, source, let_off) if text]
     site, code = place(clause, places, taken, _span(hits, "place", start))
     return Slots(
         addressee=addressee if addressee is not None else inherited,

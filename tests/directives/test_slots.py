@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
+import spacy
 
+from epi_spacy.directives.slot_places import Place
+from epi_spacy.directives.slot_times import resolved
 from epi_spacy.directives.slots import Slots, fill
 
 CASES = [
@@ -76,6 +80,109 @@ def test_slots(clause, wanted):
     assert {slot: getattr(found, slot) for slot in wanted} == wanted
 
 
+TABLE = (Path(__file__).parent / "slot_clauses.tsv").read_text("utf8").splitlines()[1:]
+
+
+def test_table_is_large():
+    assert len(TABLE) >= 200
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_all_slots_of_a_clause(row):
+    """What is not in the table is null; the article is of 14 March 2022."""
+    clause, slots = row.split("\t")
+    wanted = dict(slot.split("=", 1) for slot in slots.split("|") if slot)
+    found = fill(clause, published="2022-03-14")._asdict()
+    assert {slot: value for slot, value in found.items() if value} == wanted
+
+
+PLACES = [
+    ("要在前锋区开展排查", [("前锋区", "511603")], "前锋区", "511603", None),
+    (
+        "在前锋区龙塘街道设置卡点",
+        [("前锋区", "511603"), ("龙塘街道", "511603004")],
+        "前锋区龙塘街道",
+        "511603004",
+        None,
+    ),
+    (
+        "对静安区、普陀区开展全员核酸检测",
+        [("静安区", "310106"), ("普陀区", "310107")],
+        "静安区、普陀区",
+        None,
+        None,
+    ),
+    ("做好前锋区农贸市场消杀", [("前锋区", "511603")], "前锋区农贸市场", "511603", None),
+    ("湖北省要全力做好防控", [("湖北省", "420000")], None, None, "湖北省"),
+    (
+        "湖北省、武汉市要全力做好防控",
+        [("湖北省", "420000"), ("武汉市", "420100")],
+        None,
+        None,
+        "湖北省、武汉市",
+    ),
+    ("从武汉返回的人员要主动报备", [("武汉", "420100")], None, None, None),
+    ("前锋区教育局要加强排查", [("前锋区", "511603")], None, None, "前锋区教育局"),
+    ("来自武汉的人员要居家隔离", [("武汉", "420100")], None, None, "来自武汉的人员"),
+    ("贯彻落实四川省委部署", [("四川", "510000")], None, None, None),
+    ("在全市开展排查", [("全市", "511600")], "全市", "511600", None),
+]
+
+
+@pytest.mark.parametrize(("clause", "names", "words", "code", "addressee"), PLACES)
+def test_places(clause, names, words, code, addressee):
+    places = [Place(clause.index(name), clause.index(name) + len(name), number) for name, number in names]
+    found = fill(clause, places=places)
+    assert (found.place, found.place_code) == (words, code)
+    assert found.addressee == addressee
+
+
+def test_places_and_dates_reach_the_clause_through_the_doc():
+    nlp = spacy.blank("zh")
+    matcher = nlp.add_pipe("epi_directive_matcher")
+    text = "会议强调\uff0c要于3月20日前在前锋区设置卡点\u3002"
+    doc = nlp.make_doc(text)
+    nlp("预热")
+    at = text.index("前锋区")
+    doc._.divisions = [{"start": at, "end": at + 3, "label": "DIVISION", "code": "511603"}]
+    doc._.article = {
+        "title": "", "title_at": None, "source": "", "published": "2022-03-14", "year": 2022, "repeated": [],
+        "zones": [{"start": 0, "end": len(text), "kind": "body"}],
+    }  # fmt: skip
+    (row,) = matcher(doc)._.directives
+    assert (row["place"], row["place_code"]) == ("前锋区", "511603")
+    assert (row["deadline"], row["deadline_date"]) == ("于3月20日前", "2022-03-20")
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "wanted"),
+    [
+        ("8月20日前", "2022-03-14", "2022-08-20"),
+        ("8月20日前", "", None),
+        ("2022年8月20日前", "", "2022-08-20"),
+        ("3月10日前", "2022-03-14", "2022-03-10"),
+        ("1月10日前", "2021-12-20", "2022-01-10"),
+        ("自3月14日12时至3月20日24时", "2022-03-14", "2022-03-14/2022-03-20"),
+        ("自5月1日起至5月7日", "2022-03-14", "2022-05-01/2022-05-07"),
+        ("自即日起", "2022-03-14", "2022-03-14/.."),
+        ("即日起", "2022-03", None),
+        ("自发布之日起十五日内", "2022-03-14", "2022-03-29"),
+        ("2月底前", "2020-01-30", "2020-02-29"),
+        ("5月中旬前", "2022-03-14", "2022-05-20"),
+        ("月底前", "2022-03-14", "2022-03-31"),
+        ("年内", "2022", "2022-12-31"),
+        ("今明两天", "2022-03-31", "2022-03-31/2022-04-01"),
+        ("本周内", "2022-03-14", "2022-03-14/2022-03-20"),
+        ("48小时内", "2022-03-14", None),
+        ("春节前", "2022-01-14", None),
+        ("当日", "2022-01-14", None),
+        (None, "2022-01-14", None),
+    ],
+)
+def test_days_of_deadlines(words, published, wanted):
+    assert resolved(words, published) == wanted
+
+
 def test_nothing_is_guessed():
     assert fill("") == Slots()
     assert fill("见真章") == Slots()
@@ -99,7 +206,7 @@ def test_every_slot_is_a_part_of_the_clause():
     for clause, _ in CASES:
         found = fill(clause)._asdict()
         for slot, value in found.items():
-            if isinstance(value, str) and slot not in ("direction", "quantity"):
+            if isinstance(value, str) and slot not in ("direction", "quantity", "deadline_date"):
                 assert value in clause, (slot, value)
 
 
