@@ -30,6 +30,7 @@ _SOFT = frozenset(
         "抓紧",
         "加快",
         "努力",
+        "深入",
     }
 )
 # Nouns as well as verbs: a verb where nothing but adverbs stands before.
@@ -51,10 +52,10 @@ _ADVERBIAL = (
     "认真",
 )
 # What shows that a verb governs nothing here: a relative clause, a time, a certificate.
-_NO_VERB = re.compile("的|后(?!续|勤)|[前时](?=,|$|[\\d一二三])|阴性|证明|结果(?!运用)")
+_NO_VERB = re.compile("的|下$|后(?!续|勤)|[前时](?=,|$|[\\d一二三])|阴性|证明|结果(?!运用)")
 # An object that only says how often or how long.
 _TIMES = re.compile(
-    "(?:不少于|至少|不得少于)?(?:\\d{1,3}|[一二两三四五六七八九十]{1,2})(?:次|遍|轮|天|日|小时|个月)(?:以上)?"
+    "(?:不少于|至少|不得少于)?(?:\\d{1,3}|[一二两三四五六七八九十]{1,2})(?:次|遍|轮|天|日|小时|个月|米)(?:以上)?"
 )
 _PARTICLES = "好了起过着"
 _EDGES = '",\u3001:() '

@@ -20,6 +20,8 @@ class Word(NamedTuple):
     direction: str
 
 
+# Longer words in which those words are something else.
+_MASK = "mask"
 # Of a word with two slots the one that comes first here counts.
 _SLOTS = ("action", "population", "place", "penalty")
 
@@ -39,6 +41,8 @@ def words() -> Lexicon[Word]:
         term = row["term"]
         if row["slot"] == "direction":
             direction[term] = row["kind"]
+        elif row["slot"] == _MASK:
+            slot[term] = ""
         elif row["slot"] in _SLOTS:
             slot[term] = min(slot.get(term, row["slot"]), row["slot"], key=_SLOTS.index)
     return Lexicon(

@@ -86,6 +86,13 @@ _NO_ADDRESSEE = (
     "一旦",
     "除",
     "就",
+    "做好",
+    "加强",
+    "落实",
+    "强化",
+    "管好",
+    "抓好",
+    "开展",
 )
 # What an addressee does not reach over.
 _BREAK = re.compile("[为对向把将给被让在\u201c]")
