@@ -6,6 +6,7 @@ Strings are normalized text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon import CUE, Cue, Head, Lexicon
@@ -112,11 +113,19 @@ class ClauseReader:
         clause.excluded = self._exclusion(clause)
         return clause
 
-    def _cue(self, text: str, skip: int) -> Found | None:
-        """Return the first cue behind an offset that governs a clause."""
+    def spare(self, clause: Clause, names: Sequence[tuple[int, int]]) -> None:
+        """Look for another cue where the one of a clause is a character of a name (应 is a surname).
+
+        clause: the clause. names: the characters of the names in it, half-open.
+        """
+        if clause.cue is not None and any(start <= clause.cue[1] < end for start, end in names):
+            clause.cue = self._cue(clause.text, clause.skip, names)
+
+    def _cue(self, text: str, skip: int, names: Sequence[tuple[int, int]] = ()) -> Found | None:
+        """Return the first cue behind an offset that governs a clause, outside of some names."""
         for match in self.lexicon.cue.finditer(text, skip):
             cue = self.lexicon.cues[match.group()]
-            if cue.kind in CUES:
+            if cue.kind in CUES and not any(start <= match.start() < end for start, end in names):
                 found = (cue, match.start(), match.end())
                 if not self._relative(text, skip, found):
                     return found

@@ -88,7 +88,15 @@ class Openings:
         clause = self._known.get(span)
         if clause is None:
             clause = self._known[span] = self.judge.read(self.text[slice(*span)], signs=self._signs[span])
+            self._spare(clause, *span)
         return clause
+
+    def _spare(self, clause: Clause, start: int, end: int) -> None:
+        """See to it that no character of a name is the cue of a clause."""
+        if clause.cue is not None:
+            names = self.finder.within(start, end)
+            if names:
+                self.judge.spare(clause, [(name.start - start, name.end - start) for name in names])
 
     def _says(self, span: Span, name: str) -> bool:
         """Whether a named pattern matches in a clause as it stands."""

@@ -132,6 +132,7 @@ class Reading(Frames):
                 clause = self._read(span)
             else:
                 clause = self.judge.read(self.text[start : span[1]], sentence.question, self._signs[span])
+                self._spare(clause, start, span[1])
             clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
             starts.append(start)
             clauses.append(clause)
