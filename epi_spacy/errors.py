@@ -53,8 +53,8 @@ MESSAGES: dict[str, str] = {
     # E1xx article
     "E101": "A pattern of the article reader has {field!r}: {value!r}, which is not known. Known: {known}.",
     # E3xx officials
-    "E301": "{name}: pattern {number} has {field!r}: {value!r}. A post is a string, a division a code of 6, 9 "
-    "or 12 digits, 'from' and 'to' are ISO dates such as '2020-06-05', '2020-06' or '2020'.",
+    "E301": "{name}: pattern {number} has {field!r}: {value!r}. A post is a string, a division a code of 6, "
+    "9 or 12 digits, 'from' and 'to' are ISO dates such as '2020-06-05', '2020-06' or '2020'.",
     "E302": "{name}: pattern {number} runs from {since} to {until}, which is earlier. Swap them.",
     "E303": "{name}: pattern {number} has {field!r} but the label {label!r}: only an OFFICIAL has one.",
     # E4xx directives
