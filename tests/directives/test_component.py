@@ -169,9 +169,9 @@ def test_time_is_linear(nlp: Language) -> None:
 
         text = unit.translate(str.maketrans("，", ",")) * times
         grid = clauses(text)
-        begin = time.perf_counter()
+        begin = time.process_time()
         judge.explain(text, grid)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(50)
     short, long = min(seconds(200) for _ in range(3)), min(seconds(2000) for _ in range(2))
@@ -183,6 +183,6 @@ def test_long_runs_of_one_character(nlp: Language, character: str) -> None:
     from epi_spacy.text.clauses import clauses
 
     text = character * 30_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     matcher_of(nlp).matcher.explain(text, clauses(text))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -218,10 +218,10 @@ def test_time_is_linear(piece):
         text = (piece * length)[:length]
         return min(_timed(text) for _ in range(3))
 
-    assert seconds(40_000) < 40 * max(seconds(4_000), 1e-3)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 5e-3)
 
 
 def _timed(text: str) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     fill(text)
-    return time.perf_counter() - begin
+    return time.process_time() - begin

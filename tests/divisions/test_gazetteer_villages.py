@@ -104,7 +104,7 @@ def test_every_village_has_its_township(gazetteer: Gazetteer) -> None:
 
 def test_a_county_is_cheap(gazetteer: Gazetteer) -> None:
     gazetteer.villages("411721")
-    begin = time.perf_counter()
+    begin = time.process_time()
     for _ in range(10):
         gazetteer.find("张庄村", within="411721", level="village")
-    assert time.perf_counter() - begin < 0.2
+    assert time.process_time() - begin < 0.2

@@ -143,9 +143,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("markup", HOSTILE)
 def test_hostile_pages(markup: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert "要" in extract(markup, "a.html")[0]
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("markup", DEEP)

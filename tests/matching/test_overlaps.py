@@ -38,6 +38,6 @@ def test_nothing() -> None:
 
 def test_time_is_linear_in_the_number_of_items() -> None:
     items = [(n, n + 2) for n in range(200_000)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert filter_overlaps(items) == items[::2]
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
