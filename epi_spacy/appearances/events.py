@@ -39,6 +39,9 @@ class Event:
     places: list[str] = field(default_factory=list)
     venues: list[str] = field(default_factory=list)
     meeting: str = ""
+    # What the names of its sites end in, two characters or more; and its sites and places, to be looked up.
+    _endings: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _known: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def names(self) -> set[str]:
         """All who take part."""
@@ -50,12 +53,17 @@ class Event:
 
     def see(self, found: Sites) -> None:
         """Take note of where it is, or where it goes on."""
-        self.places += [code for code in found.places if code not in self.places]
+        self._known.update(self.places)
+        new = [code for code in found.places if code not in self._known]
+        self.places += new
+        self._known.update(new)
         for name in found.venues:
             # 夜市入口 is no other site than 大宋夜市.
-            part = any(known.endswith(name[:size]) for known in self.venues for size in range(2, len(name)))
-            if not part and name not in self.venues:
+            part = any(name[:size] in self._endings for size in range(2, len(name)))
+            if not part and name not in self._known:
                 self.venues.append(name)
+                self._known.add(name)
+                self._endings.update(name[at:] for at in range(len(name) - 1))
 
     def join(self, role: str, names: tuple[str, ...], verb: str, start: int, end: int) -> None:
         """Add officials in a role; who takes part already keeps his own."""
