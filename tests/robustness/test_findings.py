@@ -19,6 +19,8 @@ from . import invariants
         "看了登记表和测温记录。\n强调,企业防控工作\n发布2022-3-5\n3,某县政协主席莫运某到二塘镇督导疫情防控和春耕生产工作。",
         # A name alone on the last line was one only where the line ended.
         "\n杨再兴",
+        # A line of nothing but blanks, some of them written out.
+        "\ufeff&nbsp;",
         # Two zones took in the entity between them.
         "政府&nbsp;版权所有,查验要细致,对没有绿码的人员前,要当所有#&nbs9CP鼓楼区50",
         "政府&nbsp;版知有司机嫌排队时间长、情绪急躁,他叮嘱执勤人员,查验要细致,语气要,和缓,大货车和小客车要分道通行,不能因为车多就放松"
