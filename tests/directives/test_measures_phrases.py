@@ -65,6 +65,28 @@ organisation 把各项措施落到实处
 organisation 传导工作压力
 organisation 形成工作闭环
 organisation 通力合作
+awareness 以临战姿态投入工作
+awareness 保持平和心态
+awareness 切莫有盲目乐观情绪
+awareness 拿出敢打硬仗的干劲
+organisation 自觉遵守防控规定
+publicity 引导居民自觉遵守各项规定
+tracing 到达后主动联系社区
+tracing 不隐瞒旅居史
+border 从入口把住关,逐车检查
+border 在外亲友暂不要回来
+venues 不摆席、不赶集
+venues 暂停营业并张贴告示
+disinfection 电梯按钮和门把手每日擦拭
+protection 打喷嚏时遮住口鼻
+protection 规范穿脱防护服
+supplies 做好备货补货
+publicity 用方言循环播放
+publicity 不轻信小道说法
+isolation 门磁一户一装
+accountability 对弄虚作假的决不姑息
+livelihood 为一线值守者送去热汤
+livelihood 帮老人代买药品
 """
 
 
