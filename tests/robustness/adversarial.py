@@ -170,7 +170,7 @@ class _Clock:
 
 
 def _page(inner: bytes, size: int) -> bytes:
-    return b"<html><body>" + (inner * (size // len(inner) + 1))[:size]
+    return b"<html><body>" + inner * (size // len(inner))
 
 
 def _text(size: int) -> str:
