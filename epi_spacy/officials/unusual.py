@@ -13,6 +13,8 @@ from .names import ACCEPT, Name, Names, is_han
 
 # What makes up longer names: at most so many characters.
 LONGEST = 7
+# How many other mentions of the same characters are looked at.
+MOST = 40
 # Parts of speech of words that can stand for a person where a post stands before them.
 _NOUNS = frozenset("nstz")
 # Those that can only where the article says so elsewhere.
@@ -155,7 +157,9 @@ class Unusual:
         """
         text, low, high = self.text, max(0, start - 6000), start + 6000
         at = text.find(piece, low, high)
-        while at >= 0:
+        for _ in range(MOST):
+            if at < 0:
+                break
             end = at + len(piece)
             sharp = at == 0 or text[at - 1] in HARD
             if at != start and sharp and self.names.right(end) >= 1.2 and text[end : end + 1] not in HARD:
