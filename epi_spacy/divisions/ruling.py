@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import guessing, jurisdiction, letters, misprints, region_ref, settlements, stems, suffixes
@@ -112,6 +112,9 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
         taken = _merge(taken, settlements.find(text, taken, leaning, book))
         settlements.resolve(text, taken, leaning, book)
     taken = _merge(taken, stems.find(text, taken, book))
+    if not home and leaning and not options.jurisdiction:
+        home = _below(taken, leaning, found.levels, article.source, book)
+        leaning = home or leaning
     references = region_ref.find(text, taken, leaning, book, found.papers) if options.region_refs else []
     return Result(tuple(taken), tuple(references), home, book, on, found)
 
@@ -136,6 +139,33 @@ def _home(
             mention.code = mention.resolution = ""
     code, leaning = found.code, found.leaning
     return found, book.path(code) if code else (), book.path(leaning) if leaning else ()
+
+
+def _below(
+    mentions: Sequence[Mention],
+    leaning: tuple[str, ...],
+    levels: Mapping[str, float],
+    source: str,
+    book: Lookup,
+) -> tuple[str, ...]:
+    """The one county below where an article leans to, of whose level its leaders are.
+
+    Names that were too risky to say whose affairs an article reports may have been found by then.
+    """
+    kind = max(levels, key=lambda kind: levels[kind], default="")
+    named: dict[str, str] = {}
+    for mention in mentions:
+        row = book.get(mention.code) if mention.code else None
+        if (
+            row
+            and row.level == "county"
+            and row.name.endswith(kind)
+            and leaning[-1] in book.path(row.code)[:-1]
+        ):
+            named[row.code] = row.name
+    signed = [code for code, name in named.items() if name in source]
+    codes = signed if len(signed) == 1 else list(named)
+    return book.path(codes[0]) if kind and len(codes) == 1 else ()
 
 
 def _settle(mentions: Sequence[Mention], leaning: tuple[str, ...], book: Lookup) -> bool:

@@ -185,3 +185,12 @@ def test_name_of_the_account() -> None:
 def test_government_of_a_special_region() -> None:
     text = "香港疫情反弹\uff0c特区政府公布新措施。香港新增病例\uff0c特区政府呼吁市民戒备。"
     assert home(text, "香港特区政府再次加强措施") == "810000"
+
+
+def test_a_county_whose_name_was_too_risky_at_first() -> None:
+    """Only the prefecture is named for certain, the leaders are a county's: the one county of it that is found."""
+    text = (
+        "林望舒主持召开县委常委会议\n云上崇阳讯：2月16日，咸宁市委常委、县委书记林望舒主持召开县委常委会议，部署全县疫情防控工作。"
+        "会议强调，全县各级各部门要压实责任。"
+    )
+    assert home(text, title="林望舒主持召开县委常委会议") == "421223"
