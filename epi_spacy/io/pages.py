@@ -226,7 +226,7 @@ def _complete(meta: dict[str, Any], tree: HtmlElement, shown: list[str]) -> None
     """Add the title from the page where its head names none: a heading, or the part of <title> it shows."""
     if "title" in meta:
         return
-    whole = " ".join((tree.findtext(".//title") or "").split())
+    whole = " ".join((tree.findtext(".//title") or "").split())[:_LONGEST_VALUE]
     known = {_squeezed(line) for line in shown}
     candidates = [whole, *(whole[: joint.start()] for joint in reversed(list(_JOINTS.finditer(whole))))]
     candidates += [" ".join(element.text_content().split()) for element in tree.iter("h1", "h2")]
