@@ -84,8 +84,8 @@ MESSAGES: dict[str, str] = {
     "E607": "The text of {file} is needed to score it, and was not given.",
     "E608": "{file}, table of appearances, line {line}: {problem}. docs/appearances.md says what its columns "
     "hold.",
-    "E620": "No gold file (*.json) of split {split!r} in {folder}. Name the folder that "
-    "scripts/build_corpus.py writes, or another split.",
+    "E620": "No gold file (*.json){split} in {folder}. Name the folder that scripts/build_corpus.py writes, "
+    "or another split.",
     "E621": "{path}: the text from {start} to {end} is not {text!r}. Read the article that this gold was "
     "made of, with its line ends untouched.",
     "E622": "{path} has no split {split!r}. It has: {known}.",
@@ -120,6 +120,8 @@ MESSAGES: dict[str, str] = {
     "E519": "{name} has no text that could be read: {problem}.",
     "E520": "Nothing matches {name}. Name a file, a folder or a pattern such as 'news/**/*.txt'.",
     "E521": "There is no format {value!r}. The formats are {known}.",
+    "E522": "{name} is no text: it {problem}. Give text, HTML, PDF or DOCX; --format says what a file holds "
+    "whose suffix does not.",
     # E7xx command line
     "E701": "{name} could not be annotated: {kind}: {problem}. Please report this, with the text if you may.",
     "E702": "No pipeline with the segmenter {segmenter!r} could be loaded: {problem}",
@@ -127,6 +129,9 @@ MESSAGES: dict[str, str] = {
     "max_length in the config.",
     "E705": "{name} ended the process that read it, as does a lack of memory. Give it alone, without "
     "--n-process, and please report it.",
+    "E706": "No division of the gazetteer has the name or code {value!r}.{close}",
+    "E707": "No official {wanted} in these records.",
+    "E708": "{value} is known, but not {limits}. Leave that out, or change it.",
     # E8xx assembly
     "E801": "The pipeline config {path} could not be read: {problem}.",
 }

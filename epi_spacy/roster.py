@@ -212,7 +212,7 @@ def _nested(one: list[str], other: list[str]) -> tuple[str, str] | None:
 def inside(code: str, within: str) -> bool:
     """Whether a division lies in another, or is it, by their codes.
 
-    code, within: codes of 6, 9 or 12 digits.
+    code, within: codes of 6, 9 or 12 digits; a code of 6 that ends in 00 takes in what lies below it.
     """
     if len(within) == 6:
         within = within[:2] if within.endswith("0000") else within[:4] if within.endswith("00") else within

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import EpiError
+from .ending import NOTHING, ended, told
 
 if TYPE_CHECKING:
     from ..io import Failure, Source
@@ -44,7 +45,7 @@ def annotate(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Files (.txt .html .jsonl .csv .tsv .parquet .pdf .docx, packed with .gz .bz2 .xz, archives "
             ".zip .tar), folders of such files, quoted patterns ('news/**/*.txt'), or - for standard input.",
         ),
@@ -110,10 +111,9 @@ def annotate(
         wish = Wish(segmenter.value, explain, deduplicate)
         shown = sys.stderr.isatty() if progress is None else progress
         bar = _bar(count(paths, format=form) if shown else None, shown)
-        failed, written = _run(results(fresh or found, wish, processes), output, bar)
+        failed, missing, written = _run(results(fresh or found, wish, processes), output, bar)
     except EpiError as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(1) from problem
+        raise ended(problem) from problem
     except BrokenPipeError:
         # The reader of our output has gone (as in "| head"): no more to say, not even while Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -122,6 +122,7 @@ def annotate(
         typer.echo(f"{fresh.skipped} documents skipped whose text came before.", err=True)
     if failed:
         typer.echo(f"{failed} of {failed + written} documents failed.", err=True)
+    if failed or missing:
         raise typer.Exit(1)
 
 
@@ -150,21 +151,22 @@ class _Fresh:
             yield source
 
 
-def _run(done: Iterable[Result], output: Path | None, bar: Any) -> tuple[int, int]:
-    """Write the records; return the numbers of documents that failed and that were written."""
+def _run(done: Iterable[Result], output: Path | None, bar: Any) -> tuple[int, int, int]:
+    """Write the records; return how many documents failed, paths had none, and records were written."""
     from ..io import RecordWriter
 
-    failed = 0
+    failed = missing = 0
     with bar, RecordWriter(output) as writer:
         for result in done:
-            if result.line is None:
-                failed += 1
+            if result.error is not None:
                 bar.clear()
-                typer.echo(f"{result.name}: {result.error}", err=True)
-            else:
+                typer.echo(told(result.name, result.error), err=True)
+                failed += result.error.code not in NOTHING
+                missing += result.error.code in NOTHING
+            elif result.line is not None:
                 writer.write_line(result.line)
             bar.update()
-    return failed, writer.written
+    return failed, missing, writer.written
 
 
 def _bar(total: int | None, shown: bool) -> Any:

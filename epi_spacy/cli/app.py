@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+from typing import Annotated
+
 import typer
 
 from .annotate import annotate
@@ -12,19 +15,30 @@ from .officials import officials
 from .score import score
 from .summary import summary
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Read Chinese local-government news on epidemic control: officials, divisions, directives.",
-)
-app.command()(annotate)
-app.command()(summary)
-app.command()(explain)
-app.command()(score)
-app.command()(divisions)
-app.command()(officials)
-app.command()(info)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from .. import __version__
+
+        typer.echo(f"epi-spacy {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read Chinese local-government news on epidemic control: officials, divisions, directives."""
+
+
+for _command in (annotate, summary, explain, score, divisions, officials, info):
+    # A paragraph is one line: how wide it is printed is for the terminal to say.
+    _paragraphs = inspect.cleandoc(_command.__doc__ or "").split("\n\n")
+    app.command(help="\n\n".join(" ".join(part.split()) for part in _paragraphs))(_command)
 
 
 def main() -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import EpiError
+from ..errors import EpiError, error
+from .ending import ended
+from .places import codes_of
 
 if TYPE_CHECKING:
     from ..divisions.gazetteer import Division, Gazetteer
 
-_SUGGESTIONS = 5
-_STEM = 2  # characters at least that a suggestion shares with the name asked for
 _WIDE = 1000  # columns, where the table goes to a file
 _STEPS = 5  # changes to follow, from a former name to what is in force
 
@@ -22,7 +22,7 @@ _STEPS = 5  # changes to follow, from a former name to what is in force
 def divisions(
     name: Annotated[
         str,
-        typer.Argument(metavar="[NAME]", help="Name, full or short; traditional characters will do."),
+        typer.Argument(metavar="NAME", help="Name, full or short; traditional characters will do."),
     ] = "",
     within: Annotated[
         str | None, typer.Option("--within", help="Name or code of a division it must lie in.")
@@ -50,15 +50,15 @@ def divisions(
         raise typer.BadParameter("give a NAME or a --code, and --format table or json")
     gazetteer = Gazetteer.load()
     try:
+        if within:
+            codes_of(gazetteer, within, on)
         found = (
             _of_code(gazetteer, code, on) if code else _of_name(gazetteer, name, within, on, level, prefix)
         )
+        if not found:
+            raise _unknown(gazetteer, code or name, within, on, level)
     except EpiError as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(1) from problem
-    if not found:
-        _unknown(gazetteer, code or name)
-        raise typer.Exit(1)
+        raise ended(problem) from problem
     if children:
         found = [below for row in found for below in gazetteer.children(row.code, on, uncoded=True)]
     records = [record(gazetteer, row) for row in found]
@@ -163,22 +163,15 @@ def _now(gazetteer: Gazetteer, row: Division) -> list[Division]:
     return [other for other in ahead if other.in_force()]
 
 
-def _unknown(gazetteer: Gazetteer, asked: str) -> None:
-    typer.echo(f"Nothing is known by {asked!r}.", err=True)
-    close = suggestions(gazetteer, asked) if not asked.isdigit() else []
-    if close:
-        typer.echo(f"Close names: {', '.join(close)}", err=True)
-
-
-def suggestions(gazetteer: Gazetteer, asked: str) -> list[str]:
-    """Return known names that are close to one: one character off, or with the same beginning."""
-    near, same = [], []
-    for name in gazetteer.names(offices=False):
-        surface = name.surface
-        if len(surface) < _STEM or name.kind == "former":
-            continue
-        if len(surface) == len(asked) and sum(map(str.__ne__, surface, asked)) == 1:
-            near.append((min(map(len, name.codes)), surface))
-        elif len(asked) > _STEM and surface.startswith(asked[:_STEM]):
-            same.append((min(map(len, name.codes)), surface))
-    return [surface for _, surface in (sorted(near) + sorted(same))[:_SUGGESTIONS]]
+def _unknown(
+    gazetteer: Gazetteer, asked: str, within: str | None, on: str | None, level: str | None
+) -> EpiError:
+    """Return what to say where nothing was found: is it not known at all, or only not as limited?"""
+    limits = {"in": within, "on": on, "of level": level}
+    said = " ".join(f"{word} {limit}" for word, limit in limits.items() if limit)
+    try:
+        codes_of(gazetteer, asked)
+    except EpiError as problem:
+        if not said or not gazetteer.find(asked, level="village", former=True):
+            return problem
+    return error("E708", value=asked, limits=said)

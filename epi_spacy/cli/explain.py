@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import EpiError, error
+from .ending import ended, told
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 Clause = dict[str, Any]
 
 _MATCHER = "epi_directive_matcher"
+# The rule of a clause outside of every speech, which the heading over it says.
+_OUTSIDE = "not:no-frame"
 # Columns of a listing that goes to a file.
-_WIDE = 120
+_WIDE = 100
 
 
 def explain(
@@ -56,7 +59,7 @@ def explain(
         for found in sources([path], encoding=encoding):
             if isinstance(found, Failure):
                 failed = True
-                typer.echo(f"{found.name}: {found.error}", err=True)
+                typer.echo(told(found.name, found.error), err=True)
                 continue
             title, clauses = explained(nlp, found)
             if only_directives:
@@ -69,13 +72,9 @@ def explain(
             else:
                 _print(found.name, title, clauses)
         if html is not None:
-            html.write_text(page(pages), encoding="utf8")
+            _save(html, page(pages))
     except EpiError as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(1) from problem
-    except OSError as problem:
-        typer.echo(f"{html}: {problem.strerror}", err=True)
-        raise typer.Exit(1) from problem
+        raise ended(problem) from problem
     if failed:
         raise typer.Exit(1)
 
@@ -96,6 +95,14 @@ def explained(nlp: Language, source: Source) -> tuple[str, list[Clause]]:
     doc = nlp(doc)
     matcher: Any = nlp.get_pipe(_MATCHER)
     return doc._.article["title"], merged(matcher.explain(doc), doc._.directives)
+
+
+def _save(path: Path, page: str) -> None:
+    """Write a page; EpiError E504 where that cannot be."""
+    try:
+        path.write_text(page, encoding="utf8")
+    except OSError as problem:
+        raise error("E504", name=path, problem=problem.strerror or problem) from problem
 
 
 # -- on the terminal --------------------------------------------------------------------------------
@@ -136,6 +143,8 @@ def _line(clause: Clause) -> Text:
     line = Text("  ")
     if not clause["directive"]:
         line.append(clause["norm"], style="dim")
+        if clause["rule"] == _OUTSIDE and not clause["frame"]:
+            return line
         return line.append(f"  {clause['rule']}: {clause['why']}", style="dim italic")
     line.append(clause["norm"], style=f"black on {COLORS.get(clause['measure'], '#ffffff')}")
     sub = clause["submeasure"]

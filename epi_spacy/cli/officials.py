@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import EpiError
+from ..errors import EpiError, error
+from .ending import ended
+from .places import codes_of
 from .stored import stored
 
 if TYPE_CHECKING:
     from ..roster import Person, Roster
 
 _COLUMNS = ("name", "post", "division", "division_name", "first", "last", "articles")
-_WIDE = 1000  # columns of a table that goes to a file
 
 
 class Form(str, Enum):
@@ -31,29 +32,36 @@ class Form(str, Enum):
 
 def officials(
     records: Annotated[
-        list[Path], typer.Argument(metavar="RECORDS.jsonl...", help="Records of 'epi-spacy annotate'.")
+        list[Path], typer.Argument(metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate'.")
     ],
     name: Annotated[str, typer.Option(help="Only people of this name.")] = "",
     within: Annotated[
-        str, typer.Option(metavar="CODE", help="Only posts in this division or below it (its code).")
+        str,
+        typer.Option(metavar="PLACE", help="Only posts in this division or below it: its name or code."),
     ] = "",
-    form: Annotated[Form, typer.Option("--format", help="table, json or csv.")] = Form.table,
+    form: Annotated[
+        Form, typer.Option("--format", help="A table (in a pipe: tabs between the cells), json or csv.")
+    ] = Form.table,
 ) -> None:
     """Gather the officials of many articles: people, their posts with first and last date, conflicts.
 
     Conflicts are named on standard error (in JSON, in the output), never resolved: one post with two holders
-    at one time, and one name in two divisions of which one lies in the other.
+    at one time, and one name in two divisions of which one lies in the other. National posts, and those whose
+    place no article tells, have no code, so --within never finds them.
     """
     from ..roster import roster
 
     try:
+        places = _places(within)
         found = roster(record for path in records for record in stored(path))
+        rows = [row for person in found.people for row in _rows(person, found) if _wanted(row, name, places)]
+        if not rows and (name or within):
+            asked = " ".join([*([f"named {name}"] if name else []), *([f"in {within}"] if within else [])])
+            raise error("E707", wanted=asked)
     except EpiError as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(1) from problem
-    rows = [row for person in found.people for row in _rows(person, found) if _wanted(row, name, within)]
+        raise ended(problem) from problem
     if form is Form.json:
-        typer.echo(json.dumps(_plain(found, name, within), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_plain(found, name, places), ensure_ascii=False, indent=1))
         return
     if form is Form.csv:
         writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
@@ -81,16 +89,26 @@ def _rows(person: Person, found: Roster) -> list[dict[str, Any]]:
     ]
 
 
-def _wanted(row: dict[str, Any], name: str, within: str) -> bool:
+def _places(within: str) -> set[str]:
+    """The codes that a name or code stands for; none where nothing is asked."""
+    if not within:
+        return set()
+    from ..divisions.gazetteer import Gazetteer
+
+    return codes_of(Gazetteer.load(), within)
+
+
+def _wanted(row: dict[str, Any], name: str, places: set[str]) -> bool:
     from ..roster import inside
 
-    return (not name or row["name"] == name) and (not within or inside(row["division"], within))
+    there = not places or any(inside(row["division"], place) for place in places)
+    return there and (not name or row["name"] == name)
 
 
-def _plain(found: Roster, name: str, within: str) -> dict[str, Any]:
+def _plain(found: Roster, name: str, places: set[str]) -> dict[str, Any]:
     people = []
     for person in found.people:
-        posts = [row for row in _rows(person, found) if _wanted(row, name, within)]
+        posts = [row for row in _rows(person, found) if _wanted(row, name, places)]
         if posts:
             for row in posts:
                 del row["name"]
@@ -103,15 +121,20 @@ def _plain(found: Roster, name: str, within: str) -> dict[str, Any]:
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:
+    heads = [column.replace("_", " ") for column in _COLUMNS]
+    cells = [[*(str(row[column]) for column in _COLUMNS[:-1]), str(len(row["articles"]))] for row in rows]
+    if not sys.stdout.isatty():
+        # What reads a pipe wants no columns padded to their widest cell.
+        for line in (heads, *cells):
+            typer.echo("\t".join(line))
+        return
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDE)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in _COLUMNS:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for row in rows:
-        cells = [*(str(row[column]) for column in _COLUMNS[:-1]), str(len(row["articles"]))]
-        table.add_row(*cells)
-    console.print(table)
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    for line in cells:
+        table.add_row(*line)
+    Console().print(table)

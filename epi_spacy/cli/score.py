@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import EpiError, error
+from .ending import ended
+from .stored import stored
 
 
 def score(
@@ -26,12 +28,11 @@ def score(
     try:
         golds = [_read_json(path) for path in sorted(gold.glob("*.json"))]
         if not golds:
-            raise error("E620", folder=gold, split=None)
-        found = [json.loads(line) for line in _read(records).splitlines() if line.strip()]
+            raise error("E620", folder=gold, split="")
+        found = list(stored(records))
         figures, mistakes = compare(golds, found, {g["file"]: _read(texts / g["file"]) for g in golds})
     except EpiError as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(1) from problem
+        raise ended(problem) from problem
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
     else:
@@ -60,10 +61,12 @@ def table(figures: dict[str, Any]) -> list[str]:
 
 
 def _read(path: Path) -> str:
+    from ..io.streams import why
+
     try:
         return path.read_bytes().decode("utf8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise error("E502", name=path, problem=problem) from problem
+        raise error("E502", name=path, problem=why(problem)) from problem
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import EpiError
+from .ending import ended
 from .stored import stored
 
 _SHOWN = 5
@@ -32,8 +33,7 @@ def summary(
             for group in ("entities", "officials", "directives"):
                 total[group] += len(record[group])
     except EpiError as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(1) from problem
+        raise ended(problem) from problem
     typer.echo("")
     typer.echo(
         ", ".join(f"{total[name]} {name}" for name in ("articles", "entities", "officials", "directives"))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from ..errors import EpiError, error
+from .binary import check_bytes, check_text
 from .documents import docx_text, pdf_text
 from .encoding import declaration, decode
 from .options import Options, Place
@@ -36,12 +37,16 @@ def documents(stream: BinaryIO, place: Place, options: Options) -> Iterator[Foun
 
 
 def _text(stream: BinaryIO, place: Place, options: Options) -> Iterator[Found]:
-    text, encoding = decode(read_document(stream, place.name), place.name, encoding=options.encoding)
+    data = read_document(stream, place.name)
+    check_bytes(data, place.name)
+    text, encoding = decode(data, place.name, encoding=options.encoding)
+    check_text(text, place.name)
     yield Source(place.id, text, encoding, name=place.name)
 
 
 def _html(stream: BinaryIO, place: Place, options: Options) -> Iterator[Found]:
     data = read_document(stream, place.name)
+    check_bytes(data, place.name)
     page, encoding = decode(data, place.name, encoding=options.encoding, declared=declaration(data))
     text, meta = extract(page, place.name)
     yield Source(place.id, text, encoding, meta, place.name, "html")

@@ -7,7 +7,8 @@ from collections import Counter
 from functools import cache
 
 _PROBE = 1_500
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# Control characters that no text has.
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # What an everyday character belongs to; a character may be everyday in both scripts.
 _SIMPLIFIED, _TRADITIONAL, _MARK = 1, 2, 4
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
@@ -30,7 +31,7 @@ def sense(text: str) -> float:
         characters counted as senseless; 1.0 for plain ASCII.
     """
     probe = text[:_PROBE]
-    counted = len(probe) - len(probe.encode("ascii", "ignore")) + len(_CONTROL.findall(probe))
+    counted = len(probe) - len(probe.encode("ascii", "ignore")) + len(CONTROL.findall(probe))
     if not counted:
         return 1.0
     everyday = _everyday()

@@ -95,12 +95,12 @@ def read_document(stream: Readable, name: str, limit: int = DOCUMENT) -> bytes:
 
 
 def why(problem: BaseException) -> str:
-    """Return what went wrong in words, without the name of the file."""
+    """Return what went wrong in words, without the name of the file and a stop at the end."""
     if isinstance(problem, EOFError):
         return "it ends too early"
     if isinstance(problem, OSError) and problem.strerror:
         return problem.strerror
-    return str(problem) or type(problem).__name__
+    return str(problem).rstrip(".") or type(problem).__name__
 
 
 class _Counter(io.RawIOBase):

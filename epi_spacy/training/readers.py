@@ -54,7 +54,7 @@ def _select(gold: Path, splits: str | None, split: str | None) -> list[Path]:
         stems = set(named[split])
         paths = [path for path in paths if path.stem in stems]
     if not paths:
-        raise error("E620", folder=gold, split=split)
+        raise error("E620", folder=gold, split="" if split is None else f" of split {split!r}")
     return paths
 
 

@@ -78,8 +78,8 @@ def test_broken_documents_are_named_and_the_rest_goes_on(folder: Path, tmp_path:
     result = run("annotate", folder, tmp_path / "missing.txt", "--output", output)
     assert result.exit_code == 1
     assert [row["id"] for row in rows(output.read_text("utf-8"))] == ["a", "b"]
-    assert f"{folder / 'aa.txt'}: [E501] Byte 180 " in result.stderr
-    assert f"{tmp_path / 'missing.txt'}: [E502]" in result.stderr
+    assert f"[E501] Byte 180 (0xff) of {folder / 'aa.txt'} " in result.stderr
+    assert result.stderr.count(str(tmp_path / "missing.txt")) == 1
     assert result.stderr.splitlines()[-1] == "2 of 4 documents failed."
 
 
@@ -110,7 +110,7 @@ def test_whatever_goes_wrong_is_named(folder: Path, nlp: Language, monkeypatch: 
     monkeypatch.setattr(command, "load", lambda segmenter: nlp)
     result = run("annotate", folder)
     assert result.exit_code == 1
-    assert "a.txt: [E701]" in result.stderr
+    assert f"[E701] {folder / 'a.txt'} could" in result.stderr
     assert "ZeroDivisionError" in result.stderr
     assert [row["id"] for row in rows(result.stdout)] == ["b"]
 
@@ -164,7 +164,8 @@ def test_the_installed_command(folder: Path, tmp_path: Path) -> None:
     )
     assert run_.returncode == 1
     assert run_.stdout == ""
-    assert "bad.txt: [E501]" in run_.stderr
+    assert run_.stderr.startswith("[E501]")
+    assert run_.stderr.count("bad.txt") == 1
     assert "Traceback" not in run_.stderr
     assert len(rows(output.read_text("utf-8"))) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "texts"]

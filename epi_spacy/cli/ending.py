@@ -1,0 +1,31 @@
+"""How a command ends that cannot do what it was asked: what it says, and its exit code."""
+
+from __future__ import annotations
+
+import typer
+
+from ..errors import MESSAGES, EpiError
+
+# What is wrong with an option, not with a file: dates, levels, encodings, formats.
+_USAGE = frozenset({"E201", "E202", "E507", "E521"})
+# Where nothing was found that could be a document.
+NOTHING = frozenset({"E505", "E520"})
+
+
+def ended(problem: EpiError) -> typer.Exit:
+    """Say on standard error what is wrong.
+
+    problem: what was raised.
+    RETURNS: the end of the command, to be raised: exit code 2 where an option is wrong, else 1.
+    """
+    typer.echo(str(problem), err=True)
+    return typer.Exit(2 if problem.code in _USAGE else 1)
+
+
+def told(name: str, problem: EpiError) -> str:
+    """Say what is wrong with a document.
+
+    name: where the document was found.
+    RETURNS: the message, with the name before it unless it has the name itself.
+    """
+    return str(problem) if "{name}" in MESSAGES.get(problem.code, "") else f"{name}: {problem}"
