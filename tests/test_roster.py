@@ -171,6 +171,40 @@ def test_json_and_csv_and_filters(path: Path) -> None:
     ]
 
 
+def test_a_table_in_a_pipe_is_not_padded(path: Path) -> None:
+    head, first, *_ = run(path).stdout.splitlines()
+    assert head == "name\tpost\tdivision\tdivision name\tfirst\tlast\tarticles"
+    assert first == "安若素\t市委书记\t511600\t四川省广安市\t2020-03-01\t2020-03-01\t1"
+
+
+def test_places_by_name(path: Path) -> None:
+    for place in ("广安区", "廣安區", "511602"):
+        found = [line.split("\t")[0] for line in run(path, "--within", place).stdout.splitlines()[1:]]
+        assert found == ["江一苇"]
+    assert len(run(path, "--within", "四川").stdout.splitlines()) == 4
+
+
+@pytest.mark.parametrize("place", ["无此地", "5101", "999999"])
+def test_places_that_nobody_knows(path: Path, place: str) -> None:
+    done = run(path, "--within", place)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"[E706] No division of the gazetteer has the name or code '{place}'." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        (["--name", "无名氏"], "named 无名氏"),
+        (["--within", "江苏"], "in 江苏"),
+        (["--name", "江一苇", "--within", "江苏", "--format", "json"], "named 江一苇 in 江苏"),
+    ],
+)
+def test_nobody_found(path: Path, options: list[str], asked: str) -> None:
+    done = run(path, *options)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"[E707] No official {asked} in these records." in done.stderr
+
+
 def test_a_file_that_holds_no_records(tmp_path: Path) -> None:
     file = tmp_path / "x.jsonl"
     file.write_text("[1]\n", "utf8")

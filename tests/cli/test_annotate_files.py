@@ -273,3 +273,37 @@ def test_records_are_the_same_after_forgetting(nlp: Language, monkeypatch: pytes
         for n, result in enumerate(work.results(documents, work.Wish()))
     }
     assert len(lines) == 1
+
+
+def test_a_folder_without_documents(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"[E505] There is no file in {tmp_path} ")
+
+
+def test_an_empty_document_has_an_empty_record(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text(" \u3000\n", "utf-8")
+    result = run(tmp_path)
+    assert (result.exit_code, result.stderr) == (0, "")
+    for row in rows(result.stdout):
+        assert row["entities"] == row["zones"] == row["directives"] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "looks"),
+    [
+        (b"GIF89a\0\0\0", "a GIF picture"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
+        (b"%PDF-1.4\n", "PDF (--format pdf)"),
+        (b"\0\1\2\3 some", "control characters"),
+    ],
+)
+def test_a_named_file_that_is_no_text(tmp_path: Path, data: bytes, looks: str) -> None:
+    path = tmp_path / "a.dat"
+    path.write_bytes(data)
+    result = run(path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"[E522] {path} is no text: it ")
+    assert looks in result.stderr

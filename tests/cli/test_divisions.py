@@ -89,10 +89,24 @@ def test_unknown() -> None:
     assert run("--code", "999999")[0] == 1
 
 
+@pytest.mark.parametrize("place", ["无此地", "999999"])
+def test_an_unknown_place_is_what_is_not_known(place: str) -> None:
+    status, output = run("鼓楼区", "--within", place)
+    assert status == 1
+    assert output.startswith(f"[E706] No division of the gazetteer has the name or code '{place}'.")
+
+
+def test_known_but_not_there() -> None:
+    status, output = run("鼓楼区", "--within", "四川", "--level", "county")
+    assert status == 1
+    assert "[E708] 鼓楼区 is known, but not in 四川 of level county." in output
+    assert "[E708]" in run("玉堂村委会", "--within", "北京")[1]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["鼓楼区", "--on", "yesterday"], ["鼓楼区", "--level", "city"], [], ["鼓楼区", "--format", "xml"]],
 )
 def test_what_cannot_be_asked(arguments: list[str]) -> None:
     status, _ = run(*arguments)
-    assert status in (1, 2)
+    assert status == 2

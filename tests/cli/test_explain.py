@@ -84,7 +84,14 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_written(article: Path, tmp_path: Path) -> None:
     result = run(article, "--html", tmp_path / "no" / "a.html")
     assert result.exit_code == 1
-    assert "a.html" in result.output
+    assert result.stderr.startswith(f"[E504] {tmp_path / 'no' / 'a.html'} cannot be written: No such file")
+
+
+def test_what_a_heading_says_is_not_said_again(article: Path) -> None:
+    listing = run(article).stdout
+    assert "nobody speaks\n" in listing
+    assert "nobody speaks here" not in listing
+    assert max(map(len, listing.splitlines()[:1])) <= 100
 
 
 def test_rules_have_words() -> None:

@@ -42,6 +42,19 @@ def test_errors_are_listed(tmp_path: Path) -> None:
     assert "\tFN\tPOST\t" in out
 
 
+def test_a_folder_without_gold(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["score", str(tmp_path), str(tmp_path / "r.jsonl"), str(tmp_path)])
+    assert result.exit_code == 1
+    assert f"[E620] No gold file (*.json) in {tmp_path}." in result.output
+
+
+def test_what_is_no_record(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_bytes(b"{broken")
+    code, out = run(tmp_path / "r.jsonl")
+    assert code == 1
+    assert "[E506]" in out
+
+
 def test_missing_files_are_coded_errors(tmp_path: Path) -> None:
     code, out = run(tmp_path / "none.jsonl")
     assert code == 1

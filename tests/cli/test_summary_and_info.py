@@ -87,7 +87,31 @@ def test_what_is_no_record(tmp_path: Path, content: bytes) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    assert "[E502]" in run("summary", tmp_path / "none.jsonl").stderr
+    path = tmp_path / "none.jsonl"
+    told = run("summary", path).stderr
+    assert told.startswith(f"[E502] {path} cannot be read: No such file or directory.")
+    assert told.count(str(path)) == 1
+    assert "Errno" not in told
+
+
+@pytest.mark.parametrize("command", ["summary", "officials"])
+def test_binary_files_and_folders_are_no_records(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\xec\xff\0")
+    assert f"[E506] {path}:1 is not a record: its byte 0 (0xec) is no UTF-8." in run(command, path).stderr
+    assert f"[E506] {tmp_path} is not a record: it is a folder." in run(command, tmp_path).stderr
+
+
+def test_version_and_usage() -> None:
+    assert run("--version").stdout == f"epi-spacy {epi_spacy.__version__}\n"
+    assert "PATH..." not in run("annotate", "--help").stdout.replace("PATH}...", "")
+    assert "[[" not in run("divisions", "--help").stdout
+
+
+def test_a_paragraph_of_help_is_one_line() -> None:
+    for command in app.registered_commands:
+        assert command.help
+        assert all("\n" not in part for part in command.help.split("\n\n"))
 
 
 def test_info() -> None:
