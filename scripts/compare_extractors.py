@@ -1,7 +1,8 @@
 """Measure extractors of main text on web pages, and of paragraphs from PDF files, as Markdown tables.
 
-Needs, beside the extras html and documents: readability-lxml lxml_html_clean resiliparse justext pypdf
-pdfminer.six reportlab. What is not installed is left out.
+Needs the extras html and documents; the others are readability-lxml lxml_html_clean resiliparse justext pypdf
+pdfminer.six. What is not installed is left out. Without reportlab, which prints the PDF files, there is no
+second table.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
@@ -149,6 +151,9 @@ def printed(lines: list[str]) -> bytes:
 
 def documents(folder: Path) -> None:
     """Print how many paragraphs each reader of PDF gives back whole."""
+    if find_spec("reportlab") is None:
+        typer.echo("reportlab is not installed: no PDF files to compare readers of PDF on.", err=True)
+        return
     texts = [path.read_text("utf-8").split("\n") for path in sorted(folder.glob("*.txt"))]
     sources = [[line.strip() for line in text if line.strip()] for text in texts]
     files = [printed(lines) for lines in sources]
