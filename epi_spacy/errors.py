@@ -96,7 +96,7 @@ MESSAGES: dict[str, str] = {
     "or Big5. Name the encoding with --encoding, convert the file to UTF-8, or repair it there.",
     "E502": "{name} cannot be read: {problem}. See whether it is there, and whether you may read it.",
     "E503": "{name} is not usable: {problem}. A line is a JSON object with the text under {field!r}.",
-    "E504": "{name} cannot be written: {problem}. Choose another place with --output, or make room.",
+    "E504": "{name} cannot be written: {problem}. Choose another place, or make room.",
     "E505": "There is no file in {name} or below it whose suffix says that it is a document. Name a file, or "
     "a folder with files such as .txt, .html, .jsonl or .zip.",
     "E506": "{name} is not a record: {problem}. Records are written by 'epi-spacy annotate'.",
