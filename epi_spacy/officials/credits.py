@@ -140,7 +140,7 @@ class Credits:
         for match in _AFTER_CREDIT.finditer(self.text):
             end = match.start()
             for _ in range(4):
-                name = self._ending(end, ACCEPT)
+                name = self._ending(end, ACCEPT) or self._bracketed(end)
                 if name is None or self.names.left(name.start) < 2.0:
                     break
                 yield Site(name, [], False, 1.5)
@@ -149,6 +149,12 @@ class Credits:
                     end -= 1
                 if end == name.start:
                     break
+
+    def _bracketed(self, end: int) -> Name | None:
+        """``(马未/文)``: all that stands between the bracket and the credit mark, if a surname begins it."""
+        start = self.text.rfind("(", max(0, end - 4), end) + 1
+        name = self.frames.whole(start, end) if start else None
+        return name if name and self._frequent(name.text[0]) else None
 
     def _brackets(self) -> Iterator[Site]:
         """``(江小渔 钱程)``: a bracket that ends in nothing but names."""

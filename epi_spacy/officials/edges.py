@@ -110,6 +110,11 @@ class Edges:
                 return start
         return at
 
+    def sent_by(self, at: int) -> int:
+        """The same, but not where words in between speak of somebody else (``、县长某某学习|省委书记``)."""
+        start = self.after_join(at)
+        return at if self._person_between(start, at) else start
+
     def short_name(self, at: int) -> int:
         """Where the unknown name of a small organ begins (某某科): two to four characters back."""
         if not is_han(self.text[at - 1]):

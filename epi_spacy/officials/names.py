@@ -214,6 +214,9 @@ class Names:
         if facts.onward and self.lex.last.get(text[start + 2 : start + 3], 0.0) >= 0.5:
             # ``王向|东``.
             score += 1.2
+        if text[start + 2 : start + 3] == "有" and text[start + 3 : start + 4] in self.lex.speech:
+            # ``王良|有说``: these two are no words, so the name goes on.
+            score += 3.0
         return score + 3.0 if right < 2 and text[start : start + 3] in self.lex.common else score
 
     def _word(self, facts: Piece, right: float, cue: float) -> float:

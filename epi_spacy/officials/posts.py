@@ -111,7 +111,7 @@ class Posts:
         text = self.text
         place = self.before_places(at)
         # ``某厅巡视员、某办派驻朔州督导组组长``: who sent them stands before the place.
-        at = self.edges.after_join(place) if place < at else at
+        at = self.edges.sent_by(place) if place < at else at
         for words in (("人民政府", "政府"), ("时任", "现任", "拟任", "候任", "兼任", "原", "兼")):
             word = next((w for w in words if text.endswith(w, 0, at)), "")
             at -= len(word)

@@ -74,6 +74,11 @@ class Told:
     def _being(self, post: Post, at: int) -> list[Site]:
         """The person who is said to be in the post; some words may stand between verb and post."""
         text = self.text
+        chain = self.posts.chain(post)
+        if chain:
+            # ``作为党支部书记、村委会主任``: the verb stands before the first of them.
+            first = self.posts.before_places(chain[0].start - chain[0].stray)
+            at = first if text.endswith("作为", 0, first) else at
         before = text[max(0, at - 20) : at]
         if not any(verb in before for verb in self.lex.words["being"]):
             return []
@@ -85,13 +90,12 @@ class Told:
             if verb:
                 end = verb_end - len(verb)
                 end -= 2 if text.endswith("同志", 0, end) else 0
-                told = replace(post, apart=True)
+                # ``李某某作为村党支部书记``: nearly beside the name.
+                apart = verb != "作为" or verb_end < at
+                told = [replace(one, apart=apart) for one in (*chain, post)]
                 name = self._ending(end, ACCEPT)
                 if name is None:
-                    self.before.setdefault(end, [told])
+                    self.before.setdefault(end, told[-1:])
                     return []
-                return self._sites([(name, 1.0)], [*self._told(post), told])
+                return self._sites([(name, 1.0)], told)
         return []
-
-    def _told(self, post: Post) -> list[Post]:
-        return [replace(before, apart=True) for before in self.posts.chain(post)]
