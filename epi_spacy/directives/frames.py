@@ -18,6 +18,12 @@ from .shape import Sentence, Span
 from .speakers import OFFICIAL, WEAK, Mention, Opener, Speaker
 from .verdict import Setting, Verdict
 
+# A shorter line may look like a title by chance.
+_TITLE = 6
+# How far in its paragraph a preamble may stand before the words that announce the rules.
+_PREAMBLE = 200
+# A circular that names those who failed.
+_CIRCULAR = "通报"
 # How a sentence begins that goes on about the body that the one before was about.
 _GOING = ("同时", "此外", "另外", "并要")
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
@@ -129,8 +135,24 @@ class Frames(Openings):
             self._open(self.pending, Setting(), "announced", None)
         elif self.frame is None and self._resumes(sentence, spans):
             self._open(self.lapsed[0], Setting(), "resumed", None)
-        elif self.frame is None and self.notice and not self.ruled and self._rule(spans):
-            self._open_with(self._rules("", start), sentence)
+        elif (
+            self.frame is None
+            and self.notice
+            and not self.ruled
+            and not self._has("notice_open", self.text[start : start + _PREAMBLE].split("\n")[0])
+            and self._rule(spans)
+        ):
+            self._open_with(self._rules(self.notice, start), sentence)
+        elif self.frame is None and self._teaches(spans):
+            self._open(Speaker(_CIRCULAR, "document"), Setting(), _CIRCULAR, None)
+
+    def _teaches(self, spans: Sequence[Span]) -> bool:
+        """Whether a circular on what went wrong says what is to be learnt from it."""
+        if not any(self._says(span, "lesson") for span in spans):
+            return False
+        if not any(self._demanding(span) and self._read(span).opens("addressee") for span in spans):
+            return False
+        return self._has("circular", self.text[: spans[0][0]])
 
     def _open_with(self, opener: Opener, sentence: Sentence) -> None:
         verb, speaker = opener.verb, opener.speaker or Speaker("", "official")
@@ -197,10 +219,17 @@ class Frames(Openings):
             if self.text[spans[0][0] : spans[0][0] + 2] in _ANSWER:
                 return False
         if self._in_notice():
+            if sentence.opens and len(first) >= _TITLE and self._title_again(spans[0][0]):
+                return True
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
         if self._narrative(spans) or self._hands_over(spans):
             return True
         return sentence.opens and not (self._demanding_sentence(spans) or self._goes_on(spans))
+
+    def _title_again(self, at: int) -> bool:
+        """Whether a line is the article's title, which a page repeats below its text."""
+        line = self.text[at : at + len(self.title) + 1].split("\n")[0].strip()
+        return line != "" and line == self.title
 
     def _goes_on(self, spans: Sequence[Span]) -> bool:
         """Whether a line that opens with no demand belongs to what a paper reports, or to a list."""

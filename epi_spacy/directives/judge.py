@@ -203,13 +203,15 @@ class Judge(ClauseReader):
         """A clause after a demand in the same sentence: a demand unless something excludes it."""
         reason = clause.excluded
         last = not following
-        if (reason == "purpose" and last) or (reason == "copula" and clause.has("still_listed")):
+        if (reason == "purpose" and last and not clause.body.startswith("以便")) or (
+            reason == "copula" and clause.has("still_listed")
+        ):
             reason = ""
         if reason == "topic" and last and self.lexicon.head.search(clause.body):
             reason = ""
         if not reason and self._addressee_only(clause, following):
             reason = "addressee"
-        if not reason and self._awaiting(clause, following):
+        if not reason and (self._awaiting(clause, following) or self._offence(clause, following)):
             reason = "topic"
         if not reason and clause.has("permission"):
             reason = "permission"
@@ -246,6 +248,12 @@ class Judge(ClauseReader):
             and clause.has("addressee_end") is not None
             and self.lexicon.head.search(clause.body) is None
         )
+
+    def _offence(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether a clause only says what is punished (散布谣言, 造成严重影响的, 将依法…)."""
+        if clause.has("offence") is None:
+            return False
+        return any(later.body.endswith("的") and later.excluded == "topic" for later in following)
 
     def _awaiting(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause only names those of whom the next one demands (有物业的小区, 要…)."""

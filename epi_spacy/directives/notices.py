@@ -33,6 +33,15 @@ def document_word(lexicon: Lexicon, title: str) -> str:
     return _LETTER if word == _LETTER[-1] and _LETTER in bare else word
 
 
+def closing_word(lexicon: Lexicon, title: str, text: str) -> str:
+    """Return the word for a document at its end (特此公告), if its title holds one too, or ""."""
+    named = lexicon.has("notice_word", title)
+    if named is None or lexicon.has("notice_no", title):
+        return ""
+    found = lexicon.has("closing_line", text)
+    return found.group(1) if found is not None else ""
+
+
 def issuer(lexicon: Lexicon, title: str, text: str) -> str:
     """Return the organ that issues a document: from its signature, or from its title before 关于.
 

@@ -13,7 +13,7 @@ from .addresses import answering, orator
 from .clause import Clause
 from .judge import Judge
 from .lexicon import VERB
-from .notices import document_word, issuer, speaker_of
+from .notices import closing_word, document_word, issuer, speaker_of
 from .shape import Span, quotations
 from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
 
@@ -69,6 +69,8 @@ class Openings:
         self.finder = SpeakerFinder(self.lexicon, text, mentions)
         self.quotes = quotations(text)
         self.notice = document_word(self.lexicon, title) if title else ""
+        if not self.notice and title:
+            self.notice = closing_word(self.lexicon, title, text)
         # At a press conference a verb of saying tells the public what to do.
         self.press = any(word in text for word in self.lexicon.press)
         self.letter = self.notice != "" or self._has("salutation", text[:_HEAD])
@@ -121,7 +123,17 @@ class Openings:
             announced = self._announced(spans, found[-1][0] if found else -1)
             if announced is not None:
                 found = [row for row in found if row[0] < announced[0]] + [announced]
-        return found
+        return found or self._decided(spans)
+
+    def _decided(self, spans: Sequence[Span]) -> list[Opening]:
+        """Return what opens the rules of a notice that has them behind its 决定, in no list."""
+        if not self.notice or self.context.inside or self.context.last is not None:
+            return []
+        for index, (start, end) in enumerate(spans):
+            found = self.lexicon.has("decides", self.text[start:end])
+            if found is not None and not self._has("list_below", self.text[start:]):
+                return [(index, self._rules(self.notice, start + found.end()), start + found.end())]
+        return []
 
     def _by_verb(self, spans: Sequence[Span], until: int) -> list[Opening]:
         """Return what opens speeches by a reporting verb."""
