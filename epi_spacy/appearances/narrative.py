@@ -139,16 +139,19 @@ def _told(scene: Scene, start: int, end: int, behind: int, words: Words) -> tupl
 
 
 def _groups(scene: Scene, start: int, named: Sequence[Person], words: Words) -> list[Group]:
-    groups: list[Group] = []
+    edges: list[tuple[int, int]] = []
+    names: list[list[str]] = []
     for person in named:
-        before = _posts_before(scene, groups[-1].end if groups else start, person.start)
+        last = edges[-1][1] if edges else start
+        before = _posts_before(scene, last, person.start)
         end = _post_behind(scene, person.end)
-        if groups and _joined(scene.text[groups[-1].end : before], words):
-            last = groups[-1]
-            groups[-1] = Group(last.start, end, (*last.names, person.name))
+        if edges and _joined(scene.text[last:before], words):
+            edges[-1] = (edges[-1][0], end)
+            names[-1].append(person.name)
         else:
-            groups.append(Group(before, end, (person.name,)))
-    return groups
+            edges.append((before, end))
+            names.append([person.name])
+    return [Group(*edge, tuple(group)) for edge, group in zip(edges, names, strict=True)]
 
 
 def _post_behind(scene: Scene, at: int) -> int:
