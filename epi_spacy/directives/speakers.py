@@ -20,6 +20,7 @@ WEAK = frozenset({"weak", "tell", "info"})
 # How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
 _NEAR = 150
 # No organ has a longer name.
+_SENTENCE = 2000  # characters of a sentence that are looked back over
 _ORGAN = 32
 # No adverb before a reporting verb is longer.
 _ADVERB = 24
@@ -264,7 +265,9 @@ class SpeakerFinder:
             return None
         if verb.mode == "provision":
             return None
-        author = self._author(self.text[earlier:start], verb)
+        # A sentence without an end (a damaged page, a list) is not read again and again from its beginning.
+        sentence = self.text[max(earlier, start - _SENTENCE) : start]
+        author = self._author(sentence, verb)
         if author is not None:
             return author
         mention = self.subject(earlier, start)
@@ -272,7 +275,6 @@ class SpeakerFinder:
             return self._joint(mention, verb)
         if context.inside and verb.also_noun and verb.mode != "demand":
             return None
-        sentence = self.text[earlier:start]
         leading = self.leading(sentence, verb)
         if leading is not None and not self.lexicon.cued(sentence):
             return leading
