@@ -190,7 +190,7 @@ def test_government_of_a_special_region() -> None:
 def test_a_county_whose_name_was_too_risky_at_first() -> None:
     """Only the prefecture is named for certain, the leaders are a county's: the one county of it that is found."""
     text = (
-        "林望舒主持召开县委常委会议\n云上崇阳讯：2月16日，咸宁市委常委、县委书记林望舒主持召开县委常委会议，部署全县疫情防控工作。"
-        "会议强调，全县各级各部门要压实责任。"
+        "林望舒到一线督查值守情况\n云和融媒讯：3月4日夜，丽水市委常委、县委书记林望舒随机走访值班卡口。"
+        "他要求，全县干部要守住每一道门。"
     )
-    assert home(text, title="林望舒主持召开县委常委会议") == "421223"
+    assert home(text, title="林望舒到一线督查值守情况") == "331125"
