@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import error
 from ..normalization import normalize
+from .counting import Counts
 
 COLUMNS = (
     "event",
@@ -82,7 +83,7 @@ class AppearanceTally:
     """Counts the appearances of gold and records, article by article."""
 
     def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
+        self.counts = Counts()
         self.errors: list[tuple[str, str, str, str, tuple[int, ...]]] = []
 
     def add(self, stem: str, wanted: Iterable[Row], given: Iterable[Row]) -> None:
@@ -93,7 +94,7 @@ class AppearanceTally:
         """
         wanted, given = list(wanted), list(given)
         pairs = _paired(wanted, given)
-        self._sets("appearances", len(wanted), len(given), len(pairs))
+        self.counts.sets("appearances", len(wanted), len(given), len(pairs))
         for i, gold in enumerate(wanted):
             if i not in pairs:
                 self._lone(stem, "FN", gold)
@@ -111,25 +112,7 @@ class AppearanceTally:
     def figures(self) -> dict[str, Any]:
         """Return precision, recall and F of the rows and of each field, by name."""
         names = ("appearances", *(f"  {field}" for field in (*LISTS, *VALUES)))
-        out = {}
-        for name in names:
-            key = name.strip()
-            tp, fp, fn = (self.counts[key, what] for what in ("tp", "fp", "fn"))
-            p, r = (tp / (tp + wrong) if tp + wrong else 0.0 for wrong in (fp, fn))
-            out[name] = {
-                "p": p,
-                "r": r,
-                "f": 2 * p * r / (p + r) if p + r else 0.0,
-                "tp": tp,
-                "fp": fp,
-                "fn": fn,
-            }
-        return out
-
-    def _sets(self, key: str, wanted: int, given: int, both: int) -> None:
-        self.counts[key, "tp"] += both
-        self.counts[key, "fp"] += given - both
-        self.counts[key, "fn"] += wanted - both
+        return {name: self.counts.prf(name.strip()) for name in names}
 
     def _lone(self, stem: str, kind: str, row: Row) -> None:
         words = " ".join([*row["officials"], row["role"], str(row["activity"])])
@@ -138,7 +121,7 @@ class AppearanceTally:
     def _field(self, stem: str, field: str, gold: Row, row: Row) -> None:
         wanted, given = _values(field, gold), _values(field, row)
         both = _alike(wanted, given) if field in LOOSE else sum((wanted & given).values())
-        self._sets(field, wanted.total(), given.total(), both)
+        self.counts.sets(field, wanted.total(), given.total(), both)
         if gold and row and not both == wanted.total() == given.total():
             words = f"{'、'.join(gold['officials'])} {row.get(field)}\u2260{gold.get(field)}"
             self.errors.append((stem, "VALUE", f"appearance {field}", words, (row["start"], row["end"])))

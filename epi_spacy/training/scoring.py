@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from ..errors import error
 from ..text.clauses import clauses
 from .appearances import AppearanceTally
+from .counting import Counts
 
 ENTITY_LABELS = ("DIVISION", "REGION_REF", "POST", "OFFICIAL", "PERSON")
 DIRECTIVE_FIELDS = ("measure", "force", "speaker")
@@ -60,7 +60,7 @@ class _Tally:
     """Counts and errors, gathered article by article."""
 
     def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
+        self.counts = Counts()
         self.errors: list[Error] = []
         self.appearances = AppearanceTally()
         self.stem = ""
@@ -100,16 +100,11 @@ class _Tally:
         if wanted != given:
             self._error("CODE", key, f"{words} {given}\u2260{wanted}", span)
 
-    def _sets(self, key: str, wanted: int, given: int, both: int) -> None:
-        self.counts[key, "tp"] += both
-        self.counts[key, "fp"] += given - both
-        self.counts[key, "fn"] += wanted - both
-
     def _entities(self, label: str, gold: Gold, record: Record, text: str) -> None:
         wanted = _codes(gold["entities"], label)
         given = _codes(record["entities"], label)
         both = wanted.keys() & given.keys()
-        self._sets(label, len(wanted), len(given), len(both))
+        self.counts.sets(label, len(wanted), len(given), len(both))
         for span in sorted(given.keys() - both):
             self._error("FP", label, text[slice(*span)], span)
         for span in sorted(wanted.keys() - both):
@@ -122,7 +117,7 @@ class _Tally:
         wanted = {(row["name"], row["post"]): row.get("division") or "" for row in gold["officials"]}
         given = {(row["name"], row["post"]): row.get("division") or "" for row in record["officials"]}
         both = wanted.keys() & given.keys()
-        self._sets("officials", len(wanted), len(given), len(both))
+        self.counts.sets("officials", len(wanted), len(given), len(both))
         for kind, keys in (("FP", given.keys() - both), ("FN", wanted.keys() - both)):
             for key in sorted(keys):
                 self._error(kind, "officials", " ".join(key))
@@ -134,7 +129,7 @@ class _Tally:
         wanted = {int(row["clause"]): row for row in gold["directives"]}
         given = _cover(bounds, record["directives"])
         both = wanted.keys() & given.keys()
-        self._sets("directives", len(wanted), len(given), len(both))
+        self.counts.sets("directives", len(wanted), len(given), len(both))
         for number in sorted(wanted.keys() ^ given.keys()):
             start, end = bounds[number - 1]
             self._error("FP" if number in given else "FN", "directive", text[start:end], (start, end))
@@ -152,7 +147,7 @@ class _Tally:
             "missing": counts["articles", "missing"],
         }
         for key in (*ENTITY_LABELS, "officials", "directives"):
-            out[key] = _prf(counts[key, "tp"], counts[key, "fp"], counts[key, "fn"])
+            out[key] = counts.prf(key)
             if counts[key, "coded"]:
                 out[key]["code accuracy"] = counts[key, "code ok"] / counts[key, "coded"]
         for key in (*DIRECTIVE_FIELDS, *ARTICLE_FIELDS):
@@ -194,9 +189,3 @@ def _cover(
         if best >= 0 and len(covered) * 2 >= end - start:
             out[number] = rows[best]
     return out
-
-
-def _prf(tp: int, fp: int, fn: int) -> dict[str, Any]:
-    p = tp / (tp + fp) if tp + fp else 0.0
-    r = tp / (tp + fn) if tp + fn else 0.0
-    return {"p": p, "r": r, "f": 2 * p * r / (p + r) if p + r else 0.0, "tp": tp, "fp": fp, "fn": fn}
