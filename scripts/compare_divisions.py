@@ -39,7 +39,7 @@ from peers import (  # noqa: E402
     Count,
     Item,
     Span,
-    normalized,
+    print_tables,
     read_set,
     speed,
     table,
@@ -307,11 +307,7 @@ def main(
     tools = contenders()
     read = [read_set(spec) for spec in sets] + ([("stress sentences", stress())] if with_stress else [])
     print(versions("epi_spacy", "cpca", "jionlp"))
-    for name, items in read:
-        print(f"\n{name}: {len(items)} texts, {sum(len(item.text) for item in items):,} characters\n")
-        if normalize:
-            items = list(map(normalized, items))
-        print(compare(items, tools, rounds, patience), flush=True)
+    print_tables(read, normalize, lambda items: compare(items, tools, rounds, patience))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ from peers import (  # noqa: E402
     Item,
     Span,
     in_order,
-    normalized,
+    print_tables,
     read_set,
     speed,
     table,
@@ -176,12 +176,7 @@ def main(
     else:
         print("LAC is left out: --lac-python names no interpreter", file=sys.stderr)
     print(versions("epi_spacy", "jieba"))
-    for name, items in map(read_set, sets):
-        size = sum(len(item.text) for item in items)
-        print(f"\n{name}: {len(items)} texts, {size:,} characters\n")
-        if normalize:
-            items = list(map(normalized, items))
-        print(compare(items, tools, rounds, patience), flush=True)
+    print_tables(map(read_set, sets), normalize, lambda items: compare(items, tools, rounds, patience))
 
 
 if __name__ == "__main__":

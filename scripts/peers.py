@@ -134,6 +134,20 @@ def normalized(item: Item) -> Item:
     return replace(item, text=text.text, entities=entities)
 
 
+def print_tables(
+    sets: Iterable[tuple[str, list[Item]]], normalize: bool, compare: Callable[[list[Item]], str]
+) -> None:
+    """Print a table for each set of texts, as soon as it is made.
+
+    sets: names and items.
+    normalize: whether the tools read the texts as our normalization leaves them.
+    compare: runs all tools over some items and returns the table of their figures.
+    """
+    for name, items in sets:
+        print(f"\n{name}: {len(items)} texts, {sum(len(item.text) for item in items):,} characters\n")
+        print(compare(list(map(normalized, items)) if normalize else items), flush=True)
+
+
 def in_order(text: str, words: Iterable[str], start: int = 0) -> list[Span | None]:
     """Search words in a text one behind the other, for tools that give words without offsets.
 

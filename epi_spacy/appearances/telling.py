@@ -136,8 +136,7 @@ class Telling:
         if kind == "attend":
             return (ATTEND if line.occasion or self._at_meeting(line) else WITH), hit.verb
         if kind == "speak":
-            called = self.current is not None and self.current.activity == CALL
-            return (ATTEND, hit.verb) if called or self._at_meeting(line) else None
+            return (ATTEND, hit.verb) if self._current_is(CALL) or self._at_meeting(line) else None
         if kind == "act" and not self._done(line, group, hit):
             return None
         return self._active(line, group, hits, hit)
@@ -182,12 +181,15 @@ class Telling:
         """Whether a sentence tells of a meeting: it says so, or the event under way is one."""
         if line.meeting or self.words.has("meeting_word", line.text):
             return True
-        return self.current is not None and self.current.activity in HELD
+        return self._current_is(*HELD)
 
     def _speaks(self, line: Line) -> bool:
         """Whether who speaks in a sentence does so at a meeting."""
-        held = self.current is not None and self.current.activity in HELD
-        return held or self.words.has("at_meeting", line.text)
+        return self._current_is(*HELD) or self.words.has("at_meeting", line.text)
+
+    def _current_is(self, *activities: str) -> bool:
+        """Whether the event told of last is one of these."""
+        return self.current is not None and self.current.activity in activities
 
     # -- events ----------------------------------------------------------------------------------
 
@@ -205,7 +207,7 @@ class Telling:
     def _tell(self, line: Line, deed: Deed) -> None:
         sentence, group = line.sentence, deed.group
         event: Event | None
-        if deed.role == ATTEND and self.current is not None and self.current.activity == CALL:
+        if deed.role == ATTEND and self._current_is(CALL):
             event = self.current
         elif deed.role == ATTEND and deed.verb.activity == BRIEFING:
             event = self._new(Event(BRIEFING, line.date or self.date))

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 
 from .clause import Clause
 from .frames import Decision, Frame, Frames
-from .judge import Judge
 from .shape import Sentence, Span, sentences
-from .speakers import WEAK, Mention, Speaker
+from .speakers import WEAK, Speaker
 from .verdict import Setting, Verdict
 
 _OUTSIDE = Verdict(False, "not:no-frame")
@@ -23,21 +22,11 @@ _OPENING, _AFTER = Verdict(False, "not:frame"), Verdict(False, "not:after-quotat
 class Reading(Frames):
     """One text being read, sentence by sentence; built as ``Frames`` are."""
 
-    def __init__(
-        self,
-        judge: Judge,
-        text: str,
-        clauses: Sequence[Span],
-        mentions: Sequence[Mention],
-        title: str,
-        organ: str = "",
-        answers: Speaker | None = None,
-    ) -> None:
-        super().__init__(judge, text, clauses, mentions, title, organ, answers)
-        self.out: list[Decision] = []
+    out: list[Decision]
 
     def decisions(self) -> list[Decision]:
         """Read the whole text."""
+        self.out = []
         for number, sentence in enumerate(sentences(self.text, self.clauses), 1):
             self._sentence(number, sentence)
         return self.out

@@ -33,8 +33,6 @@ _CELLS = frozenset(("td", "th"))
 # Lists of links are no part of a text; headings are, even where they are links.
 _LISTS = ("ul", "ol", "dl", "div", "table", "tr", "td", "p", "section", "nav", "aside", "li")
 _LINKED, _MOST = 0.6, 2_000
-# A cell with so much in it, or with paragraphs, is a part of the layout, not of a table.
-_CELL = 100
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _FILLING = re.compile(r"[\s\d|/:.\-\u00b7\u300e\u300f\u3010\u3011\[\]()<>\u00bb]+")
