@@ -104,7 +104,7 @@ def head(
         if word.slot == "action"
         and first >= start
         and not _NO_VERB.match(clause, last)
-        and not any(a <= first and last <= b for a, b in beside)
+        and not (beside and any(a <= first and last <= b for a, b in beside))
         and not _is_noun(clause, start, first, last)
     ]
     if not verbs or _GROUND.match(clause, start):

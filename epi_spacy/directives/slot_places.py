@@ -51,6 +51,8 @@ def place(
     RETURNS: the words for the place, with the kind of place right behind a division; and the code, where it
         is a single division. None for what the clause does not say.
     """
+    if not places and kind is None:
+        return None, None
     spans = [(at, at + len(text)) for text in taken if (at := clause.find(text)) >= 0]
     free = [p for p in places if not any(a < p.end and p.start < b for a, b in spans)]
     if kind is not None and (

@@ -120,32 +120,25 @@ _TIMED = ("起", "前", "止", "期间", "内", "后")
 _MORE = re.compile("加大|强化|从严|扩大|加密|升级|收紧")
 
 
-_READERS = {"condition": condition, "exception": exception, "authority": authority}
-
-
 @cache
 def _signs() -> Signs:
-    """Tell which of the slots that are read by their shape may stand in a text."""
-    shapes = {**SHAPES, "deadline": DEADLINE}
+    """Tell which of the slots that are read by their shape may stand in a text, and whether it may demand."""
+    shapes = {**SHAPES, "deadline": DEADLINE, "modal": _MODAL}
     return Signs({name: needles(pattern.pattern) for name, pattern in shapes.items()})
 
 
-class _Shaped:
-    """A text whose slots are read by their shape: each only where it may stand."""
+@cache
+def _named(bits: int) -> frozenset[str]:
+    """Return the names of the expressions that some bits stand for."""
+    return frozenset(name for name, bit in _signs().bits.items() if bits & bit)
 
-    __slots__ = ("_bits", "_may", "text")
 
-    def __init__(self, text: str) -> None:
-        signs = _signs()
-        self.text, self._bits, self._may = text, signs.bits, signs.of(text) if text else 0
+_NOTHING: frozenset[str] = frozenset()
 
-    def may(self, name: str) -> bool:
-        """Whether a slot may stand in the text."""
-        return self._may & self._bits[name] != 0
 
-    def read(self, name: str) -> str | None:
-        """Return the words of a slot."""
-        return _READERS[name](self.text) if self._may & self._bits[name] else None
+def _shapes(text: str) -> frozenset[str]:
+    """Return the slots that may stand in a text; only they are read, for reading them costs much more."""
+    return _named(_signs().of(text)) if text else _NOTHING
 
 
 def fill(
@@ -169,25 +162,27 @@ def fill(
     measure: what the clause is about, or "".
     RETURNS: the slots.
     """
-    modal = _MODAL.search(clause)
+    own, prior = _shapes(clause), _shapes(before)
+    modal = _MODAL.search(clause) if "modal" in own else None
     addressee, start = _addressee(clause, modal)
     if addressee is None and before:
         addressee = _whole_addressee(before.rsplit(",", 1)[-1])
-    if addressee is None and modal is not None:
+    if addressee is None and places and modal is not None:
         # A division told what to do: 湖北省要….
         addressee = told(clause, modal.start(), places)
     hits = words().find(clause)
-    own, prior = _Shaped(clause), _Shaped(before)
-    due, spans = deadline(clause) if own.may("deadline") else (None, [])
-    if due is None and prior.may("deadline"):
-        due = deadline(before)[0]
-        due = due if due is not None and due.endswith(_TIMED) else None
-    often, rhythm = frequency(clause) if own.may("frequency") else (None, [])
+    due, spans = deadline(clause) if "deadline" in own else (None, [])
+    if due is None and "deadline" in prior:
+        due = _due_before(before)
+    often, rhythm = frequency(clause) if "frequency" in own else (None, [])
     population = _first(clause, hits, "population", start)
-    if population is None and own.may("movers"):
+    if population is None and "movers" in own:
         population = movers(clause, start)
-    population = population or _population(before)
-    source, let_off, held = own.read("authority"), own.read("exception"), own.read("condition")
+    if population is None and before:
+        population = _population(before)
+    source = authority(clause) if "authority" in own else None
+    let_off = exception(clause) if "exception" in own else None
+    held = condition(clause) if "condition" in own else None
     if held is not None and let_off is not None and held in let_off:
         held = None
     beside = spans + _spans(clause, held, let_off, source if _grounded(clause, source) else None)
@@ -205,13 +200,19 @@ def fill(
         deadline=due,
         deadline_date=resolved(due, published),
         frequency=often,
-        quantity=quantity(clause, spans + rhythm) if own.may("quantity") else None,
-        condition=held or prior.read("condition"),
-        exception=let_off or prior.read("exception"),
-        authority=source or prior.read("authority"),
+        quantity=quantity(clause, spans + rhythm) if "quantity" in own else None,
+        condition=held or (condition(before) if "condition" in prior else None),
+        exception=let_off or (exception(before) if "exception" in prior else None),
+        authority=source or (authority(before) if "authority" in prior else None),
         penalty=_first(clause, hits, "penalty", 0),
         direction=_direction(clause, hits, measure),
     )
+
+
+def _due_before(before: str) -> str | None:
+    """The deadline that the topic before a clause sets for it."""
+    due = deadline(before)[0]
+    return due if due is not None and due.endswith(_TIMED) else None
 
 
 def _spans(clause: str, *texts: str | None) -> list[tuple[int, int]]:
@@ -310,7 +311,9 @@ def _direction(clause: str, hits: list[tuple[int, int, Word]], measure: str) -> 
 
     Only measures of control have a direction; reopening is a loosening whatever it is counted to.
     """
-    kinds = {word.direction for _, _, word in hits}
+    kinds = {word.direction for _, _, word in hits if word.direction}
+    if not kinds:
+        return None
     if "loosen" in kinds and any(
         w.direction == "loosen" and _NOT_YET.search(clause[:at]) for at, _, w in hits
     ):

@@ -52,13 +52,29 @@ def _sequence(items: Iterable[Any]) -> _Part:
     for code, value in items:
         if code in _WIDTHLESS:
             continue
+        again = _repeated(value) if code in _REPEATS else None
+        if again is not None and len(run) * len(again) <= _MOST:
+            # Its first copy is joined with what stands before it, its last one with what follows.
+            best, whole = _better(best, _joined(run, again)), False
+            run = again
+            continue
         exact, held = _item(code, value)
         if exact is not None and len(run) * len(exact) <= _MOST:
-            run = frozenset(a + b for a, b in product(run, exact))
+            run = _joined(run, exact)
             continue
         best, whole = _better(best, run, held), False
         run = exact if exact is not None else _EMPTY
     return run if whole else None, _better(best, run)
+
+
+def _joined(first: Strings, second: Strings) -> Strings:
+    return frozenset(a + b for a, b in product(first, second))
+
+
+def _repeated(value: Any) -> Strings | None:
+    """Return all that one copy may match of what stands once at least and may stand again."""
+    least, most, items = value
+    return _sequence(items)[0] if least and most != 1 else None
 
 
 def _item(code: Any, value: Any) -> _Part:
