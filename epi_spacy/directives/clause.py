@@ -18,6 +18,10 @@ FoundHead = tuple[Head, int, int]
 CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
 # White space, marks, bullets and pictographs in front of a clause.
 _SPACE = re.compile("[^\\w\u300a<\u2460-\u2469]+")
+# The least characters of a heading.
+_HEADING = 6
+# No noun without 的 is longer.
+_NOUN = 10
 
 
 @dataclass(slots=True)
@@ -29,7 +33,8 @@ class Clause:
     apart: a semicolon parts it from the clause before.
     item: style of the item marker at its start, or ""; skip: where the body begins behind it.
     cue: the cue that governs it; head: the bare imperative at its start.
-    excluded: why it is no demand without a cue, or "".
+    noted: it opens or closes a pair of brackets, or follows a colon.
+    excluded: why it is no demand without a cue, or "". allows: it was found to allow something.
     """
 
     text: str
@@ -37,12 +42,14 @@ class Clause:
     lexicon: Lexicon
     signs: int
     apart: bool = False
+    noted: bool = False
     item: str = ""
     skip: int = 0
     body: str = ""
     cue: Found | None = None
     head: FoundHead | None = None
     excluded: str = ""
+    allows: bool = False
 
     def may(self, name: str) -> bool:
         """Whether a named pattern may match in the clause at all."""
@@ -110,7 +117,14 @@ class ClauseReader:
         head = lexicon.head_start(text, skip)
         if head is not None and not self._patterns["head_relative"].match(text, head.end):
             clause.head = (lexicon.heads[head.form], head.start, head.end)
-        clause.excluded = self._exclusion(clause)
+        broken = clause.body.find(" ") if clause.item and clause.head is not None else -1
+        if broken >= _HEADING:
+            # A heading that lost its line break: it demands by itself.
+            clause.body, whole = clause.body[:broken], clause.body
+            clause.excluded = self._exclusion(clause)
+            clause.body = whole
+        else:
+            clause.excluded = self._exclusion(clause)
         return clause
 
     def spare(self, clause: Clause, names: Sequence[tuple[int, int]]) -> None:
@@ -143,8 +157,11 @@ class ClauseReader:
         if found[0].kind not in ("forbid", "modal"):
             return False
         opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])
-        if found[0].kind == "forbid" and opening >= 0 and closing > 0 and found[1] - opening < 12:
-            return True
+        if opening >= 0 and closing > 0:
+            if found[0].kind == "forbid" and found[1] - opening < 12:
+                return True
+            if found[0].kind == "modal" and opening > skip + 1 and closing + 2 < len(text):
+                return True
         if "是" in text and self._patterns["relative_must"].search(text, skip):
             return True
         if (
@@ -194,9 +211,17 @@ class ClauseReader:
                 return "aspect"
         if clause.has("appraisal") and (not sure_head or clause.has("appraisal_end")):
             return "appraisal"
-        if clause.has("copula") and (not sure_head or clause.has("predicate_is")):
+        if clause.has("copula") and (not sure_head or clause.has("predicate_is") or self._says_what(clause)):
             return "copula"
         return "background" if clause.opens("no_subject") else ""
+
+    def _says_what(self, clause: Clause) -> bool:
+        """Whether what looks like an imperative is the subject of an 是 (做好…是…): none in quotes."""
+        found = clause.has("copula")
+        if found is None or found.group()[-1] not in "是在" or " " in clause.body:
+            return False
+        before = clause.body[: found.start()]
+        return before.count("\u201c") == before.count("\u201d")
 
     def _future(self, clause: Clause) -> bool:
         """Whether a subject says what it will do (将 with a verb), not what is to be done with a thing."""
@@ -211,6 +236,24 @@ class ClauseReader:
             return False
         return verb.start > verb.adverbs or self.lexicon.heads[verb.form].group != "noun"
 
+    def _noun_last(self, body: str, at: int, longest: int = _NOUN) -> bool:
+        """Whether a stretch behind an offset is one noun with what belongs to it: no verb governs in it."""
+        of = body.rfind("的", at)
+        if (of < 0 and len(body) - at > longest) or self._patterns["topic_verb"].search(body, max(of, at)):
+            return False
+        if self._patterns["done_to"].search(body, at):
+            return False
+        nouns = 0
+        for found in self.lexicon.head.finditer(body, max(of, at)):
+            group = self.lexicon.heads[found.group()].group
+            if group in ("weak", "adverb") or found.start() == of + 1 > 0:
+                # No verb without what stands around it; or a noun, behind 的.
+                continue
+            nouns += 1
+            if group != "noun" or (found.end() == len(body) and (of < 0 or nouns > 1)):
+                return False
+        return True
+
     def _topic(self, clause: Clause) -> bool:
         """Whether a clause only names the persons or things that the next one is about."""
         body = clause.body
@@ -219,7 +262,7 @@ class ClauseReader:
             return start is not None or self.lexicon.head_start(body) is None
         if start is None:
             return clause.has("nominal_end") is not None
-        if body.endswith("的"):
+        if body.endswith("的") or (body[0] in "对关" and self._noun_last(body, start.end())):
             return True
         of = body.rfind("的")
         if of > 0 and len(body) - of <= 5 and self.lexicon.head.search(body, of) is None:

@@ -26,6 +26,7 @@ _PREAMBLE = 200
 _CIRCULAR = "通报"
 # How a sentence begins that goes on about the body that the one before was about.
 _GOING = ("同时", "此外", "另外", "并要")
+_DECIDES = "决定"
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
 WHOLE = "whole"
 _ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
@@ -56,7 +57,7 @@ class Decision(NamedTuple):
 class Frame:
     """An open speech. until: where its quotation closes, or None. moving: its last sentence demanded.
 
-    listing: what is said stands in lines of its own below.
+    listing: what is said stands in lines of its own below. fresh: nothing of it has been judged yet.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Frame:
     until: int | None = None
     moving: bool = False
     listing: bool = False
+    fresh: bool = True
 
 
 class Frames(Openings):
@@ -172,7 +174,8 @@ class Frames(Openings):
             on=on,
             notice=notice,
             # What somebody says in his own words is mostly no demand; what he is reported to say may be.
-            weak=mode in ("weak", "info") or (mode == "tell" and until is not None),
+            # What a body decides it mostly does itself.
+            weak=mode in ("weak", "info") or verb.form == _DECIDES or (mode == "tell" and until is not None),
             mute=mode == "info",
             cued=mode == "tell",
             urge=urge,
@@ -189,6 +192,8 @@ class Frames(Openings):
         # The lists of the speech before are closed, even where the same person goes on.
         self.items.clear()
         self.heading = None
+        if speaker.kind == "official":
+            setting = setting._replace(person=True)
         self.frame = Frame(self.count, speaker, setting, verb, until)
         self.ruled = self.ruled or verb == NOTICE
         self.pending = None

@@ -13,13 +13,20 @@ from .clause import Clause, ClauseReader, Found, FoundHead
 from .force import force_of, urges_people
 from .verdict import Setting, Verdict
 
+# Why a clause was none that shows that its sentence tells of something.
+_PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background"))
 # A longer clause with a subject of its own tells of somebody, unless it stands in a list.
 _SHORT = 14
-# How many of the clauses behind one are looked at.
+# How many of the clauses behind one are looked at; how many at most say of whom a sentence speaks.
 _AHEAD = 3
+_WHOM = 8
+# No list of places or things to which something is done is longer, without 的.
+_NAMED = 16
 
 
-_TOLD, _SUBJECT, _NO_CUE = (Verdict(False, f"not:{reason}") for reason in ("told", "subject", "no-cue"))
+_TOLD, _SUBJECT, _NO_CUE, _PREAMBLE, _TOPIC = (
+    Verdict(False, f"not:{reason}") for reason in ("told", "subject", "no-cue", "preamble", "topic")
+)
 
 
 @dataclass(slots=True)
@@ -50,26 +57,48 @@ class Judge(ClauseReader):
         told = last_cue < 0 and self._told(clauses)
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
+        preamble, whom = self._preamble(clauses, cued), 0
         plain = False
         for i, clause in enumerate(clauses):
             verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
-            if verdict is not None and scope is None:
-                if self._remark(clauses[max(0, i - 1) : i + 1], setting):
-                    verdict = _TOLD
-                elif self._outcome_as_subject(clause, following):
+            before = clauses[i - 1] if i else None
+            if i < preamble:
+                verdict = _PREAMBLE
+            elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
+                verdict = _TOPIC
+            elif verdict is not None and scope is None:
+                if self._outcome_as_subject(clause, following) or self._goal(clause, following, before):
                     verdict = _SUBJECT
+                elif verdicts[-1:] != [_SUBJECT] and self._remark(clauses[max(0, i - 1) : i + 1], setting):
+                    verdict = _TOLD
             elif verdict is None and scope is not None:
-                verdict = self._carried(clause, scope, following, setting)
+                verdict = self._carried(clause, scope, following, setting, before)
             elif verdict is None:
-                verdict = self._opening(clause, following, i < last_cue, told, setting, plain)
+                verdict = self._opening(clause, following, i < last_cue, told, setting, plain, before)
             verdicts.append(verdict)
-            plain = plain or verdict is _NO_CUE
+            clause.allows = verdict.rule == "not:permission" and (
+                clause.has("may") is not None or self._allowed(clause, before)
+            )
+            plain = plain or (verdict.rule in _PLAIN and clause.opens("manner_start") is None)
             if verdict.directive:
                 people = urges_people(clause) or (
                     scope is not None and scope.people and verdict.force == "urge"
                 )
                 scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
         return verdicts
+
+    def _preamble(self, clauses: Sequence[Clause], cued: Sequence[Verdict | None]) -> int:
+        """Return how many clauses of a sentence only say why and on whose word the rules below are made."""
+        made = next((i + 1 for i, clause in enumerate(clauses) if clause.has("enacts")), 0)
+        if not made and clauses[0].excluded == "purpose":
+            # 为贯彻…精神,落实…部署,各地要…
+            while (
+                made + 1 < len(clauses) and clauses[made].has("heeding") and clauses[made + 1].opens("heeds")
+            ):
+                made += 1
+            made += made > 0
+        first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
+        return min(made, first)
 
     def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
         """Strike cues behind somebody's own plan (…一定会…) that name nobody else who must act."""
@@ -128,8 +157,11 @@ class Judge(ClauseReader):
         cue, start, _ = found
         if cue.strength < 4 or cue.kind == "outcome" or self._has("need", cue.form):
             return self._patterns["pleading"].match(cue.form) is not None
-        going = setting.momentum and cue.kind == "modal"
-        return going or self._patterns["weak_bare"].match(clause.text[clause.skip : start]) is None
+        if setting.momentum and cue.kind == "modal":
+            return True
+        if clause.has("heeding"):
+            return self._patterns["weak_bare"].match(clause.text[clause.skip : start]) is None
+        return self._patterns["weak_own"].match(clause.text[clause.skip : start]) is None
 
     def _penalty(self, clause: Clause, setting: Setting) -> Verdict | None:
         """An announced penalty demands, even as what will be done."""
@@ -197,8 +229,31 @@ class Judge(ClauseReader):
             return False
         return last.head is None and not last.opens("manner_start")
 
+    def _permits(self, clause: Clause, setting: Setting) -> bool:
+        """Whether a clause lets somebody do something; 允许 is an order to those who would forbid it."""
+        found = clause.has("permission")
+        if found is None or (found.group() == "允许" and not setting.notice):
+            return False
+        before, behind = clause.body[: found.start()], clause.body[found.end() :]
+        noted = before.rfind("(") > before.rfind(")")
+        governed = clause.head is not None and clause.head[1] < clause.skip + found.start()
+        return not (noted or (governed and "的" in behind))
+
+    def _allowed(self, clause: Clause, before: Clause | None) -> bool:
+        """Whether a bare verb goes on with what the clause before it allows (可…,优化…)."""
+        if before is None or not before.allows or clause.apart or clause.head is None:
+            return False
+        if clause.body.startswith("并") or clause.has("charged"):
+            return False
+        return clause.head[0].group in ("verb", "adverb", "manner")
+
     def _carried(
-        self, clause: Clause, scope: _Scope, following: Sequence[Clause], setting: Setting
+        self,
+        clause: Clause,
+        scope: _Scope,
+        following: Sequence[Clause],
+        setting: Setting,
+        before: Clause | None,
     ) -> Verdict:
         """A clause after a demand in the same sentence: a demand unless something excludes it."""
         reason = clause.excluded
@@ -207,13 +262,17 @@ class Judge(ClauseReader):
             reason == "copula" and clause.has("still_listed")
         ):
             reason = ""
+        if reason == "circumstance" and clause.has("under"):
+            reason = ""
         if reason == "topic" and last and self.lexicon.head.search(clause.body):
             reason = ""
         if not reason and self._addressee_only(clause, following):
             reason = "addressee"
         if not reason and (self._awaiting(clause, following) or self._offence(clause, following)):
             reason = "topic"
-        if not reason and clause.has("permission"):
+        if not reason and self._named_only(clause):
+            reason = "names"
+        if not reason and (self._permits(clause, setting) or self._allowed(clause, before)):
             reason = "permission"
         if reason:
             return Verdict(False, f"not:{reason}")
@@ -255,12 +314,54 @@ class Judge(ClauseReader):
             return False
         return any(later.body.endswith("的") and later.excluded == "topic" for later in following)
 
+    def _named_only(self, clause: Clause) -> bool:
+        """Whether a clause only lists bodies, papers to hand in, or whom to call."""
+        if clause.head is not None or clause.cue is not None:
+            return False
+        if clause.has("telephone") or (clause.noted and clause.has("charged_bodies")):
+            return True
+        return bool(clause.has("bodies") or (clause.item and clause.has("papers")))
+
+    def _dealt_with(self, clause: Clause) -> bool:
+        """Whether a clause that is a whole sentence says what is done with somebody (对…V)."""
+        return (
+            clause.body.startswith("对")
+            and not clause.body.endswith("的")
+            and not clause.has("relative_noun")
+        )
+
+    def _whom(self, clauses: Sequence[Clause], at: int) -> int:
+        """Return where a sentence has said of whom it speaks (对隐瞒行程,造成后果的,…), or ``at``."""
+        if clauses[at].body[:1] != "对" or clauses[at].cue is not None or not clauses[at].opens("conduct"):
+            return at
+        for end in range(at + 1, min(at + _WHOM, len(clauses) - 1)):
+            clause = clauses[end]
+            if clause.cue is not None or clause.item or clause.apart or clause.opens("topic_start"):
+                break
+            if clause.body.endswith("的") or clause.has("relative_noun") or clause.has("trouble_end"):
+                return end + 1
+        return at
+
     def _awaiting(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause only names those of whom the next one demands (有物业的小区, 要…)."""
-        if not following or following[0].cue is None or clause.has("awaiting") is None:
+        if not following or following[0].apart or not self._claims(following[0]):
             return False
-        cue, start, _ = following[0].cue
-        return cue.kind in ("modal", "forbid") and start - following[0].skip <= 2
+        if clause.has("awaiting") or (clause.has("relative_noun") and not following[0].apart):
+            return True
+        if clause.head is not None or clause.cue is not None or clause.opens("manner_start"):
+            return False
+        if clause.opens("still_listed"):
+            return False
+        return clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
+
+    def _claims(self, clause: Clause) -> bool:
+        """Whether a clause lacks only those of whom it demands, or whom it allows, something (要…, 可…)."""
+        if clause.opens("claim"):
+            return True
+        if clause.cue is None:
+            return False
+        cue, start, _ = clause.cue
+        return cue.kind in ("modal", "forbid") and start - clause.skip <= 2
 
     def _opening(
         self,
@@ -270,14 +371,20 @@ class Judge(ClauseReader):
         told: bool,
         setting: Setting,
         plain: bool,
+        before: Clause | None,
     ) -> Verdict:
         """A clause before the first demand of its sentence; plain: what came before it is told."""
         manner = clause.opens("manner_start") is not None
-        if clause.excluded and not (clause.excluded == "copula" and manner and before_cue):
+        lone = clause.excluded == "topic" and not following and self._dealt_with(clause)
+        if clause.excluded and not lone and not (clause.excluded == "copula" and manner and before_cue):
             return Verdict(False, f"not:{clause.excluded}")
-        reason = self._no_opening(clause, following, told, setting)
+        if self._awaiting(clause, following):
+            return Verdict(False, "not:topic")
+        if self._named_only(clause):
+            return Verdict(False, "not:names")
+        reason = self._no_opening(clause, following, told, setting, before)
         if reason:
-            return Verdict(False, f"not:{reason}")
+            return _SUBJECT if reason == "subject" else Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
         alone = not following or self._names_only(following[0])
@@ -288,6 +395,8 @@ class Judge(ClauseReader):
             head, start, end = clause.head
             framed = before_cue or setting.on or setting.notice or setting.momentum
             sure = framed or clause.item != "" or self._sure(following)
+            if self._told_on(clause, before_cue, plain, setting):
+                return _TOLD
             if head.group in ("weak", "manner") and not sure:
                 return Verdict(False, "not:weak-head")
             force = force_of(clause, None, clause.head, carried)
@@ -297,20 +406,34 @@ class Judge(ClauseReader):
         named = clause.opens("topic_start") is None
         if clause.item and named and len(clause.body) <= 16 and clause.has("heading_end"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
-        counted = clause.item and clause.item != "ordinal"
+        counted = clause.item in ("is", "want", "sequence") or (clause.item and setting.urge)
+        counted = counted and clause.item != "ordinal"
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         return self._subject_and_verb(clause, before_cue, plain, setting, carried)
 
-    def _no_opening(self, clause: Clause, following: Sequence[Clause], told: bool, setting: Setting) -> str:
+    def _no_opening(
+        self,
+        clause: Clause,
+        following: Sequence[Clause],
+        told: bool,
+        setting: Setting,
+        before: Clause | None,
+    ) -> str:
         """Return why no demand can open with a clause, or ""."""
         if setting.weak or setting.cued:
             return "weak-frame"
-        if self._subject_clause(following):
+        if self._subject_clause(following) or self._goal(clause, following, before):
             return "subject"
-        if clause.has("permission"):
+        if self._permits(clause, setting) or self._allowed(clause, before):
             return "permission"
         return "told" if told or self._achieved(clause) else ""
+
+    def _told_on(self, clause: Clause, before_cue: bool, plain: bool, setting: Setting) -> bool:
+        """Whether a bare verb in somebody's speech goes on telling; plain: its sentence does."""
+        if not setting.person or before_cue or setting.on or setting.notice or setting.urge or clause.item:
+            return False
+        return plain or not (setting.momentum or setting.fresh)
 
     def _achieved(self, clause: Clause) -> bool:
         """Whether a clause says what has been reached, not what is to be reached."""
@@ -358,6 +481,9 @@ class Judge(ClauseReader):
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
         short = len(clause.body) <= _SHORT
         moving = setting.momentum and (setting.listed or before_cue or short)
+        if setting.person and not setting.numbered:
+            # An official's own words also tell of what others do.
+            moving = moving and clause.opens("place_first") is not None
         moving = moving and not (before_cue and self._nominal(clause))
         moving = moving and not clause.has("first_person")
         listed = moving and (setting.listed or clause.body.startswith("不"))
@@ -388,6 +514,18 @@ class Judge(ClauseReader):
             ):
                 return head, match.start(), match.end()
         return None
+
+    def _goal(self, clause: Clause, following: Sequence[Clause], before: Clause | None) -> bool:
+        """Whether a clause only names the end to which the next one says what it takes (…, 需要…)."""
+        if clause.item or not following or following[0].apart or (before is not None and not before.excluded):
+            return False
+        takes = following[0].opens("takes")
+        if takes is None:
+            return False
+        if clause.cue is not None:
+            bare = clause.cue[0].form == "要" and clause.cue[1] <= clause.skip
+            return bare and following[0].cue is not None and takes.group() not in ("要", "也要", "还要", "可")
+        return clause.head is not None
 
     def _subject_clause(self, following: Sequence[Clause]) -> bool:
         """Whether a later clause says something about this one (…, is the first line of defence)."""

@@ -17,6 +17,8 @@ from .verdict import Setting, Verdict
 _OUTSIDE = Verdict(False, "not:no-frame")
 _SUBTITLE, _BEFORE = Verdict(False, "not:subtitle"), Verdict(False, "not:before-frame")
 _OPENING, _AFTER = Verdict(False, "not:frame"), Verdict(False, "not:after-quotation")
+# What stands before a note.
+_NOTED = ("(", "[", ":")
 
 
 class Reading(Frames):
@@ -104,6 +106,7 @@ class Reading(Frames):
                 verdict = Verdict(True, verdict.rule, verdict.force, verdict.strength, cue)
             self._emit(span, verdict, number, sentence)
         frame.moving = any(verdict.directive for verdict in verdicts)
+        frame.fresh = False
         return self._settle(frame)
 
     def _taken_apart(
@@ -122,7 +125,9 @@ class Reading(Frames):
             else:
                 clause = self.judge.read(self.text[start : span[1]], sentence.question, self._signs[span])
                 self._spare(clause, start, span[1])
-            clause.apart = ";" in self.text[max(0, span[0] - 3) : span[0]]
+            gap = self.text[max(0, span[0] - 3) : span[0]]
+            clause.apart = ";" in gap
+            clause.noted = gap[-1:] in _NOTED or self.text[span[1] : span[1] + 1] in (")", "]")
             starts.append(start)
             clauses.append(clause)
         return starts, clauses
@@ -131,10 +136,12 @@ class Reading(Frames):
         """Return how the frame colours a sentence; first: its first clause."""
         numbered = bool(self.items.path or first.item)
         going = frame.moving and (not sentence.opens or numbered)
-        listed = numbered or frame.speaker.kind != "official"
-        if not (going or listed):
+        person = frame.setting.person
+        fresh = person and (sentence.opens or frame.fresh)
+        listed = numbered or not person
+        if not (going or listed or fresh):
             return frame.setting
-        return frame.setting._replace(momentum=going, listed=listed, numbered=numbered)
+        return frame.setting._replace(momentum=going, listed=listed, numbered=numbered, fresh=fresh)
 
     def _emit_all(self, number: int, sentence: Sentence, spans: Sequence[Span], verdict: Verdict) -> None:
         for span in spans:

@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     momentum: the sentence goes on after demands: an addressee with a verb is one.
     listed: it goes on with a list, or a body speaks: any subject with a verb is one.
     numbered: it stands under an item marker.
+    person: an official speaks. fresh: the sentence opens his speech, or its paragraph.
     """
 
     on: bool = False
@@ -47,3 +48,5 @@ class Setting(NamedTuple):
     momentum: bool = False
     listed: bool = False
     numbered: bool = False
+    person: bool = False
+    fresh: bool = False
