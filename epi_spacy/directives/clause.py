@@ -204,16 +204,22 @@ class ClauseReader:
         """Return how a clause tells of what is or has been, or ""."""
         sure_head = clause.head is not None and clause.head[0].group in ("verb", "manner")
         aspect = clause.has("aspect")
-        if aspect is not None:
-            # What is done already may stand inside the object of an imperative.
-            already = aspect.group().startswith("已") and "了" not in clause.body
-            if not (already and sure_head and clause.head and clause.head[2] <= aspect.start() + clause.skip):
-                return "aspect"
-        if clause.has("appraisal") and (not sure_head or clause.has("appraisal_end")):
+        # What is done already may stand inside the object of an imperative.
+        if aspect is not None and not self._inside(clause, aspect):
+            return "aspect"
+        governed = sure_head or (clause.head is not None and clause.has("acted_on") is not None)
+        if clause.has("appraisal") and (not governed or clause.has("appraisal_end")):
             return "appraisal"
         if clause.has("copula") and (not sure_head or clause.has("predicate_is") or self._says_what(clause)):
             return "copula"
         return "background" if clause.opens("no_subject") else ""
+
+    def _inside(self, clause: Clause, found: re.Match[str]) -> bool:
+        """Whether 已 stands inside the object of an imperative (抓紧研究已治愈病例)."""
+        if clause.head is None or clause.head[0].group not in ("verb", "manner", "adverb"):
+            return False
+        already = found.group().startswith("已") and "了" not in clause.body
+        return already and clause.head[2] <= found.start() + clause.skip
 
     def _says_what(self, clause: Clause) -> bool:
         """Whether what looks like an imperative is the subject of an 是 (做好…是…): none in quotes."""

@@ -170,6 +170,9 @@ class Frames(Openings):
         until = None if verb.form == NOTICE else self.speech_end(opener.end)
         public = self.press or (speaker.kind == "organ" and verb.mode == "info")
         mode = "tell" if public and verb.mode in ("weak", "info") and speaker.name else verb.mode
+        if speaker.kind == "document" and mode == "weak":
+            # 通知称: what a document says it lays down.
+            mode, on = "demand", True
         setting = Setting(
             on=on,
             notice=notice,

@@ -231,9 +231,11 @@ class Openings:
         first = self._read(following[0])
         if self._names_other(span) and first.cue is not None and first.cue[0].kind == "modal":
             return True
+        if first.cue is not None and first.cue[0].kind == "forbid" and not first.excluded:
+            return not self.context.inside
         if self.context.inside:
             return False
-        return first.head is not None and first.head[0].group == "verb" and not first.excluded
+        return first.head is not None and first.head[0].group in ("verb", "adverb") and not first.excluded
 
     def _names_other(self, span: Span) -> bool:
         """Whether a clause names somebody else than who speaks."""
@@ -266,6 +268,9 @@ class Openings:
         mention = self.finder.subject(start, end) or self.finder.subject(sentence, end)
         if mention is not None:
             return Speaker(mention.name, "official") if mention.label == OFFICIAL else None
+        author = self.finder.author(self.text[sentence:end], self.stresses)
+        if author is not None:
+            return author
         leading = self.lexicon.has("leading_speaker", self.text[sentence:end][:60])
         if leading is not None:
             return self.finder.named(leading.group(1), self.stresses)

@@ -114,7 +114,8 @@ class SpeakerFinder:
         names = self.within(begin, match.start())
         named = bool(names) and names[-1].end == self._left_end(begin, left)
         if self.lexicon.has("personal", verb.form) and not (
-            named and self.lexicon.patterns["personal_to"].match(right)
+            (named and self.lexicon.patterns["personal_to"].match(right))
+            or (not left and right and self.author(self.text[max(earlier, begin - _NEAR) : begin], verb))
         ):
             return None
         if verb.also_noun and not named and self.lexicon.has("noun_before", left):
@@ -213,7 +214,7 @@ class SpeakerFinder:
 
     def named(self, left: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ whose name ends a stretch of text."""
-        quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?$", left)
+        quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?\u4e2d?$", left)
         left = self.lexicon.patterns["spokesman"].sub("", left)
         inner = quoted.group(1).rstrip(") ") if quoted else left
         if quoted:
@@ -263,12 +264,10 @@ class SpeakerFinder:
         """Whose speech a verb without a subject reports: the subject of its sentence, or who spoke last."""
         if verb.also_noun and not right and self.text[start - 1 : start] not in ",":
             return None
-        if verb.mode == "provision":
-            return None
         # A sentence without an end (a damaged page, a list) is not read again and again from its beginning.
         sentence = self.text[max(earlier, start - _SENTENCE) : start]
-        author = self._author(sentence, verb)
-        if author is not None:
+        author = self.author(sentence, verb)
+        if author is not None or verb.mode == "provision":
             return author
         mention = self.subject(earlier, start)
         if mention is not None:
@@ -294,7 +293,7 @@ class SpeakerFinder:
             return context.actor
         return None
 
-    def _author(self, sentence: str, verb: Verb) -> Speaker | None:
+    def author(self, sentence: str, verb: Verb) -> Speaker | None:
         """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…)."""
         found = self.lexicon.patterns["put_out"].match(sentence.rstrip(", ").rsplit(",", 1)[-1])
         organ = self.named(found.group(1), verb) if found is not None else None

@@ -1,0 +1,181 @@
+"""Clauses that demand nothing by themselves because they only name something for the clauses beside them.
+
+Whom or what the next clause is about, the end to which it says what it takes, who must act, what is allowed,
+why the rules below are made. Strings are normalized text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clause import Clause, ClauseReader, FoundHead
+from .verdict import Setting, Verdict
+
+# How many clauses at most say of whom a sentence speaks.
+_WHOM = 8
+# No list of places or things to which something is done is longer, without 的.
+_NAMED = 16
+
+
+class Naming(ClauseReader):
+    """Takes clauses apart and tells those that only name something."""
+
+    def _preamble(self, clauses: Sequence[Clause], cued: Sequence[Verdict | None]) -> int:
+        """Return how many clauses of a sentence only say why and on whose word the rules below are made."""
+        made = next((i + 1 for i, clause in enumerate(clauses) if clause.has("enacts")), 0)
+        if not made and clauses[0].excluded == "purpose":
+            # 为贯彻…精神,落实…部署,各地要…
+            while (
+                made + 1 < len(clauses) and clauses[made].has("heeding") and clauses[made + 1].opens("heeds")
+            ):
+                made += 1
+            made += made > 0
+        first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
+        return min(made, first)
+
+    def _goal(self, clause: Clause, following: Sequence[Clause], before: Clause | None) -> bool:
+        """Whether a clause only names the end to which the next one says what it takes (…, 需要…)."""
+        if clause.item or not following or following[0].apart or (before is not None and not before.excluded):
+            return False
+        takes = following[0].opens("takes")
+        if takes is None:
+            return False
+        if clause.cue is not None:
+            bare = clause.cue[0].form == "要" and clause.cue[1] <= clause.skip
+            return bare and following[0].cue is not None and takes.group() not in ("要", "也要", "还要", "可")
+        return clause.head is not None
+
+    def _outcome_as_subject(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether an outcome is what the next clause speaks of (确保…, is our task)."""
+        outcome = clause.cue is not None and clause.cue[0].kind == "outcome"
+        return outcome and self._subject_clause(following)
+
+    def _subject_clause(self, following: Sequence[Clause]) -> bool:
+        """Whether a later clause says something about this one (…, is the first line of defence)."""
+        for clause in following:
+            if clause.cue is not None and clause.cue[0].kind != "outcome":
+                return False
+            if clause.has("predicate_start"):
+                return True
+            if clause.head is not None and clause.head[0].group != "noun":
+                continue
+            if clause.excluded not in ("topic", "circumstance", "condition", ""):
+                return False
+        return False
+
+    def _whom(self, clauses: Sequence[Clause], at: int) -> int:
+        """Return where a sentence has said of whom it speaks (对隐瞒行程,造成后果的,…), or ``at``."""
+        if clauses[at].body[:1] != "对" or clauses[at].cue is not None or not clauses[at].opens("conduct"):
+            return at
+        for end in range(at + 1, min(at + _WHOM, len(clauses) - 1)):
+            clause = clauses[end]
+            if clause.cue is not None or clause.item or clause.apart or clause.opens("topic_start"):
+                break
+            if clause.body.endswith("的") or clause.has("relative_noun") or clause.has("trouble_end"):
+                return end + 1
+        return at
+
+    def _awaiting(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether a clause only names those of whom the next one demands (有物业的小区, 要…)."""
+        if not following or following[0].apart or not self._claims(following[0]):
+            return False
+        if clause.has("awaiting") or (clause.has("relative_noun") and not following[0].apart):
+            return True
+        if clause.head is not None or clause.cue is not None or clause.opens("manner_start"):
+            return False
+        if clause.opens("still_listed"):
+            return False
+        return clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
+
+    def _claims(self, clause: Clause) -> bool:
+        """Whether a clause lacks only those of whom it demands, or whom it allows, something (要…, 可…)."""
+        if clause.opens("claim"):
+            return True
+        if clause.cue is None:
+            return False
+        cue, start, _ = clause.cue
+        return cue.kind in ("modal", "forbid") and start - clause.skip <= 2
+
+    def _dealt_with(self, clause: Clause) -> bool:
+        """Whether a clause that is a whole sentence says what is done with somebody (对…V)."""
+        return (
+            clause.body.startswith("对")
+            and not clause.body.endswith("的")
+            and not clause.has("relative_noun")
+        )
+
+    def _named_only(self, clause: Clause) -> bool:
+        """Whether a clause only lists bodies, papers to hand in, or whom to call."""
+        if clause.head is not None or clause.cue is not None:
+            return False
+        if clause.has("telephone") or (clause.noted and clause.has("charged_bodies")):
+            return True
+        return bool(clause.has("bodies") or (clause.item and clause.has("papers")))
+
+    def _addressee_only(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether a clause only names who must act, the demand standing in the next one."""
+        return (
+            bool(following)
+            and following[0].cue is not None
+            and clause.has("addressee_end") is not None
+            and self.lexicon.head.search(clause.body) is None
+        )
+
+    def _offence(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether a clause only says what is punished (散布谣言, 造成严重影响的, 将依法…)."""
+        if clause.has("offence") is None:
+            return False
+        return any(later.body.endswith("的") and later.excluded == "topic" for later in following)
+
+    def _permits(self, clause: Clause, setting: Setting) -> bool:
+        """Whether a clause lets somebody do something; 允许 is an order to those who would forbid it."""
+        found = clause.has("permission")
+        if found is None or (found.group() == "允许" and not setting.notice):
+            return False
+        before, behind = clause.body[: found.start()], clause.body[found.end() :]
+        noted = before.rfind("(") > before.rfind(")")
+        governed = clause.head is not None and clause.head[1] < clause.skip + found.start()
+        return not (noted or (governed and "的" in behind))
+
+    def _allowed(self, clause: Clause, before: Clause | None) -> bool:
+        """Whether a bare verb goes on with what the clause before it allows (可…,优化…)."""
+        if before is None or not before.allows or clause.apart or clause.head is None:
+            return False
+        if clause.body.startswith("并") or clause.has("charged"):
+            return False
+        return clause.head[0].group in ("verb", "adverb", "manner")
+
+    def _names_only(self, clause: Clause) -> bool:
+        """Whether a clause only names things (检测区域: 甲镇、乙镇)."""
+        return clause.cue is None and clause.head is None and self._inner(clause, any_verb=True) is None
+
+    def _nominal(self, clause: Clause) -> bool:
+        """Whether a clause ends in a noun with what belongs to it, and no verb behind."""
+        of = clause.text.rfind("的")
+        return of > 0 and len(clause.text) - of <= 10 and self.lexicon.head.search(clause.text, of) is None
+
+    def _label(self, clause: Clause) -> bool:
+        """Whether an item's heading only names a topic (检测范围)."""
+        head = clause.head
+        if head is None and any(
+            self.lexicon.heads[found.group()].group == "verb"
+            for found in self.lexicon.head.finditer(clause.text, clause.skip + 2)
+            if found.end() < len(clause.text)
+        ):
+            # 全县实行静态管理 has a verb of its own.
+            return False
+        noun = head is None or (head[0].group in ("noun", "weak", "adverb") and head[1] == clause.skip)
+        return noun and len(clause.body) <= 10 and clause.has("nominal_heading") is not None
+
+    def _inner(self, clause: Clause, any_verb: bool = False) -> FoundHead | None:
+        for match in self.lexicon.head.finditer(clause.text, clause.skip):
+            head = self.lexicon.heads[match.group()]
+            if head.form.startswith("不"):
+                continue
+            if any_verb and (len(head.form) > 1 or head.form in "把将用"):
+                return head, match.start(), match.end()
+            if head.group in ("verb", "adverb") or (
+                head.group == "noun" and len(clause.text) - match.end() > 1
+            ):
+                return head, match.start(), match.end()
+        return None
