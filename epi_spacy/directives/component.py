@@ -19,9 +19,9 @@ from . import formulas
 from .asides import COMMITMENT, PERMISSION, asides
 from .lexicon import Lexicon, shipped
 from .matcher import Decision, Matcher, Part
-from .measures import MeasureClassifier
+from .measures import ClauseContext, MeasureClassifier
 from .own import check, sorted_out
-from .records import Setting, beside, directives, trail
+from .records import Setting, alone, asked, beside, directives, trail
 from .slot_places import Place
 from .speakers import Mention
 
@@ -80,10 +80,16 @@ class DirectiveMatcher(Ruler):
         """Write the directives of a Doc; without any, the empty list."""
         text, raw = view(doc), raw_text(doc)
         decisions = self._decide(doc, text)
-        found = directives(text, raw, decisions, self.measures, _setting(doc, text))
+        chosen = list(asked(text, decisions))
+        apart = list(asides(self.matcher.lexicon, text.text, decisions))
+        measures = self.measures.assign(
+            [*(context for _, context in chosen), *alone(text, apart)],
+            (doc._.article or {}).get("title") or "",
+        )
+        found = directives(text, raw, chosen, measures[: len(chosen)], _setting(doc, text))
         write(doc, "directives", [Mark(row["start"], row["end"], row["label"]) for row in found])
         doc._.directives = found
-        aside = beside(text, raw, asides(self.matcher.lexicon, text.text, decisions), self.measures)
+        aside = beside(text, raw, apart, measures[len(chosen) :])
         for group, kind in (("permissions", PERMISSION), ("commitments", COMMITMENT)):
             write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in aside[kind]])
             doc._.set(group, aside[kind])
@@ -99,6 +105,18 @@ class DirectiveMatcher(Ruler):
         """
         text = view(doc)
         return trail(text, self._decide(doc, text))
+
+    def asked(self, doc: Doc) -> list[tuple[int, int, ClauseContext]]:
+        """Say what the measures of a Doc's directives are read from, for whoever learns or checks them.
+
+        doc: a Doc that has passed through the pipeline.
+        RETURNS: start and end (characters of the raw text) and the context of each directive, in order.
+        """
+        text = view(doc)
+        return [
+            (*text.to_raw(decision.start, decision.end), context)
+            for decision, context in asked(text, self._decide(doc, text))
+        ]
 
     def _decide(self, doc: Doc, text: NormalizedText) -> list[Decision]:
         register()

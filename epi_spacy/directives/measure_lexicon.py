@@ -1,4 +1,4 @@
-"""The data of the measure classifier: terms with weights, places that set a topic, trackers' codes."""
+"""The data of the measure classifier: terms with weights, and the trackers' codes."""
 
 from __future__ import annotations
 
@@ -64,12 +64,6 @@ def shipped_terms() -> tuple[tuple[str, Term], ...]:
 def shipped_lexicon() -> Lexicon[tuple[Term, ...]]:
     """The shipped terms as a lexicon."""
     return build(shipped_terms())
-
-
-@cache
-def places() -> Lexicon[Term]:
-    """Places, persons and topics of a narrative lead, and the measure that they suggest."""
-    return Lexicon(_entry(row) for row in rows("directives", "measure_places.tsv"))
 
 
 def build(terms: Iterable[tuple[str, Term]]) -> Lexicon[tuple[Term, ...]]:

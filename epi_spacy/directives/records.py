@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..normalization import NormalizedText
 from . import slots
 from .asides import COMMITMENT, PERMISSION, Aside
 from .matcher import Decision
-from .measures import ClauseContext, Measure, MeasureClassifier
+from .measures import ClauseContext, Measure
 from .slot_places import Place
-
-_LEAD = 300
 
 
 class Setting(NamedTuple):
@@ -45,46 +43,69 @@ _UNKNOWN = Setting()
 def directives(
     text: NormalizedText,
     raw: str,
-    decisions: Sequence[Decision],
-    measures: MeasureClassifier,
+    chosen: Sequence[tuple[Decision, ClauseContext]],
+    measures: Sequence[Measure],
     setting: Setting = _UNKNOWN,
 ) -> list[dict[str, Any]]:
-    """Describe the directives among some decisions.
+    """Describe directives.
 
-    text: the normalized text. raw: the raw text. decisions: one a clause, in order. measures: the classifier.
+    text: the normalized text. raw: the raw text. chosen: what ``asked`` found. measures: one of each.
     setting: what other components know of the text.
     RETURNS: the record's dicts, offsets in characters of the raw text.
     """
     found: list[dict[str, Any]] = []
-    begin = 0
-    while begin < len(decisions):
-        end = begin + 1
-        while end < len(decisions) and decisions[end].frame == decisions[begin].frame:
-            end += 1
-        if decisions[begin].frame:
-            lead = text.text[max(0, decisions[begin].start - _LEAD) : decisions[begin].start]
-            found.extend(_frame(text, raw, decisions[begin:end], lead, measures, setting))
-        begin = end
+    inherited: str | None = None
+    last: Decision | None = None
+    for (decision, context), measure in zip(chosen, measures, strict=True):
+        if last is None or _addressed_anew(last, decision):
+            inherited = None
+        last = decision
+        filled = slots.fill(
+            context.text,
+            before=context.before,
+            inherited=inherited,
+            places=setting.within(decision.start, decision.end),
+            published=setting.published(decision.start),
+            measure=measure.measure,
+        )
+        inherited = filled.addressee
+        found.append(_directive(text, raw, decision, measure, filled))
     return found
 
 
+def asked(text: NormalizedText, decisions: Sequence[Decision]) -> Iterator[tuple[Decision, ClauseContext]]:
+    """Yield the directives among some decisions, each with what its measure is read from.
+
+    text: the normalized text. decisions: one a clause, in order.
+    """
+    before: list[Decision] = []
+    for decision in decisions:
+        if before and before[-1].frame != decision.frame:
+            before = []
+        if decision.verdict.directive and decision.frame:
+            idle = [text.text[b.start : b.end] for b in before if b.sentence == decision.sentence]
+            yield decision, _context(text, decision, ",".join(idle))
+            before = []
+        else:
+            before.append(decision)
+
+
+def _addressed_anew(last: Decision, decision: Decision) -> bool:
+    """Whether a clause has no addressee from the one before: another speech, or article of a document."""
+    return last.frame != decision.frame or (decision.notice and last.paragraph != decision.paragraph)
+
+
 def beside(
-    text: NormalizedText,
-    raw: str,
-    found: Iterable[Aside],
-    measures: MeasureClassifier,
+    text: NormalizedText, raw: str, found: Sequence[Aside], measures: Sequence[Measure]
 ) -> dict[str, list[dict[str, Any]]]:
     """Describe what is permitted and undertaken.
 
-    text: the normalized text. raw: the raw text. found: what ``asides`` found. measures: the classifier.
+    text: the normalized text. raw: the raw text. found: what ``asides`` found. measures: one of each.
     RETURNS: the rows of each kind: dicts with start and end (characters of the raw text), label (the
         measure), text, norm, speaker, speaker_type, measure, item and rule.
     """
     out: dict[str, list[dict[str, Any]]] = {PERMISSION: [], COMMITMENT: []}
-    chosen = list(found)
-    for aside, measure in zip(
-        chosen, measures.assign([_context(text, row.decision, "", "") for row in chosen]), strict=True
-    ):
+    for aside, measure in zip(found, measures, strict=True):
         decision, speaker = aside.decision, aside.decision.speaker
         start, end = text.to_raw(decision.start, decision.end)
         out[aside.kind].append(
@@ -132,58 +153,23 @@ def trail(text: NormalizedText, decisions: Sequence[Decision]) -> list[dict[str,
     return out
 
 
-def _frame(
-    text: NormalizedText,
-    raw: str,
-    decisions: Sequence[Decision],
-    lead: str,
-    measures: MeasureClassifier,
-    setting: Setting,
-) -> list[dict[str, Any]]:
-    chosen, contexts, befores = [], [], []
-    before: list[Decision] = []
-    for decision in decisions:
-        if not decision.verdict.directive:
-            before.append(decision)
-            continue
-        idle = [text.text[b.start : b.end] for b in before if b.sentence == decision.sentence]
-        befores.append(",".join(idle))
-        contexts.append(_context(text, decision, lead, befores[-1]))
-        chosen.append(decision)
-        before = []
-    out: list[dict[str, Any]] = []
-    inherited: str | None = None
-    paragraph = 0
-    for decision, measure, idle_text in zip(chosen, measures.assign(contexts), befores, strict=True):
-        if decision.notice and decision.paragraph != paragraph:
-            # Each article of a document has addressees of its own.
-            inherited = None
-        paragraph = decision.paragraph
-        start, end = decision.start, decision.end
-        filled = slots.fill(
-            text.text[start:end],
-            before=idle_text,
-            inherited=inherited,
-            places=setting.within(start, end),
-            published=setting.published(start),
-            measure=measure.measure,
-        )
-        inherited = filled.addressee
-        out.append(_directive(text, raw, decision, measure, filled))
-    return out
+def alone(text: NormalizedText, found: Iterable[Aside]) -> Iterator[ClauseContext]:
+    """Yield what the measures of permissions and commitments are read from: each stands for itself.
+
+    text: the normalized text. found: what ``asides`` found.
+    """
+    for number, aside in enumerate(found, 1):
+        yield _context(text, aside.decision)._replace(speech=-number)
 
 
-def _context(text: NormalizedText, decision: Decision, lead: str, before: str) -> ClauseContext:
-    heading = text.text[slice(*decision.heading)] if decision.heading is not None else ""
+def _context(text: NormalizedText, decision: Decision, before: str = "") -> ClauseContext:
     return ClauseContext(
         text.text[decision.start : decision.end],
         sentence=decision.sentence,
-        item=decision.item,
-        heading=heading,
-        lead=lead,
-        before=before,
         paragraph=decision.paragraph,
-        notice=decision.notice,
+        speech=decision.frame,
+        heading=text.text[slice(*decision.heading)] if decision.heading is not None else "",
+        before=before,
     )
 
 

@@ -1,0 +1,289 @@
+"""Learn what a directive clause is about, and write the model that the package ships.
+
+    python scripts/train_measures.py [--shared ../shared] [--out epi_spacy/directives/data/measure_model.npz]
+
+It learns from the corpus, from the short texts of ``corpus/measures/*.txt`` (ours, with the measure of each
+directive behind it) and, where the folder with the material that is not ours is at hand, from the labels of
+``corpus/measures/news.tsv`` on its news texts and from the reference articles. The fresh articles of the
+corpus and the news of ``news_test.tsv`` are only scored. All labels follow the annotation guidelines.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sparse
+import typer
+from sklearn.linear_model import LogisticRegression
+
+from epi_spacy.assembly import assemble
+from epi_spacy.directives.component import DirectiveMatcher
+from epi_spacy.directives.measure_model import (
+    BLOCKS,
+    Floats,
+    MeasureModel,
+    Weights,
+    all_runs,
+    find_runs,
+    surroundings,
+    vote_features,
+)
+from epi_spacy.directives.measures import MEASURES, ClauseContext, MeasureClassifier
+from epi_spacy.text.clauses import clauses
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parent / "corpus"
+MODEL = HERE.parent / "epi_spacy" / "directives" / "data" / "measure_model.npz"
+FOLDS = 5
+# A run of characters must stand in so many clauses to be learned.
+RARE = 3
+# How little both models are held back (inverse strength of the L2 penalty).
+FREE_ALONE, FREE_AROUND = 0.5, 0.3
+# A run whose weights are all smaller than this is left out of the model.
+SLIGHT = 0.03
+# A text's name, the text, and the measure of each of its directives by the clause's first character.
+Labelled = tuple[str, str, dict[int, str]]
+MARK = re.compile(r"\{([a-z]+)[!~]?\}")
+
+
+@dataclass
+class Document:
+    """A text with its directives: what each clause is read from, and its measure or None."""
+
+    source: str
+    name: str
+    title: str
+    clauses: list[ClauseContext]
+    measures: list[str | None]
+
+
+def blank() -> Weights:
+    """Return weights that say nothing."""
+    size = len(MEASURES)
+    return Weights(
+        np.array(MEASURES),
+        np.zeros(1, np.uint64),
+        np.zeros((1, size), np.int8),
+        np.zeros(size, np.float32),
+        np.zeros((2 * size + 2, size), np.float32),
+        np.zeros(size, np.float32),
+        np.zeros((len(BLOCKS), size, size), np.float32),
+        np.zeros(size, np.float32),
+    )
+
+
+class Reader:
+    """Runs the pipeline over labelled texts."""
+
+    def __init__(self) -> None:
+        self.nlp = assemble("epi_fast")
+        matcher = self.nlp.get_pipe("epi_directive_matcher")
+        assert isinstance(matcher, DirectiveMatcher)
+        # The old model has no part in the new one.
+        matcher.measures = MeasureClassifier(model=MeasureModel(blank()))
+        self.matcher = matcher
+
+    def __call__(self, source: str, name: str, text: str, labels: dict[int, str]) -> Document:
+        """Read a text; labels: the measure of a directive by its first character."""
+        doc = self.nlp(text)
+        found = self.matcher.asked(doc)
+        title = (doc._.article or {}).get("title") or ""
+        return Document(source, name, title, [row[2] for row in found], [labels.get(row[0]) for row in found])
+
+
+def gold(folder: Path, texts: Path, names: set[str] | None = None) -> Iterator[Labelled]:
+    """Yield name, text and labels of the articles that have a gold record."""
+    for path in sorted(folder.glob("*.json")):
+        record = json.loads(path.read_text("utf8"))
+        if names is None or path.stem in names:
+            text = (texts / record["file"]).read_bytes().decode("utf8")
+            yield path.stem, text, {row["start"]: row["measure"] for row in record["directives"]}
+
+
+def inline(path: Path, codes: dict[str, str]) -> Iterator[Labelled]:
+    """Yield name, text and labels of short texts that have a mark behind each directive."""
+    for part in re.split(r"(?m)^=== ", path.read_text("utf8"))[1:]:
+        name, _, marked = part.partition("\n")
+        marked = marked.strip("\n") + "\n"
+        text, labels = "", {}
+        ends: list[tuple[int, str]] = []
+        for number, piece in enumerate(MARK.split(marked)):
+            if number % 2:
+                ends.append((len(text), codes[piece]))
+            else:
+                text += piece
+        grid = clauses(text)
+        for end, measure in ends:
+            start = max(begin for begin, _ in grid if begin < end)
+            labels[start] = measure
+        yield f"{path.stem}: {name}", text, labels
+
+
+def news(shared: Path, table: Path) -> Iterator[Labelled]:
+    """Yield name, text and labels of the news texts that a table has labels for."""
+    labels: dict[str, dict[int, str]] = {}
+    with table.open(encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            labels.setdefault(row["id"], {})[int(row["start"])] = row["measure"]
+    with gzip.open(shared / "data" / "news_unlabelled.jsonl.gz", "rt", encoding="utf8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["id"] in labels:
+                yield row["id"], row["text"], labels[row["id"]]
+
+
+def documents(shared: Path) -> Iterator[Document]:
+    """Read all labelled texts."""
+    read = Reader()
+    splits = json.loads((CORPUS / "splits.json").read_text("utf8"))
+    fresh = set(splits["fresh"])
+    codes = dict(
+        row.split("\t") for row in (CORPUS / "measures" / "codes.tsv").read_text("utf8").splitlines()
+    )
+    known = {name for names in splits.values() for name in names} - fresh
+    sources = [
+        ("corpus", gold(CORPUS / "gold", CORPUS / "texts", known)),
+        ("fresh", gold(CORPUS / "gold", CORPUS / "texts", fresh)),
+        *(("short", inline(path, codes)) for path in sorted((CORPUS / "measures").glob("*.txt"))),
+    ]
+    if shared.is_dir():
+        sources += [
+            ("reference", gold(shared / "gold", shared / "seeds")),
+            ("news", news(shared, CORPUS / "measures" / "news.tsv")),
+            ("news-test", news(shared, CORPUS / "measures" / "news_test.tsv")),
+        ]
+    for source, texts in sources:
+        for name, text, labels in texts:
+            yield read(source, name, text, labels)
+
+
+def learn_alone(classifier: MeasureClassifier, texts: list[str], labels: list[str]) -> Weights:
+    """Learn the first model from clauses by themselves."""
+    keys, where = all_runs(texts)
+    pairs = np.unique(np.stack([keys, where.astype(np.uint64)]), axis=1)
+    runs, counts = np.unique(pairs[0], return_counts=True)
+    runs = runs[counts >= RARE]
+    hits = find_runs(texts, runs)
+    ones = np.ones(len(hits.run), np.float32)
+    counted = sparse.csr_matrix((ones, (hits.text, hits.run)), shape=(len(texts), len(runs)))
+    number = {name: at for at, name in enumerate(MEASURES)}
+    votes = vote_features(classifier.votes.of(texts), number)
+    features = sparse.hstack([counted, sparse.csr_matrix(votes)]).tocsr()
+    fitted = LogisticRegression(C=FREE_ALONE, max_iter=100, tol=1e-3).fit(features, labels)
+    learned = in_order(fitted.coef_, fitted.classes_)
+    kept = np.abs(learned[: len(runs)]).max(axis=1) >= SLIGHT
+    run_weights = learned[: len(runs)][kept]
+    scale = np.abs(run_weights).max(axis=0) / 127
+    return blank()._replace(
+        runs=runs[kept],
+        run_weights=np.rint(run_weights / scale).astype(np.int8),
+        run_scale=scale.astype(np.float32),
+        vote_weights=learned[len(runs) :].astype(np.float32),
+        bias=in_order(fitted.intercept_[:, None], fitted.classes_)[0].astype(np.float32),
+    )
+
+
+def in_order(learned: Floats, classes: Iterable[str]) -> Floats:
+    """Turn rows by class into columns in the order of the measures."""
+    row = {name: number for number, name in enumerate(classes)}
+    found: Floats = np.stack([learned[row[name]] for name in MEASURES], axis=1)
+    return found
+
+
+def fold(document: Document) -> int:
+    return zlib.crc32(document.name.encode()) % FOLDS
+
+
+def blocks_of(weights: Weights, chosen: Iterable[Document]) -> Iterator[Floats]:
+    """Yield what the second model weighs in each document."""
+    classifier = MeasureClassifier(model=MeasureModel(weights))
+    for document in chosen:
+        reading = classifier.read(document.clauses, document.title)
+        yield surroundings(reading.alone, reading.sides, reading.places)
+
+
+def learn(found: list[Document]) -> Weights:
+    """Learn both models; the second from what the first says of documents that it has not seen."""
+    classifier = MeasureClassifier()
+    blocks, labels = [], []
+    for number in range(FOLDS):
+        rest = [document for document in found if fold(document) != number]
+        weights = learn_alone(classifier, *labelled(rest))
+        held = [document for document in found if fold(document) == number]
+        for document, gathered in zip(held, blocks_of(weights, held), strict=True):
+            rows = [row for row, measure in enumerate(document.measures) if measure in MEASURES]
+            blocks.append(gathered[rows])
+            labels += [str(document.measures[row]) for row in rows]
+    features = np.concatenate(blocks).reshape(len(labels), -1)
+    fitted = LogisticRegression(C=FREE_AROUND, max_iter=300, tol=1e-3).fit(features, labels)
+    size = len(MEASURES)
+    return learn_alone(classifier, *labelled(found))._replace(
+        around=in_order(fitted.coef_, fitted.classes_).reshape(len(BLOCKS), size, size).astype(np.float32),
+        around_bias=in_order(fitted.intercept_[:, None], fitted.classes_)[0].astype(np.float32),
+    )
+
+
+def labelled(found: Iterable[Document]) -> tuple[list[str], list[str]]:
+    """Return the clauses that have a measure, and the measures."""
+    pairs = [
+        (clause.text, measure)
+        for document in found
+        for clause, measure in zip(document.clauses, document.measures, strict=True)
+        if measure in MEASURES
+    ]
+    return [text for text, _ in pairs], [str(measure) for _, measure in pairs]
+
+
+def score(weights: Weights, found: Iterable[Document]) -> tuple[Counter[str], Counter[str]]:
+    """Count right and all clauses by source."""
+    classifier = MeasureClassifier(model=MeasureModel(weights))
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for document in found:
+        measures = classifier.assign(document.clauses, document.title)
+        for given, measure in zip(document.measures, measures, strict=True):
+            if given in MEASURES:
+                seen[document.source] += 1
+                right[document.source] += given == measure.measure
+    return right, seen
+
+
+def report(head: str, right: Counter[str], seen: Counter[str]) -> None:
+    for source in sorted(seen):
+        typer.echo(f"{head}\t{source}\t{right[source]} of {seen[source]}\t{right[source] / seen[source]:.3f}")
+
+
+def main(
+    shared: Path = typer.Option(HERE.parent / ".." / "shared", help="Folder with what is not ours."),
+    out: Path = typer.Option(MODEL, help="Where to write the model."),
+    check: bool = typer.Option(False, help="Also score by cross-validation (five times as long)."),
+) -> None:
+    """Learn the model, print how often it is right, and write it."""
+    every = [document for document in documents(shared) if document.clauses]
+    test = [document for document in every if document.source in ("fresh", "news-test")]
+    train = [document for document in every if document.source not in ("fresh", "news-test")]
+    if check:
+        right: Counter[str] = Counter()
+        seen: Counter[str] = Counter()
+        for number in range(FOLDS):
+            weights = learn([document for document in train if fold(document) != number])
+            counted = score(weights, (document for document in train if fold(document) == number))
+            right, seen = right + counted[0], seen + counted[1]
+        report("held out in turn", right, seen)
+    weights = learn(train)
+    report("never learned from", *score(weights, test))
+    np.savez_compressed(out, **weights._asdict())
+    typer.echo(f"{len(weights.runs)} runs of characters, {out.stat().st_size / 1e6:.2f} MB: {out}")
+
+
+if __name__ == "__main__":
+    typer.run(main)
