@@ -30,10 +30,10 @@ from epi_spacy.directives.component import DirectiveMatcher
 from epi_spacy.directives.measure_model import (
     BLOCKS,
     Floats,
+    KnownRuns,
     MeasureModel,
     Weights,
     all_runs,
-    find_runs,
     surroundings,
     vote_features,
 )
@@ -172,7 +172,7 @@ def learn_alone(classifier: MeasureClassifier, texts: list[str], labels: list[st
     pairs = np.unique(np.stack([keys, where.astype(np.uint64)]), axis=1)
     runs, counts = np.unique(pairs[0], return_counts=True)
     runs = runs[counts >= RARE]
-    hits = find_runs(texts, runs)
+    hits = KnownRuns(runs).find(texts)
     ones = np.ones(len(hits.run), np.float32)
     counted = sparse.csr_matrix((ones, (hits.text, hits.run)), shape=(len(texts), len(runs)))
     number = {name: at for at, name in enumerate(MEASURES)}

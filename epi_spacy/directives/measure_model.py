@@ -41,6 +41,8 @@ BLOCKS = (
 _FLOOR = -7.0
 # So many clauses that say nothing are counted among the neighbours: one or two do not make a majority.
 _SILENT = 4
+# Bits of a place in the sieve.
+_SIEVE = 20
 
 
 class Places(NamedTuple):
@@ -93,6 +95,7 @@ class MeasureModel:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self.runs = KnownRuns(weights.runs)
         self.measures: tuple[str, ...] = tuple(str(name) for name in weights.measures)
         self.number = {name: number for number, name in enumerate(self.measures)}
 
@@ -115,8 +118,8 @@ class MeasureModel:
         RETURNS: what each block of the surroundings adds, shape (clauses, blocks, measures); their sum with
             the bias is the score of a measure.
         """
-        blocks = surroundings(alone, sides, places)
-        found: Floats = np.einsum("cbm,bmn->cbn", blocks, self.weights.around)
+        blocks = surroundings(alone, sides, places).swapaxes(0, 1)
+        found: Floats = np.matmul(blocks, self.weights.around).swapaxes(0, 1)
         return found
 
     def run(self, hits: Hits, text: int, number: int) -> str:
@@ -162,18 +165,37 @@ def all_runs(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Ints]:
     return np.concatenate(found), np.concatenate(where)
 
 
-def find_runs(texts: Sequence[str], runs: NDArray[np.uint64]) -> Hits:
-    """Find the runs of characters that a model knows.
+class KnownRuns:
+    """The runs of characters that a model knows.
 
-    texts: without line ends. runs: the keys of the known runs, sorted.
-    RETURNS: the hits, sorted by texts.
+    keys: their keys, sorted.
     """
-    keys, where = all_runs(texts)
-    at = np.minimum(np.searchsorted(runs, keys), len(runs) - 1)
-    known = runs[at] == keys
-    at, where = at[known], where[known]
-    order = np.argsort(where, kind="stable")
-    return Hits(where[order], at[order])
+
+    def __init__(self, keys: NDArray[np.uint64]) -> None:
+        self.keys = keys
+        # Most runs of a text are unknown; a sieve of bits spares them the search.
+        self._sieve = np.zeros(1 << _SIEVE, np.bool_)
+        self._sieve[_shuffled(keys)] = True
+
+    def find(self, texts: Sequence[str]) -> Hits:
+        """Find the known runs in some texts.
+
+        texts: without line ends. RETURNS: the hits, sorted by texts.
+        """
+        keys, where = all_runs(texts)
+        likely = np.flatnonzero(self._sieve[_shuffled(keys)])
+        keys, where = keys[likely], where[likely]
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        known = self.keys[at] == keys
+        at, where = at[known], where[known]
+        order = np.argsort(where, kind="stable")
+        return Hits(where[order], at[order])
+
+
+def _shuffled(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Scatter keys over the sieve: multiplication by an odd number, the highest bits of the product."""
+    found: NDArray[np.uint64] = (keys * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE)
+    return found
 
 
 def run_sums(hits: Hits, weights: NDArray[np.int8], count: int) -> Floats:

@@ -22,7 +22,6 @@ from .measure_model import (
     MeasureModel,
     Places,
     Sides,
-    find_runs,
     log_softmax,
     shipped_model,
 )
@@ -77,7 +76,7 @@ class Measure:
     measure: one of :data:`MEASURES`, or a user's own label.
     submeasure: the finer id (``screening_people``), or None where the clause does not tell.
     score: how likely the measure is, 0 to 1.
-    runner_up: the second best measure, or None.
+    runner_up: the second likeliest measure, or None where a user's term decided and no other speaks.
     codes: the trackers' codes: oxcgrt, who_phsm, coronanet → lists, empty where the tracker has none.
     rule: id of the rule or lexicon entry that decided.
     """
@@ -107,8 +106,6 @@ class Reading(NamedTuple):
 
 # How much of a title and of what stands before a clause is read, in characters.
 TITLE, BEFORE = 60, 40
-# A measure less likely than this is no runner-up.
-_UNLIKELY = 0.01
 # How many texts are read at once: bounds the memory that a long document takes.
 _BATCH = 1000
 
@@ -156,24 +153,18 @@ class MeasureClassifier:
         parts = model.together(alone, sides, places)
         likely = np.exp(log_softmax(parts.sum(axis=1) + model.weights.around_bias))
         ranks = np.argsort(-likely, axis=1, kind="stable")[:, :2]
+        scores = likely.max(axis=1).tolist()
+        names = [[model.measures[number] for number in pair] for pair in ranks.tolist()]
         out: list[Measure] = []
-        for row, (clause, found) in enumerate(zip(clauses, evidence, strict=True)):
+        for row, (found, (best, second)) in enumerate(zip(evidence, names, strict=True)):
             if found.user is not None:
                 out.append(self._by_user(found))
                 continue
-            best, second = (int(number) for number in ranks[row])
-            vote = next((vote for vote in found.votes if vote.measure == model.measures[best]), None)
-            before = out[-1] if row and clauses[row - 1].sentence == clause.sentence else None
-            rule = vote.rule if vote is not None else _why(model, hits, row, parts[row], best, second)
-            out.append(
-                self._measure(
-                    model.measures[best],
-                    _submeasure(model.measures[best], vote, before),
-                    round(float(likely[row, best]), 2),
-                    model.measures[second] if likely[row, second] >= _UNLIKELY else "",
-                    rule,
-                )
-            )
+            vote = next((vote for vote in found.votes if vote.measure == best), None)
+            before = out[-1] if row and clauses[row - 1].sentence == clauses[row].sentence else None
+            rule = vote.rule if vote is not None else _why(model, hits, row, parts[row], *ranks[row])
+            score = round(scores[row], 2)
+            out.append(self._measure(best, _submeasure(best, vote, before), score, second, rule))
         return out
 
     def read(self, clauses: Sequence[ClauseContext], title: str = "") -> Reading:
@@ -207,7 +198,7 @@ class MeasureClassifier:
         found, alone = [], []
         for at in range(0, len(texts), _BATCH):
             batch = texts[at : at + _BATCH]
-            hits = find_runs(batch, self.model.weights.runs)
+            hits = self.model.runs.find(batch)
             alone.append(self.model.alone(batch, evidence[at : at + _BATCH], hits))
             found.append(Hits(hits.text + at, hits.run))
         if len(found) == 1:

@@ -14,11 +14,11 @@ from epi_spacy.directives.measure_model import (
     BLOCKS,
     LONGEST,
     Hits,
+    KnownRuns,
     MeasureModel,
     Places,
     Sides,
     all_runs,
-    find_runs,
     log_softmax,
     run_sums,
     shipped_model,
@@ -59,7 +59,7 @@ def test_each_text_has_all_of_its_own_runs(texts):
 def test_known_runs_are_found_and_summed(texts):
     known = np.array(sorted(key(run) for run in ("防", "要", "防控", "\n要", "控\n", "、防控要")), np.uint64)
     weights = np.arange(len(known) * 2, dtype=np.int8).reshape(-1, 2) - 5
-    hits = find_runs(texts, known)
+    hits = KnownRuns(known).find(texts)
     assert list(hits.text) == sorted(hits.text)
     sums = run_sums(hits, weights, len(texts))
     row = {int(k): number for number, k in enumerate(known)}
@@ -128,7 +128,7 @@ def test_scores_are_likelihoods():
 def test_words_that_decide_without_a_term_are_named():
     model = shipped_model()
     number = MEASURES.index("testing")
-    hits = find_runs(["一二三", "快检快出"], model.weights.runs)
+    hits = model.runs.find(["一二三", "快检快出"])
     assert "检" in model.run(hits, 1, number)
     assert model.run(Hits(hits.text[:0], hits.run[:0]), 0, number) == ""
 
