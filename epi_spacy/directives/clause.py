@@ -256,7 +256,7 @@ class ClauseReader:
                 # No verb without what stands around it; or a noun, behind 的.
                 continue
             nouns += 1
-            if group != "noun" or (found.end() == len(body) and (of < 0 or nouns > 1)):
+            if group != "noun" or (found.end() == len(body) and (of < 0 or nouns > 1 or body[1] != "于")):
                 return False
         return True
 

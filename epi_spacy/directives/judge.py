@@ -104,7 +104,8 @@ class Judge(Naming):
         ):
             return None
         said = setting.weak or setting.cued
-        if said and (clause.excluded == "commit" or clause.has("first_person")):
+        own = clause.has("first_person") is not None and clause.has("my_advice") is None
+        if said and (clause.excluded == "commit" or own):
             return None
         if clause.cue is None:
             return self._penalty(clause, setting) or self._construction(clause, following)
@@ -328,13 +329,18 @@ class Judge(Naming):
         before: Clause | None,
     ) -> str:
         """Return why no demand can open with a clause, or ""."""
-        if setting.weak or setting.cued:
+        if (setting.weak or setting.cued) and not self._goes_on_demanding(clause, told, setting):
             return "weak-frame"
         if self._subject_clause(following) or self._goal(clause, following, before):
             return "subject"
         if self._permits(clause, setting) or self._allowed(clause, before):
             return "permission"
         return "told" if told or self._achieved(clause) else ""
+
+    def _goes_on_demanding(self, clause: Clause, told: bool, setting: Setting) -> bool:
+        """Whether a bare verb goes on with the demands of a speaker who mostly tells."""
+        sure = clause.head is not None and clause.head[0].group in ("verb", "adverb")
+        return setting.momentum and sure and not told
 
     def _told_on(self, clause: Clause, before_cue: bool, plain: bool, setting: Setting) -> bool:
         """Whether a bare verb in somebody's speech goes on telling; plain: its sentence does."""

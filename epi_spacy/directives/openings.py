@@ -39,6 +39,7 @@ _ANNOUNCING = (
     "list_noun",
     "demand_noun",
     "demands_made",
+    "notice_out",
     "passed_on",
 )
 
@@ -226,15 +227,17 @@ class Openings:
         if colon or listed:
             noun = "list_noun" if listed else "demand_noun"
             return self._says(span, noun) or self._says(span, "demands_made")
-        if not following or not self._says(span, "demands_made"):
+        made = self._says(span, "demands_made")
+        if not following or not (made or self._says(span, "notice_out")):
             return False
         first = self._read(following[0])
-        if self._names_other(span) and first.cue is not None and first.cue[0].kind == "modal":
+        kind = first.cue[0].kind if first.cue is not None else ""
+        if made and kind == "modal" and self._names_other(span):
             return True
-        if first.cue is not None and first.cue[0].kind == "forbid" and not first.excluded:
-            return not self.context.inside
-        if self.context.inside:
+        if self.context.inside or not (made or kind == "forbid"):
             return False
+        if kind == "forbid" and not first.excluded:
+            return True
         return first.head is not None and first.head[0].group in ("verb", "adverb") and not first.excluded
 
     def _names_other(self, span: Span) -> bool:
