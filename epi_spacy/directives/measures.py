@@ -161,7 +161,7 @@ class MeasureClassifier:
                 out.append(self._by_user(found))
                 continue
             vote = next((vote for vote in found.votes if vote.measure == best), None)
-            before = out[-1] if row and clauses[row - 1].sentence == clauses[row].sentence else None
+            before = out[-1] if row and clauses[row - 1].paragraph == clauses[row].paragraph else None
             rule = vote.rule if vote is not None else _why(model, hits, row, parts[row], *ranks[row])
             score = round(scores[row], 2)
             out.append(self._measure(best, _submeasure(best, vote, before), score, second, rule))
@@ -254,7 +254,7 @@ def _places(clauses: Sequence[ClauseContext]) -> Places:
 
 
 def _submeasure(measure: str, vote: Vote | None, before: Measure | None) -> str:
-    """The finer id: the clause's own, or that of the list it goes on with."""
+    """The finer id: the clause's own, or that of what it goes on with in its paragraph."""
     if vote is not None:
         return vote.submeasure
     return before.submeasure or "" if before is not None and before.measure == measure else ""
