@@ -380,6 +380,7 @@ class Judge(Naming):
         listed = moving and (setting.listed or clause.body.startswith("不"))
         if verb is None and not ((framed or listed) and self._advice(clause, setting)):
             return _NO_CUE
+        moving = moving and not plain
         addressed = setting.momentum and not (before_cue or plain)
         addressed = addressed and clause.opens("addressee") is not None
         if not (framed or addressed or moving):

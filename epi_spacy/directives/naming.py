@@ -77,7 +77,11 @@ class Naming(ClauseReader):
 
     def _awaiting(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause only names those of whom the next one demands (有物业的小区, 要…)."""
-        if not following or following[0].apart or not self._claims(following[0]):
+        if not following or following[0].apart:
+            return False
+        if clause.body.startswith("以及") and clause.cue is None and self._noun_last(clause.body, 2, _NAMED):
+            return True
+        if not self._claims(following[0]):
             return False
         if clause.has("awaiting") or (clause.has("relative_noun") and not following[0].apart):
             return True
