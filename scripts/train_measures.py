@@ -19,11 +19,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import scipy.sparse as sparse
 import typer
-from sklearn.linear_model import LogisticRegression
 
 from epi_spacy.assembly import assemble
 from epi_spacy.directives.component import DirectiveMatcher
@@ -168,6 +167,8 @@ def documents(shared: Path) -> Iterator[Document]:
 
 def learn_alone(classifier: MeasureClassifier, texts: list[str], labels: list[str]) -> Weights:
     """Learn the first model from clauses by themselves."""
+    from scipy import sparse
+
     keys, where = all_runs(texts)
     pairs = np.unique(np.stack([keys, where.astype(np.uint64)]), axis=1)
     runs, counts = np.unique(pairs[0], return_counts=True)
@@ -178,8 +179,7 @@ def learn_alone(classifier: MeasureClassifier, texts: list[str], labels: list[st
     number = {name: at for at, name in enumerate(MEASURES)}
     votes = vote_features(classifier.votes.of(texts), number)
     features = sparse.hstack([counted, sparse.csr_matrix(votes)]).tocsr()
-    fitted = LogisticRegression(C=FREE_ALONE, max_iter=100, tol=1e-3).fit(features, labels)
-    learned = in_order(fitted.coef_, fitted.classes_)
+    learned, bias = fit(features, labels, FREE_ALONE)
     kept = np.abs(learned[: len(runs)]).max(axis=1) >= SLIGHT
     run_weights = learned[: len(runs)][kept]
     scale = np.abs(run_weights).max(axis=0) / 127
@@ -188,15 +188,18 @@ def learn_alone(classifier: MeasureClassifier, texts: list[str], labels: list[st
         run_weights=np.rint(run_weights / scale).astype(np.int8),
         run_scale=scale.astype(np.float32),
         vote_weights=learned[len(runs) :].astype(np.float32),
-        bias=in_order(fitted.intercept_[:, None], fitted.classes_)[0].astype(np.float32),
+        bias=bias,
     )
 
 
-def in_order(learned: Floats, classes: Iterable[str]) -> Floats:
-    """Turn rows by class into columns in the order of the measures."""
-    row = {name: number for number, name in enumerate(classes)}
-    found: Floats = np.stack([learned[row[name]] for name in MEASURES], axis=1)
-    return found
+def fit(features: Any, labels: list[str], free: float) -> tuple[Floats, Floats]:
+    """Fit a multinomial logistic regression: weights (features, measures) and bias (measures,)."""
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression(C=free, max_iter=300, tol=1e-3).fit(features, labels)
+    row = {name: number for number, name in enumerate(fitted.classes_)}
+    order = [row[name] for name in MEASURES]
+    return fitted.coef_[order].T.astype(np.float32), fitted.intercept_[order].astype(np.float32)
 
 
 def fold(document: Document) -> int:
@@ -224,11 +227,9 @@ def learn(found: list[Document]) -> Weights:
             blocks.append(gathered[rows])
             labels += [str(document.measures[row]) for row in rows]
     features = np.concatenate(blocks).reshape(len(labels), -1)
-    fitted = LogisticRegression(C=FREE_AROUND, max_iter=300, tol=1e-3).fit(features, labels)
-    size = len(MEASURES)
+    around, bias = fit(features, labels, FREE_AROUND)
     return learn_alone(classifier, *labelled(found))._replace(
-        around=in_order(fitted.coef_, fitted.classes_).reshape(len(BLOCKS), size, size).astype(np.float32),
-        around_bias=in_order(fitted.intercept_[:, None], fitted.classes_)[0].astype(np.float32),
+        around=around.reshape(len(BLOCKS), len(MEASURES), len(MEASURES)), around_bias=bias
     )
 
 
