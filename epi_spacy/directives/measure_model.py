@@ -110,16 +110,22 @@ class MeasureModel:
         total += vote_features(evidence, self.number) @ weights.vote_weights
         return log_softmax(total + weights.bias)
 
-    def together(self, alone: Floats, sides: Sides, places: Places) -> Floats:
+    def together(self, blocks: Floats) -> Floats:
         """Say what each clause is about where it stands.
 
-        alone: log-probabilities of the clauses by themselves, in order, shape (clauses, measures).
-        sides, places: of the same clauses.
-        RETURNS: what each block of the surroundings adds, shape (clauses, blocks, measures); their sum with
-            the bias is the score of a measure.
+        blocks: what ``surroundings`` gathers, shape (clauses, blocks, measures).
+        RETURNS: log-probabilities, shape (clauses, measures).
         """
-        blocks = surroundings(alone, sides, places).swapaxes(0, 1)
-        found: Floats = np.matmul(blocks, self.weights.around).swapaxes(0, 1)
+        count, size = len(blocks), len(self.measures)
+        scores = blocks.reshape(count, -1) @ self.weights.around.reshape(-1, size)
+        return log_softmax(scores + self.weights.around_bias)
+
+    def shares(self, blocks: Floats) -> Floats:
+        """Say what each block of one clause adds to each measure.
+
+        blocks: of the clause, shape (blocks, measures). RETURNS: the same shape.
+        """
+        found: Floats = np.matmul(blocks[:, None, :], self.weights.around)[:, 0]
         return found
 
     def run(self, hits: Hits, text: int, number: int) -> str:

@@ -22,8 +22,8 @@ from .measure_model import (
     MeasureModel,
     Places,
     Sides,
-    log_softmax,
     shipped_model,
+    surroundings,
 )
 from .measure_votes import REMEMBERED, Evidence, Vote, Votes
 
@@ -150,8 +150,8 @@ class MeasureClassifier:
             return []
         model = self.model
         evidence, hits, alone, sides, places = self.read(clauses, title)
-        parts = model.together(alone, sides, places)
-        likely = np.exp(log_softmax(parts.sum(axis=1) + model.weights.around_bias))
+        blocks = surroundings(alone, sides, places)
+        likely = np.exp(model.together(blocks))
         ranks = np.argsort(-likely, axis=1, kind="stable")[:, :2]
         scores = likely.max(axis=1).tolist()
         names = [[model.measures[number] for number in pair] for pair in ranks.tolist()]
@@ -162,7 +162,7 @@ class MeasureClassifier:
                 continue
             vote = next((vote for vote in found.votes if vote.measure == best), None)
             before = out[-1] if row and clauses[row - 1].paragraph == clauses[row].paragraph else None
-            rule = vote.rule if vote is not None else _why(model, hits, row, parts[row], *ranks[row])
+            rule = vote.rule if vote is not None else _why(model, hits, row, blocks[row], *ranks[row])
             score = round(scores[row], 2)
             out.append(self._measure(best, _submeasure(best, vote, before), score, second, rule))
         return out
@@ -260,12 +260,13 @@ def _submeasure(measure: str, vote: Vote | None, before: Measure | None) -> str:
     return before.submeasure or "" if before is not None and before.measure == measure else ""
 
 
-def _why(model: MeasureModel, hits: Hits, row: int, parts: Floats, best: int, second: int) -> str:
+def _why(model: MeasureModel, hits: Hits, row: int, blocks: Floats, best: int, second: int) -> str:
     """Name what decided for a measure without a term: the clause's own words, or a block of its surroundings.
 
-    parts: what each block adds to each measure, shape (blocks, measures).
+    blocks: what is weighed of the clause, shape (blocks, measures).
     """
-    lead = parts[:, best] - parts[:, second]
+    shares = model.shares(blocks)
+    lead = shares[:, best] - shares[:, second]
     block = int(np.argmax(lead))
     if lead[block] <= 0:
         return "measure:none"
