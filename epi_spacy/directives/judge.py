@@ -52,7 +52,8 @@ class Judge(Naming):
         if setting.weak or setting.cued:
             self._committed(clauses, cued)
         last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
-        told = last_cue < 0 and self._told(clauses)
+        # What somebody is told to do (要求村里把上月以来…) may name what has been.
+        told = last_cue < 0 and not (setting.on and setting.direct) and self._told(clauses)
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
         preamble, whom = self._preamble(clauses, cued), 0
@@ -225,7 +226,7 @@ class Judge(Naming):
         """A clause after a demand in the same sentence: a demand unless something excludes it."""
         reason = clause.excluded
         last = not following
-        if (reason == "purpose" and last and not clause.body.startswith("以便")) or (
+        if (reason == "purpose" and last and not clause.body.startswith(("以便", "以备"))) or (
             reason == "copula" and clause.has("still_listed")
         ):
             reason = ""
@@ -378,7 +379,8 @@ class Judge(Naming):
         moving = moving and not (before_cue and self._nominal(clause))
         moving = moving and not clause.has("first_person")
         listed = moving and (setting.listed or clause.body.startswith("不"))
-        if verb is None and not ((framed or listed) and self._advice(clause, setting)):
+        ordered = setting.on and setting.direct and not plain and self._somebody_does(clause)
+        if verb is None and not ordered and not ((framed or listed) and self._advice(clause, setting)):
             return _NO_CUE
         moving = moving and not plain
         addressed = setting.momentum and not (before_cue or plain)
@@ -388,6 +390,10 @@ class Judge(Naming):
         force = force_of(clause, None, verb, carried)
         rule = "frame" if framed else "addressee" if addressed else "momentum"
         return Verdict(True, rule, force, setting.strength)
+
+    def _somebody_does(self, clause: Clause) -> bool:
+        """Whether a clause says what somebody does with a thing (公安机关对…露头就打), be its verb unknown."""
+        return clause.opens("disposes") is not None and not self._nominal(clause)
 
     def _advice(self, clause: Clause, setting: Setting) -> bool:
         """Whether a clause without a known verb still rules: what is not done, by whom, little or first."""
