@@ -392,7 +392,7 @@ class Judge(Naming):
         return Verdict(True, rule, force, setting.strength)
 
     def _somebody_does(self, clause: Clause) -> bool:
-        """Whether a clause says what somebody does with a thing (公安机关对…露头就打), be its verb unknown."""
+        """Whether a clause says what one does with a thing (公安机关对…露头就打), be its verb unknown."""
         return clause.opens("disposes") is not None and not self._nominal(clause)
 
     def _advice(self, clause: Clause, setting: Setting) -> bool:
