@@ -111,8 +111,8 @@ def gold(folder: Path, texts: Path, names: set[str] | None = None) -> Iterator[L
 def inline(path: Path, codes: dict[str, str]) -> Iterator[Labelled]:
     """Yield name, text and labels of short texts that have a mark behind each directive."""
     for part in re.split(r"(?m)^=== ", path.read_text("utf8"))[1:]:
-        name, _, marked = part.partition("\n")
-        marked = marked.strip("\n") + "\n"
+        name, _, body = part.partition("\n")
+        marked = f"{name}\n\n{body.strip()}\n"
         text, labels = "", {}
         ends: list[tuple[int, str]] = []
         for number, piece in enumerate(MARK.split(marked)):

@@ -38,12 +38,12 @@ def test_a_mark_belongs_to_the_clause_before_it(tmp_path, comma):
         "utf8",
     )
     first, second = script.inline(path, codes())
-    assert first[:2] == ("a: 甲", f"张明强调{comma}要“采样”{comma}严防聚集。已采三万人。\n")
+    assert first[:2] == ("a: 甲", f"甲\n\n张明强调{comma}要“采样”{comma}严防聚集。已采三万人。\n")
     assert {first[1][start : start + 2]: measure for start, measure in first[2].items()} == {
         "要“": "testing",
         "严防": "venues",
     }
-    assert second == ("a: 乙", "请戴口罩。\n", {0: "protection"})
+    assert second == ("a: 乙", "乙\n\n请戴口罩。\n", {3: "protection"})
 
 
 @pytest.mark.parametrize("path", sorted(LABELS.glob("*.txt")), ids=lambda path: path.stem)
