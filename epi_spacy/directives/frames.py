@@ -133,13 +133,13 @@ class Frames(Openings):
             quoted_or_said = setting.weak or setting.cued or self.frame.until is not None
             self.lapsed = (self.frame.speaker, -1 if quoted_or_said else sentence.last)
             self._close()
-        elif self.frame is None and self.pending is not None and self._demanding(spans[0]):
+        elif self.frame is None and self.pending is not None and self._demanding_sentence(spans):
             self._open(self.pending, Setting(), "announced", None)
         elif self.frame is None and self._resumes(sentence, spans):
             self._open(self.lapsed[0], Setting(), "resumed", None)
         elif (
             self.frame is None
-            and self.notice
+            and (self.notice or self.addressed is not None)
             and not self.ruled
             and not self._has("notice_open", self.text[start : start + _PREAMBLE].split("\n")[0])
             and self._rule(spans)
@@ -164,7 +164,9 @@ class Frames(Openings):
             speaker.kind == "document" and verb.mode not in WEAK and not self._has("appraising", verb.form)
         )
         appeal = verb.form == NOTICE and appeals(
-            self.lexicon, self.title, self.text[opener.end - 12 : opener.end]
+            self.lexicon,
+            self.addressed or self.title,
+            self.text[max(0, opener.end - 12) : opener.end],
         )
         urge = verb.mode == "urge" or appeal
         until = None if verb.form == NOTICE else self.speech_end(opener.end)
@@ -360,6 +362,8 @@ class Frames(Openings):
         elif mention is None and self.text[end + 1 : end + 3] in _GOING:
             self.context.body = (self.finder.leading(self.text[start:end], self.stresses), end)
         announces = any(self._says(span, "demand_noun") for span in spans)
+        if not announces and self._numbered((end, end)):
+            announces = self._says(spans[-1], "list_noun")
         self.pending = self._told_speaker(start, start, end) if announces else None
         if not announces and self._numbered((end, end)):
             self.pending = self._passed_on(start, end)

@@ -6,6 +6,8 @@ import re
 
 _CIRCLED = "\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468\u2469"
 _LABEL = re.compile(r"[一二三四五六七八九十百]{1,3}|\d{1,2}|[\u2460-\u2469]")
+# The style of items that bear no number.
+_COUNTED = "dash"
 _SEQUENCE = {
     "首先": "一",
     "其次": "二",
@@ -31,8 +33,12 @@ class Items:
 
         style: its style, a row of ``item.tsv``. marker: its text.
         """
-        label = _SEQUENCE.get(marker) or self._label(marker)
         styles = [s for s, _ in self._stack]
+        if style == _COUNTED:
+            before = self._stack[styles.index(style)][1] if style in styles else "0"
+            label = str(int(before) + 1)
+        else:
+            label = _SEQUENCE.get(marker) or self._label(marker)
         if style in styles:
             del self._stack[styles.index(style) :]
         self._stack.append((style, label))

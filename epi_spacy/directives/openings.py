@@ -18,6 +18,9 @@ from .shape import Span, quotations
 from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
 
 NOTICE = "notice"
+# The style of an item that only a dash marks.
+DASH = "dash"
+_DASHES, _LINE_START = "\u2014\u2014", "\n\u3000 "
 _OPENING = "\u201c"
 # A quotation shorter than this is a word in quotation marks, no speech.
 _SPEECH = 8
@@ -34,6 +37,7 @@ _STRESSES, _RULES = "强调", "规定"
 # The patterns of which one matches in a clause that announces demands.
 _ANNOUNCING = (
     "letter_open",
+    "arranged",
     "forwarded",
     "notice_open",
     "list_noun",
@@ -74,7 +78,10 @@ class Openings:
             self.notice = closing_word(self.lexicon, title, text)
         # At a press conference a verb of saying tells the public what to do.
         self.press = any(word in text for word in self.lexicon.press)
-        self.letter = self.notice != "" or self._has("salutation", text[:_HEAD])
+        greeting = self.lexicon.has("addressed", text[:_HEAD]) if not self.notice else None
+        #: What stands above the greeting of a letter that its title does not call one, or None.
+        self.addressed = text[: greeting.start()] if greeting is not None else None
+        self.letter = self.notice != "" or self.addressed is not None or self._has("salutation", text[:_HEAD])
         self.stresses = self.lexicon.verbs[_STRESSES]
         self.context = Context()
         self.address = orator(self.lexicon, text, self.finder.mentions)
@@ -92,7 +99,14 @@ class Openings:
         if clause is None:
             clause = self._known[span] = self.judge.read(self.text[slice(*span)], signs=self._signs[span])
             self._spare(clause, *span)
+            if not clause.item and self._dashed(span[0]):
+                clause.item = DASH
         return clause
+
+    def _dashed(self, at: int) -> bool:
+        """Whether a dash at the start of a line stands before an offset: its item of a list."""
+        begin = at - len(_DASHES)
+        return self.text[begin:at] == _DASHES and (begin < 1 or self.text[begin - 1] in _LINE_START)
 
     def _spare(self, clause: Clause, start: int, end: int) -> None:
         """See to it that no character of a name is the cue of a clause."""
@@ -214,6 +228,8 @@ class Openings:
     def _announces_rules(self, span: Span, colon: bool, last: bool) -> bool:
         """Whether a clause announces a document's own rules; last: it ends its sentence."""
         if self._says(span, "forwarded") or (self.letter and colon and self._says(span, "letter_open")):
+            return True
+        if self.letter and colon and self._says(span, "arranged"):
             return True
         if not self._signs[span] & self._ruling:
             return False

@@ -124,7 +124,7 @@ class SpeakerFinder:
             return None
         # An adverb or "在讲话时" before the verb shows that it is a verb, as what follows it does.
         shown = right or (whole[len(left) :].strip() if verb.also_noun else "")
-        speaker = self._speaker(left, begin, verb, shown, earlier, context)
+        speaker = self._speaker(left, begin, verb, shown, earlier, context, whole)
         if speaker is None:
             return None
         return Opener(speaker if speaker.kind else None, verb, match.start(), match.end(), bool(right))
@@ -139,7 +139,7 @@ class SpeakerFinder:
         return left.strip(' \u3000"\u201c\u201d()')
 
     def _speaker(
-        self, left: str, start: int, verb: Verb, right: str, earlier: int, context: Context
+        self, left: str, start: int, verb: Verb, right: str, earlier: int, context: Context, whole: str
     ) -> Speaker | None:
         """Return the speaker; kind "" for somebody who does not count; None for no speech at all."""
         end = start + len(left) + 1
@@ -174,6 +174,9 @@ class SpeakerFinder:
             # Somebody whom the article does not name as an official speaks: whatever was open ends.
             known = self.lexicon.patterns["said"].match(verb.form) is not None
             sound = known and not right and end - start <= 40 and not self.lexicon.cued(left)
+            if context.inside and self.lexicon.has("to_be_said", whole + verb.form):
+                # 有症状及时说 is itself demanded.
+                return None
             return Speaker("", "") if sound else None
         unmarked = self._unmarked(left, verb)
         if unmarked is not None:
