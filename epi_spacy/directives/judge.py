@@ -319,7 +319,12 @@ class Judge(Naming):
         counted = counted and clause.item != "ordinal"
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
-        return self._subject_and_verb(clause, before_cue, plain, setting, carried)
+        verdict = self._subject_and_verb(clause, before_cue, plain, setting, carried)
+        if not verdict.directive and not plain and self._ordered(clause, setting):
+            verdict = Verdict(
+                True, "ordered", force_of(clause, None, self._inner(clause), carried), setting.strength
+            )
+        return verdict
 
     def _no_opening(
         self,
@@ -390,6 +395,20 @@ class Judge(Naming):
         force = force_of(clause, None, verb, carried)
         rule = "frame" if framed else "addressee" if addressed else "momentum"
         return Verdict(True, rule, force, setting.strength)
+
+    def _ordered(self, clause: Clause, setting: Setting) -> bool:
+        """Whether a clause in a speech says by whom, when, how often or in which order a thing is done.
+
+        Under an item a short clause with a verb does so without such words.
+        """
+        if clause.has("unordered") or clause.has("first_person"):
+            return False
+        if clause.has("ordered"):
+            return setting.momentum or (setting.on and not setting.notice)
+        going = setting.momentum and setting.numbered and setting.person and len(clause.body) <= _SHORT
+        return going and (
+            self._inner(clause, any_verb=True) is not None or clause.has("inner_no") is not None
+        )
 
     def _somebody_does(self, clause: Clause) -> bool:
         """Whether a clause says what one does with a thing (公安机关对…露头就打), be its verb unknown."""
