@@ -205,7 +205,7 @@ class ClauseReader:
         sure_head = clause.head is not None and clause.head[0].group in ("verb", "manner")
         aspect = clause.has("aspect")
         # What is done already may stand inside the object of an imperative.
-        if aspect is not None and not self._inside(clause, aspect):
+        if aspect is not None and not self._inside(clause, aspect) and not self._unreal(clause, aspect):
             return "aspect"
         governed = sure_head or (clause.head is not None and clause.has("acted_on") is not None)
         if clause.has("appraisal") and (not governed or clause.has("appraisal_end")):
@@ -213,6 +213,13 @@ class ClauseReader:
         if clause.has("copula") and (not sure_head or clause.has("predicate_is") or self._says_what(clause)):
             return "copula"
         return "background" if clause.opens("no_subject") else ""
+
+    def _unreal(self, clause: Clause, found: re.Match[str]) -> bool:
+        """Whether 了 stands in words that are quoted, or behind what forbids it (别累倒了)."""
+        before, behind = clause.body[: found.start()], clause.body[found.end() :]
+        if before.count("\u201c") > before.count("\u201d") and "\u201d\u7684" in behind:
+            return True
+        return clause.may("unreal") and self._patterns["unreal"].search(before) is not None
 
     def _inside(self, clause: Clause, found: re.Match[str]) -> bool:
         """Whether 已 stands inside the object of an imperative (抓紧研究已治愈病例)."""
@@ -264,6 +271,8 @@ class ClauseReader:
         """Whether a clause only names the persons or things that the next one is about."""
         body = clause.body
         start = clause.opens("topic_start")
+        if clause.has("dealt") and not body.endswith("的"):
+            return False
         if clause.has("relative_noun"):
             return start is not None or self.lexicon.head_start(body) is None
         if start is None:

@@ -174,7 +174,8 @@ class Judge(Naming):
             match = match if following[0].has("who_acts") else None
         if match is None or clause.excluded in ("aspect", "commit") or clause.body.startswith("只有"):
             return None
-        return Verdict(True, "construction", "oblige", 4, match.span())
+        force = "forbid" if self._has("spared", match.group()) else "oblige"
+        return Verdict(True, "construction", force, 4, match.span())
 
     def _told(self, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence without a cue narrates instead of demanding."""
@@ -182,7 +183,7 @@ class Judge(Naming):
             if clause.excluded in ("aspect", "commit"):
                 return True
             past = clause.has("past") if clause.excluded != "topic" else None
-            if past is not None and not self._inside(clause, past):
+            if past is not None and not self._inside(clause, past) and not self._unreal(clause, past):
                 return True
         return False
 
@@ -346,7 +347,8 @@ class Judge(Naming):
     def _goes_on_demanding(self, clause: Clause, told: bool, setting: Setting) -> bool:
         """Whether a bare verb goes on with the demands of a speaker who mostly tells."""
         sure = clause.head is not None and clause.head[0].group in ("verb", "adverb")
-        return setting.momentum and sure and not told
+        listed = setting.cued and setting.numbered and self._ordered(clause, setting)
+        return setting.momentum and (sure or listed) and not told
 
     def _told_on(self, clause: Clause, before_cue: bool, plain: bool, setting: Setting) -> bool:
         """Whether a bare verb in somebody's speech goes on telling; plain: its sentence does."""

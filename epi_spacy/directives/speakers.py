@@ -174,7 +174,9 @@ class SpeakerFinder:
             # Somebody whom the article does not name as an official speaks: whatever was open ends.
             known = self.lexicon.patterns["said"].match(verb.form) is not None
             sound = known and not right and end - start <= 40 and not self.lexicon.cued(left)
-            if context.inside and self.lexicon.has("to_be_said", whole + verb.form):
+            if (context.inside or earlier == context.last_sentence) and self.lexicon.has(
+                "to_be_said", whole + verb.form
+            ):
                 # 有症状及时说 is itself demanded.
                 return None
             return Speaker("", "") if sound else None
