@@ -2,10 +2,11 @@
 
     python scripts/train_measures.py [--shared ../shared] [--out epi_spacy/directives/data/measure_model.npz]
 
-It learns from the corpus, from the short texts of ``corpus/measures/*.txt`` (ours, with the measure of each
-directive behind it) and, where the folder with the material that is not ours is at hand, from the labels of
-``corpus/measures/news.tsv`` on its news texts and from the reference articles. The fresh articles of the
-corpus and the news of ``news_test.tsv`` are only scored. All labels follow the annotation guidelines.
+It learns from the corpus, from the plain texts and lists of ``corpus/measures/*.txt`` (ours, with the measure
+of each directive behind it) and, where the folder with the material that is not ours is at hand, from the
+labels of ``corpus/measures/news.tsv`` on its news texts and from the reference articles. The fresh articles
+of the corpus, the hard texts of ``corpus/measures`` and the news of ``news_test.tsv`` are only scored. All
+labels follow the annotation guidelines.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ FREE_ALONE, FREE_AROUND = 0.5, 0.3
 SLIGHT = 0.03
 # A text's name, the text, and the measure of each of its directives by the clause's first character.
 Labelled = tuple[str, str, dict[int, str]]
+# Sources that nothing is learned from.
+SCORED = frozenset({"fresh", "hard", "news-test"})
 MARK = re.compile(r"\{([a-z]+)[!~]?\}")
 
 
@@ -145,20 +148,19 @@ def documents(shared: Path) -> Iterator[Document]:
     read = Reader()
     splits = json.loads((CORPUS / "splits.json").read_text("utf8"))
     fresh = set(splits["fresh"])
-    codes = dict(
-        row.split("\t") for row in (CORPUS / "measures" / "codes.tsv").read_text("utf8").splitlines()
-    )
+    short = CORPUS / "measures"
+    codes = dict(row.split("\t") for row in (short / "codes.tsv").read_text("utf8").splitlines())
     known = {name for names in splits.values() for name in names} - fresh
     sources = [
         ("corpus", gold(CORPUS / "gold", CORPUS / "texts", known)),
         ("fresh", gold(CORPUS / "gold", CORPUS / "texts", fresh)),
-        *(("short", inline(path, codes)) for path in sorted((CORPUS / "measures").glob("*.txt"))),
+        *((path.stem.partition("_")[0], inline(path, codes)) for path in sorted(short.glob("*.txt"))),
     ]
     if shared.is_dir():
         sources += [
             ("reference", gold(shared / "gold", shared / "seeds")),
-            ("news", news(shared, CORPUS / "measures" / "news.tsv")),
-            ("news-test", news(shared, CORPUS / "measures" / "news_test.tsv")),
+            ("news", news(shared, short / "news.tsv")),
+            ("news-test", news(shared, short / "news_test.tsv")),
         ]
     for source, texts in sources:
         for name, text, labels in texts:
@@ -270,8 +272,8 @@ def main(
 ) -> None:
     """Learn the model, print how often it is right, and write it."""
     every = [document for document in documents(shared) if document.clauses]
-    test = [document for document in every if document.source in ("fresh", "news-test")]
-    train = [document for document in every if document.source not in ("fresh", "news-test")]
+    test = [document for document in every if document.source in SCORED]
+    train = [document for document in every if document.source not in SCORED]
     if check:
         right: Counter[str] = Counter()
         seen: Counter[str] = Counter()
