@@ -133,7 +133,11 @@ class Frames(Openings):
             quoted_or_said = setting.weak or setting.cued or self.frame.until is not None
             self.lapsed = (self.frame.speaker, -1 if quoted_or_said else sentence.last)
             self._close()
-        elif self.frame is None and self.pending is not None and self._demanding_sentence(spans):
+        elif (
+            self.frame is None
+            and self.pending is not None
+            and (self._demanding_sentence(spans) or self._says(spans[0], "from_now"))
+        ):
             self._open(self.pending, Setting(), "announced", None)
         elif self.frame is None and self._resumes(sentence, spans):
             self._open(self.lapsed[0], Setting(), "resumed", None)
@@ -247,6 +251,8 @@ class Frames(Openings):
         if frame is None:
             return False
         clauses = [self._read(span) for span in spans]
+        if frame.setting.person and frame.moving and self._says(spans[0], "next_point"):
+            return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
         if self._has("learnt", frame.verb):
             return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
         if not (frame.listing and frame.setting.on) or any(clause.has("past") for clause in clauses):

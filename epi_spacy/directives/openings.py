@@ -146,7 +146,7 @@ class Openings:
             return []
         for index, (start, end) in enumerate(spans):
             found = self.lexicon.has("decides", self.text[start:end])
-            if found is not None and not self._has("list_below", self.text[start:]):
+            if found is not None:
                 return [(index, self._rules(self.notice, start + found.end()), start + found.end())]
         return []
 

@@ -118,7 +118,10 @@ class SpeakerFinder:
             or (not left and right and self.author(self.text[max(earlier, begin - _NEAR) : begin], verb))
         ):
             return None
-        if verb.also_noun and not named and self.lexicon.has("noun_before", left):
+        about = bool(names) and self.text.startswith("就", names[-1].end)
+        if verb.also_noun and not (named or about) and self.lexicon.has("noun_before", left):
+            return None
+        if verb.also_noun and not right and not named and self.lexicon.has("noun_only", whole):
             return None
         if verb.mode in WEAK and right and not self.lexicon.patterns["said_on"].match(right):
             return None
@@ -143,6 +146,10 @@ class SpeakerFinder:
     ) -> Speaker | None:
         """Return the speaker; kind "" for somebody who does not count; None for no speech at all."""
         end = start + len(left) + 1
+        spoken = context.inside or earlier == context.last_sentence
+        if spoken and verb.mode in WEAK and self.lexicon.has("to_be_said", whole + verb.form):
+            # 有症状及时说 is itself demanded.
+            return None
         mention = self.subject(start, self._left_end(start, left))
         if mention is not None:
             tail = self.text[mention.end : self._left_end(start, left)]
@@ -174,11 +181,6 @@ class SpeakerFinder:
             # Somebody whom the article does not name as an official speaks: whatever was open ends.
             known = self.lexicon.patterns["said"].match(verb.form) is not None
             sound = known and not right and end - start <= 40 and not self.lexicon.cued(left)
-            if (context.inside or earlier == context.last_sentence) and self.lexicon.has(
-                "to_be_said", whole + verb.form
-            ):
-                # 有症状及时说 is itself demanded.
-                return None
             return Speaker("", "") if sound else None
         unmarked = self._unmarked(left, verb)
         if unmarked is not None:
