@@ -11,13 +11,11 @@ from dataclasses import dataclass
 
 from .clause import Clause, Found
 from .force import force_of, urges_people
-from .naming import Naming
+from .ordering import SHORT, Ordering
 from .verdict import Setting, Verdict
 
 # Why a clause was none that shows that its sentence tells of something.
 _PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background"))
-# A longer clause with a subject of its own tells of somebody, unless it stands in a list.
-_SHORT = 14
 # How many of the clauses behind one are looked at.
 _AHEAD = 3
 
@@ -39,7 +37,7 @@ class _Scope:
     asked: bool
 
 
-class Judge(Naming):
+class Judge(Ordering):
     """Takes clauses apart and judges the clauses of one sentence inside a frame."""
 
     def sentence(self, clauses: Sequence[Clause], setting: Setting) -> list[Verdict]:
@@ -280,6 +278,10 @@ class Judge(Naming):
     ) -> Verdict:
         """A clause before the first demand of its sentence; plain: what came before it is told."""
         manner = clause.opens("manner_start") is not None
+        ruled = setting.on or setting.notice
+        if clause.excluded == "copula" and ruled and not plain and clause.has("answers_for"):
+            # 校长是第一责任人: a rule.
+            return Verdict(True, "frame", "oblige", setting.strength)
         lone = clause.excluded == "topic" and not following and self._dealt_with(clause)
         if clause.excluded and not lone and not (clause.excluded == "copula" and manner and before_cue):
             return Verdict(False, f"not:{clause.excluded}")
@@ -321,7 +323,7 @@ class Judge(Naming):
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         verdict = self._subject_and_verb(clause, before_cue, plain, setting, carried)
-        if not verdict.directive and not plain and self._ordered(clause, setting):
+        if not verdict.directive and not plain and self._ordered(clause, setting, before):
             verdict = Verdict(
                 True, "ordered", force_of(clause, None, self._inner(clause), carried), setting.strength
             )
@@ -378,7 +380,7 @@ class Judge(Naming):
             framed = setting.numbered or setting.momentum
         if verb is None:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
-        short = len(clause.body) <= _SHORT
+        short = len(clause.body) <= SHORT
         moving = setting.momentum and (setting.listed or before_cue or short)
         if setting.person and not setting.numbered:
             # An official's own words also tell of what others do.
@@ -397,26 +399,3 @@ class Judge(Naming):
         force = force_of(clause, None, verb, carried)
         rule = "frame" if framed else "addressee" if addressed else "momentum"
         return Verdict(True, rule, force, setting.strength)
-
-    def _ordered(self, clause: Clause, setting: Setting) -> bool:
-        """Whether a clause in a speech says by whom, when, how often or in which order a thing is done.
-
-        Under an item a short clause with a verb does so without such words.
-        """
-        if clause.has("unordered") or clause.has("first_person"):
-            return False
-        if clause.has("ordered"):
-            return setting.momentum or (setting.on and not setting.notice)
-        going = setting.momentum and setting.numbered and setting.person and len(clause.body) <= _SHORT
-        return going and (
-            self._inner(clause, any_verb=True) is not None or clause.has("inner_no") is not None
-        )
-
-    def _somebody_does(self, clause: Clause) -> bool:
-        """Whether a clause says what one does with a thing (公安机关对…露头就打), be its verb unknown."""
-        return clause.opens("disposes") is not None and not self._nominal(clause)
-
-    def _advice(self, clause: Clause, setting: Setting) -> bool:
-        """Whether a clause without a known verb still rules: what is not done, by whom, little or first."""
-        names = ("charged", "inner_no", "plain_advice") if setting.notice else ("charged", "inner_no")
-        return any(clause.has(name) for name in names)

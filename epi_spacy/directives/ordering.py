@@ -1,0 +1,43 @@
+"""Clauses that demand without a word for it, by saying how a thing is done: by whom, when, in which order.
+
+Strings are normalized text.
+"""
+
+from __future__ import annotations
+
+from .clause import Clause
+from .naming import Naming
+from .verdict import Setting
+
+# A longer clause with a subject of its own tells of somebody, unless it stands in a list.
+SHORT = 14
+
+
+class Ordering(Naming):
+    """Takes clauses apart and tells those that say who does what, when and how often."""
+
+    def _ordered(self, clause: Clause, setting: Setting, before: Clause | None = None) -> bool:
+        """Whether a clause in a speech says by whom, when, how often or in which order a thing is done.
+
+        A short clause does so without such words if it says what is not done, or under an item with any verb.
+        """
+        if clause.has("unordered") or clause.has("first_person"):
+            return False
+        if clause.has("ordered"):
+            return setting.momentum or (setting.on and not setting.notice)
+        if not (setting.momentum and setting.person and len(clause.body) <= SHORT):
+            return False
+        if before is not None and before.excluded == "condition":
+            return False
+        if clause.has("inner_no"):
+            return True
+        return setting.numbered and self._inner(clause, any_verb=True) is not None
+
+    def _somebody_does(self, clause: Clause) -> bool:
+        """Whether a clause says what one does with a thing (公安机关对…露头就打), be its verb unknown."""
+        return clause.opens("disposes") is not None and not self._nominal(clause)
+
+    def _advice(self, clause: Clause, setting: Setting) -> bool:
+        """Whether a clause without a known verb still rules: what is not done, by whom, little or first."""
+        names = ("charged", "inner_no", "plain_advice") if setting.notice else ("charged", "inner_no")
+        return any(clause.has(name) for name in names)
