@@ -271,6 +271,8 @@ class ClauseReader:
         """Whether a clause only names the persons or things that the next one is about."""
         body = clause.body
         start = clause.opens("topic_start")
+        if clause.opens("abstains") and not body.endswith(("的", "人员")):
+            return False
         if clause.has("dealt") and not body.endswith("的"):
             return False
         if clause.has("relative_noun"):

@@ -19,6 +19,8 @@ def force_of(clause: Clause, cue: Found | None, head: FoundHead | None, carried:
     inner = lexicon.patterns["inner_no"].search(text, clause.skip) if clause.may("inner_no") else None
     if inner is not None and (head is None or head[0].group == "adverb" or inner.start() < head[1]):
         return "urge" if carried == "urge" else "forbid"
+    if (head is None or head[1] > clause.skip) and clause.opens("abstains"):
+        return "urge" if carried == "urge" else "forbid"
     if head is not None and head[0].force != "oblige":
         return _of_head(lexicon, text, head)
     if head is not None and _urges(lexicon, text, head):

@@ -237,6 +237,8 @@ class Judge(Ordering):
             reason = "addressee"
         if not reason and (self._awaiting(clause, following) or self._offence(clause, following)):
             reason = "topic"
+        if not reason and not last and clause.head is None and clause.has("asks"):
+            reason = "topic"
         if not reason and self._named_only(clause):
             reason = "names"
         if not reason and (self._permits(clause, setting) or self._allowed(clause, before)):
@@ -355,6 +357,9 @@ class Judge(Ordering):
     def _told_on(self, clause: Clause, before_cue: bool, plain: bool, setting: Setting) -> bool:
         """Whether a bare verb in somebody's speech goes on telling; plain: its sentence does."""
         if not setting.person or before_cue or setting.on or setting.notice or setting.urge or clause.item:
+            return False
+        sure = clause.head is not None and clause.head[0].group == "verb"
+        if plain and setting.numbered and setting.momentum and sure:
             return False
         return plain or not (setting.momentum or setting.fresh)
 
