@@ -21,6 +21,8 @@ CUE, VERB = "CUE", "VERB"
 _ADVERBS = 5
 # Patterns of documents, with what follows a document's word in them.
 _DOCUMENTS = {"notice_title": "$", "notice_word": "", "notice_open": "[^,。;:]{0,8}如下"}
+# Patterns of which so few clauses are asked that looking for their many short signs everywhere costs more.
+_SELDOM = frozenset({"ordered", "unordered", "arranged"})
 _ADVERBIAL = "地"
 
 
@@ -100,7 +102,8 @@ class Lexicon:
         self.patterns = {name: re.compile(pattern) for name, pattern in patterns.items()}
         self._read_heads()
         signs: dict[str, Iterable[str] | None] = {
-            name: needles(pattern.pattern) for name, pattern in self.patterns.items()
+            name: needles(pattern.pattern) if name not in _SELDOM else None
+            for name, pattern in self.patterns.items()
         }
         signs[CUE] = {form for form, cue in self.cues.items() if cue.kind != "block"}
         # Words of which one says that a text reports a press conference.

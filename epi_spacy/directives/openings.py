@@ -37,7 +37,6 @@ _STRESSES, _RULES = "强调", "规定"
 # The patterns of which one matches in a clause that announces demands.
 _ANNOUNCING = (
     "letter_open",
-    "arranged",
     "forwarded",
     "notice_open",
     "list_noun",
@@ -90,7 +89,7 @@ class Openings:
         self._known: dict[Span, Clause] = {}
         signs = self.lexicon.signs
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
-        self._announcing = signs.any_of(*_ANNOUNCING)
+        self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
         self._signs = dict(zip(clauses, self.lexicon.signs.each(text, clauses), strict=True))
 
     def _read(self, span: Span) -> Clause:
