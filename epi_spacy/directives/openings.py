@@ -98,7 +98,7 @@ class Openings:
         if clause is None:
             clause = self._known[span] = self.judge.read(self.text[slice(*span)], signs=self._signs[span])
             self._spare(clause, *span)
-            if not clause.item and self._dashed(span[0]):
+            if self.text[span[0] - 1 : span[0]] == _DASHES[0] and not clause.item and self._dashed(span[0]):
                 clause.item = DASH
         return clause
 

@@ -118,11 +118,13 @@ class SpeakerFinder:
             or (not left and right and self.author(self.text[max(earlier, begin - _NEAR) : begin], verb))
         ):
             return None
-        about = bool(names) and self.text.startswith("就", names[-1].end)
-        if verb.also_noun and not (named or about) and self.lexicon.has("noun_before", left):
-            return None
-        if verb.also_noun and not right and not named and self.lexicon.has("noun_only", whole):
-            return None
+        if verb.also_noun and not named:
+            # X就防控提出: a verb, whatever noun stands before it.
+            about = bool(names) and self.text.startswith("就", names[-1].end)
+            if not about and self.lexicon.has("noun_before", left):
+                return None
+            if not right and self.lexicon.has("noun_only", whole):
+                return None
         if verb.mode in WEAK and right and not self.lexicon.patterns["said_on"].match(right):
             return None
         # An adverb or "在讲话时" before the verb shows that it is a verb, as what follows it does.
