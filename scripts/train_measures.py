@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import re
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -38,9 +38,13 @@ from epi_spacy.directives.measure_model import (
     vote_features,
 )
 from epi_spacy.directives.measures import MEASURES, ClauseContext, MeasureClassifier
-from epi_spacy.text.clauses import clauses
+from epi_spacy.training.gold import read_text
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from short_texts import read_codes, short_texts  # noqa: E402
+
 CORPUS = HERE.parent / "corpus"
 MODEL = HERE.parent / "epi_spacy" / "directives" / "data" / "measure_model.npz"
 FOLDS = 5
@@ -54,7 +58,6 @@ SLIGHT = 0.03
 Labelled = tuple[str, str, dict[int, str]]
 # Sources that nothing is learned from.
 SCORED = frozenset({"fresh", "hard", "news-test"})
-MARK = re.compile(r"\{([a-z]+)[!~]?\}")
 
 
 @dataclass
@@ -107,27 +110,18 @@ def gold(folder: Path, texts: Path, names: set[str] | None = None) -> Iterator[L
     for path in sorted(folder.glob("*.json")):
         record = json.loads(path.read_text("utf8"))
         if names is None or path.stem in names:
-            text = (texts / record["file"]).read_bytes().decode("utf8")
-            yield path.stem, text, {row["start"]: row["measure"] for row in record["directives"]}
+            yield (
+                path.stem,
+                read_text(texts / record["file"]),
+                {row["start"]: row["measure"] for row in record["directives"]},
+            )
 
 
 def inline(path: Path, codes: dict[str, str]) -> Iterator[Labelled]:
     """Yield name, text and labels of short texts that have a mark behind each directive."""
-    for part in re.split(r"(?m)^=== ", path.read_text("utf8"))[1:]:
-        name, _, body = part.partition("\n")
-        marked = f"{name}\n\n{body.strip()}\n"
-        text, labels = "", {}
-        ends: list[tuple[int, str]] = []
-        for number, piece in enumerate(MARK.split(marked)):
-            if number % 2:
-                ends.append((len(text), codes[piece]))
-            else:
-                text += piece
-        grid = clauses(text)
-        for end, measure in ends:
-            start = max(begin for begin, _ in grid if begin < end)
-            labels[start] = measure
-        yield f"{path.stem}: {name}", text, labels
+    for short in short_texts(path, codes):
+        labels = {start: measure for start, (measure, _) in short.directives.items()}
+        yield f"{path.stem}: {short.title}", short.text, labels
 
 
 def news(shared: Path, table: Path) -> Iterator[Labelled]:
@@ -149,7 +143,7 @@ def documents(shared: Path) -> Iterator[Document]:
     splits = json.loads((CORPUS / "splits.json").read_text("utf8"))
     fresh = set(splits["fresh"])
     short = CORPUS / "measures"
-    codes = dict(row.split("\t") for row in (short / "codes.tsv").read_text("utf8").splitlines())
+    codes = read_codes(short)
     known = {name for names in splits.values() for name in names} - fresh
     sources = [
         ("corpus", gold(CORPUS / "gold", CORPUS / "texts", known)),
@@ -178,8 +172,7 @@ def learn_alone(classifier: MeasureClassifier, texts: list[str], labels: list[st
     hits = KnownRuns(runs).find(texts)
     ones = np.ones(len(hits.run), np.float32)
     counted = sparse.csr_matrix((ones, (hits.text, hits.run)), shape=(len(texts), len(runs)))
-    number = {name: at for at, name in enumerate(MEASURES)}
-    votes = vote_features(classifier.votes.of(texts), number)
+    votes = vote_features(classifier.votes.of(texts), MeasureModel(blank()).number)
     features = sparse.hstack([counted, sparse.csr_matrix(votes)]).tocsr()
     learned, bias = fit(features, labels, FREE_ALONE)
     kept = np.abs(learned[: len(runs)]).max(axis=1) >= SLIGHT

@@ -87,12 +87,11 @@ class DirectiveMatcher(Ruler):
             (doc._.article or {}).get("title") or "",
         )
         found = directives(text, raw, chosen, measures[: len(chosen)], _setting(doc, text))
-        write(doc, "directives", [Mark(row["start"], row["end"], row["label"]) for row in found])
-        doc._.directives = found
         aside = beside(text, raw, apart, measures[len(chosen) :])
-        for group, kind in (("permissions", PERMISSION), ("commitments", COMMITMENT)):
-            write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in aside[kind]])
-            doc._.set(group, aside[kind])
+        groups = {"directives": found, "permissions": aside[PERMISSION], "commitments": aside[COMMITMENT]}
+        for group, rows in groups.items():
+            write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in rows])
+            doc._.set(group, rows)
         doc._.formulas = [self._formula(text, row) for row in formulas.find(text.text, self.formulas)]
         return doc
 

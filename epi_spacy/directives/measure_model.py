@@ -260,9 +260,7 @@ def _others(likely: Floats, cuts: NDArray[np.bool_]) -> Floats:
 
     cuts: whether a stretch ends behind each row but the last.
     """
-    starts = np.concatenate([[0], np.flatnonzero(cuts) + 1]) if len(likely) else np.zeros(0, np.int64)
-    if not len(starts):
-        return likely
+    starts = np.flatnonzero(np.append(True, cuts))
     sizes = np.diff(np.append(starts, len(likely)))
     sums = np.repeat(np.add.reduceat(likely, starts, axis=0), sizes, axis=0)
     found: Floats = ((sums - likely) / (np.repeat(sizes, sizes) - 1 + _SILENT)[:, None]).astype(np.float32)
@@ -271,7 +269,7 @@ def _others(likely: Floats, cuts: NDArray[np.bool_]) -> Floats:
 
 def log_softmax(scores: Floats) -> Floats:
     """Turn the scores of each row into log-probabilities."""
-    shifted = scores - scores.max(axis=1, keepdims=True, initial=-np.inf)
+    shifted = scores - scores.max(axis=1, keepdims=True)
     found: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return found
 

@@ -24,7 +24,7 @@ FIRM = 4.0
 # that names the ground of the next.
 VAGUE = frozenset({"awareness", "organisation"})
 GROUND_SHARE = 0.2
-# How many decisions are kept at hand.
+# How many weighings are kept at hand.
 REMEMBERED = 20_000
 # Terms that count only where they stand right.
 _CONDITIONAL = frozenset({"person", "basis"})

@@ -25,7 +25,7 @@ from .measure_model import (
     shipped_model,
     surroundings,
 )
-from .measure_votes import REMEMBERED, Evidence, Vote, Votes
+from .measure_votes import Evidence, Vote, Votes
 
 MEASURES: tuple[str, ...] = (
     "testing",
@@ -130,10 +130,6 @@ class MeasureClassifier:
                 key = str(pattern.get("submeasure") or pattern["label"])
                 self._codes = {**self._codes, key: {t: list(given.get(t) or []) for t in TRACKERS}}
         self._model = model
-        self._made: dict[tuple[str, str, float, str, str], Measure] = {}
-
-    def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_made": {}}
 
     @property
     def model(self) -> MeasureModel:
@@ -212,23 +208,16 @@ class MeasureClassifier:
         return self._measure(vote.measure, vote.submeasure, 1.0, next(others, ""), vote.rule)
 
     def _measure(self, measure: str, submeasure: str, score: float, runner_up: str, rule: str) -> Measure:
-        """The public form of a decision; equal decisions share one object."""
-        key = (measure, submeasure, score, runner_up, rule)
-        made = self._made.get(key)
-        if made is None:
-            found = self._codes.get(submeasure) or self._codes.get(measure)
-            made = Measure(
-                measure,
-                submeasure or None,
-                score,
-                runner_up or None,
-                found if found is not None else {tracker: [] for tracker in TRACKERS},
-                rule,
-            )
-            if len(self._made) > REMEMBERED:
-                self._made.clear()
-            self._made[key] = made
-        return made
+        """The public form of a decision."""
+        found = self._codes.get(submeasure) or self._codes.get(measure)
+        return Measure(
+            measure,
+            submeasure or None,
+            score,
+            runner_up or None,
+            found if found is not None else {tracker: [] for tracker in TRACKERS},
+            rule,
+        )
 
 
 def _line(text: str) -> str:

@@ -83,11 +83,11 @@ class Naming(ClauseReader):
             return True
         if not self._claims(following[0]):
             return False
-        if clause.has("awaiting") or (clause.has("relative_noun") and not following[0].apart):
+        if clause.has("awaiting") or clause.has("relative_noun"):
             return True
-        if clause.head is not None or clause.cue is not None or clause.opens("manner_start"):
+        if clause.head is not None or clause.cue is not None:
             return False
-        if clause.opens("still_listed"):
+        if clause.opens("manner_start") or clause.opens("still_listed"):
             return False
         return clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
 

@@ -5,48 +5,35 @@ The measures were learned from these texts: their figure only says that the ship
 
 from __future__ import annotations
 
-import re
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from epi_spacy.text.clauses import clauses
-
 from ..conftest import pipeline
 
-MEASURES = Path(__file__).parents[2] / "corpus" / "measures"
-FORCES = {"": "oblige", "!": "forbid", "~": "urge"}
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
 
+from short_texts import read_codes, short_texts  # noqa: E402
 
-def labelled(part: str) -> tuple[str, dict[int, tuple[str, str]]]:
-    """Return a text and, by the first character of each directive, its code and force."""
-    name, _, body = part.partition("\n")
-    text, ends = "", []
-    for piece in re.split(r"(\{[a-z]+[!~]?\})", f"{name}\n\n{body.strip()}\n"):
-        if piece.startswith("{"):
-            code = piece.strip("{}")
-            ends.append((len(text), code.rstrip("!~"), FORCES[code[len(code.rstrip("!~")) :]]))
-        else:
-            text += piece
-    grid = clauses(text)
-    return text, {max(start for start, _ in grid if start < end): (code, force) for end, code, force in ends}
+MEASURES = ROOT / "corpus" / "measures"
 
 
 @cache
 def counts() -> Counter[str]:
-    codes = dict(row.split("\t") for row in (MEASURES / "codes.tsv").read_text("utf8").splitlines())
+    codes = read_codes(MEASURES)
     counted: Counter[str] = Counter()
     for path in sorted(MEASURES.glob("plain_*.txt")):
-        for part in re.split(r"(?m)^=== ", path.read_text("utf8"))[1:]:
-            text, marked = labelled(part)
+        for _, text, marked in short_texts(path, codes):
             found = {row["start"]: row for row in pipeline()(text)._.directives}
             for start in marked.keys() & found.keys():
-                code, force = marked[start]
+                measure, force = marked[start]
                 counted["both"] += 1
                 counted["force"] += found[start]["force"] == force
-                counted["measure"] += found[start]["measure"] == codes[code]
+                counted["measure"] += found[start]["measure"] == measure
             counted["marked"] += len(marked)
             counted["found"] += len(found)
     return counted

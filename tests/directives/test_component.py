@@ -10,8 +10,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from epi_spacy.directives.component import DirectiveMatcher
 from epi_spacy.errors import EpiError
+
+from .conftest import matcher_of
 
 TEXT = "会议强调，各单位要加强值班值守，严禁擅自离岗。\n会议由办公室主持。"
 FIELDS = {
@@ -19,21 +20,6 @@ FIELDS = {
     "cue", "speaker", "speaker_type", "addressee", "addressee_inherited", "action", "object", "population",
     "place", "deadline", "quantity", "condition", "authority", "penalty", "direction", "item", "codes", "rule",
 }  # fmt: skip
-
-
-@pytest.fixture
-def nlp() -> Language:
-    """A blank pipeline with the matcher alone."""
-    nlp = spacy.blank("zh")
-    nlp.add_pipe("epi_directive_matcher")
-    return nlp
-
-
-def matcher_of(nlp: Language) -> DirectiveMatcher:
-    """Return the matcher of a pipeline."""
-    matcher = nlp.get_pipe("epi_directive_matcher")
-    assert isinstance(matcher, DirectiveMatcher)
-    return matcher
 
 
 def test_what_it_writes(nlp: Language) -> None:

@@ -8,8 +8,9 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from epi_spacy.directives.component import DirectiveMatcher
 from epi_spacy.errors import EpiError
+
+from .conftest import matcher_of
 
 PATTERNS: list[dict[str, Any]] = [
     {"label": "cue", "pattern": "烦劳", "force": "urge", "strength": 2},
@@ -28,19 +29,6 @@ TEXTS = {
     "testing": "会议强调，要参加灯塔行动。",
     "lantern": "会议强调，要挂灯。",
 }
-
-
-@pytest.fixture
-def nlp() -> Language:
-    nlp = spacy.blank("zh")
-    nlp.add_pipe("epi_directive_matcher")
-    return nlp
-
-
-def matcher_of(nlp: Language) -> DirectiveMatcher:
-    matcher = nlp.get_pipe("epi_directive_matcher")
-    assert isinstance(matcher, DirectiveMatcher)
-    return matcher
 
 
 def read(nlp: Language) -> dict[str, list[Any]]:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import train_measures as script  # noqa: E402
+from short_texts import read_codes  # noqa: E402
 
 from epi_spacy.directives.measures import MEASURES, ClauseContext, MeasureClassifier  # noqa: E402
 from epi_spacy.text.clauses import clauses  # noqa: E402
@@ -22,7 +23,7 @@ SHARED = ROOT / ".." / "shared"
 
 
 def codes() -> dict[str, str]:
-    return dict(row.split("\t") for row in (LABELS / "codes.tsv").read_text("utf8").splitlines())
+    return read_codes(LABELS)
 
 
 def test_codes_are_the_measures():
