@@ -13,9 +13,9 @@ from typing import NamedTuple
 from .items import Items
 from .judge import Judge
 from .notices import appeals
-from .openings import NOTICE, Openings
+from .openings import NOTICE, Openings, Source
 from .shape import Sentence, Span
-from .speakers import OFFICIAL, WEAK, Mention, Opener, Speaker
+from .speakers import OFFICIAL, WEAK, Opener, Speaker
 from .verdict import Setting, Verdict
 
 # A shorter line may look like a title by chance.
@@ -73,22 +73,11 @@ class Frame:
 class Frames(Openings):
     """The speech that is open while a text is read, sentence by sentence.
 
-    judge: judges the clauses. text: normalized text. clauses: its clause grid. mentions: names of persons.
-    title: the article's title. organ: who issues the document that the text is annexed to, or "".
-    answers: who answers in the interview that the text goes on with, or None.
+    judge: judges the clauses. source: the text, and what is known of it.
     """
 
-    def __init__(
-        self,
-        judge: Judge,
-        text: str,
-        clauses: Sequence[Span],
-        mentions: Sequence[Mention],
-        title: str,
-        organ: str = "",
-        answers: Speaker | None = None,
-    ) -> None:
-        super().__init__(judge, text, clauses, mentions, title, organ, answers)
+    def __init__(self, judge: Judge, source: Source) -> None:
+        super().__init__(judge, source)
         self.repaired: dict[int, tuple[Speaker | None, str]] = {}
         self.items = Items()
         self.frame: Frame | None = None

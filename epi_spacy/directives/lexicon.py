@@ -21,8 +21,6 @@ CUE, VERB = "CUE", "VERB"
 _ADVERBS = 5
 # Patterns of documents, with what follows a document's word in them.
 _DOCUMENTS = {"notice_title": "$", "notice_word": "", "notice_open": "[^,。;:]{0,8}如下"}
-# Patterns of which so few clauses are asked that looking for their many short signs everywhere costs more.
-_SELDOM = frozenset({"ordered", "unordered", "arranged"})
 _ADVERBIAL = "地"
 
 
@@ -94,7 +92,10 @@ class Lexicon:
         self.cues.update((cue.form, cue) for cue in cues)
         words.update((cue.form, Word(cue.form)) for cue in cues)
         self.cue = Words(words.values())
-        patterns = {r["name"]: r["pattern"] for r in rows("directives", "pattern.tsv")}
+        table = rows("directives", "pattern.tsv")
+        patterns = {r["name"]: r["pattern"] for r in table}
+        # So few clauses are asked for these that looking for their many short signs everywhere costs more.
+        seldom = {r["name"] for r in table if r["asked"] == "seldom"}
         if documents:
             own = alternation(documents)
             for name, pattern in _DOCUMENTS.items():
@@ -102,7 +103,7 @@ class Lexicon:
         self.patterns = {name: re.compile(pattern) for name, pattern in patterns.items()}
         self._read_heads()
         signs: dict[str, Iterable[str] | None] = {
-            name: needles(pattern.pattern) if name not in _SELDOM else None
+            name: needles(pattern.pattern) if name not in seldom else None
             for name, pattern in self.patterns.items()
         }
         signs[CUE] = {form for form, cue in self.cues.items() if cue.kind != "block"}

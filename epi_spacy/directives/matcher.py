@@ -14,6 +14,7 @@ from .frames import Decision
 from .judge import Judge
 from .lexicon import Lexicon
 from .notices import document_word, issuer
+from .openings import Source
 from .reading import Reading
 from .shape import Span
 from .speakers import Mention, Speaker
@@ -62,20 +63,14 @@ class Matcher:
         RETURNS: one decision a clause, in order.
         """
         if len(parts) <= 1:
-            return self._read(text, clauses, mentions, parts[0].title if parts else title, readings)[0]
+            source = Source(text, clauses, mentions, parts[0].title if parts else title)
+            return self._read(source, readings)[0]
         return list(self._explain_each(text, clauses, mentions, parts, readings))
 
     def _read(
-        self,
-        text: str,
-        clauses: Sequence[Span],
-        mentions: Sequence[Mention],
-        title: str,
-        readings: Sequence[tuple[int, int, str]],
-        organ: str = "",
-        answers: Speaker | None = None,
+        self, source: Source, readings: Sequence[tuple[int, int, str]]
     ) -> tuple[list[Decision], Speaker | None]:
-        reading = Reading(self.judge, text, clauses, mentions, title, organ, answers)
+        reading = Reading(self.judge, source)
         reading.repair(readings)
         return reading.decisions(), reading.answers
 
@@ -102,22 +97,24 @@ class Matcher:
                 organ = issuer(self.lexicon, owner.title, text[owner.start : owner.end])
             pledge = self.lexicon.has("pledge", part.title) is not None
             apart = not part.annex or pledge or document_word(self.lexicon, part.title)
-            own = part.title if apart else owner.title
             at = part.start
-            found, answers = self._read(
+            source = Source(
                 text[at : part.end],
                 [(start - at, end - at) for start, end in clauses[slice(*_between(grid, part))]],
                 [
                     row._replace(start=row.start - at, end=row.end - at)
                     for row in mentions[slice(*_between(starts, part))]
                 ],
-                own,
+                part.title if apart else owner.title,
+                "" if pledge else organ,
+                answers,
+            )
+            found, answers = self._read(
+                source,
                 [
                     (start - at, end - at, words)
                     for start, end, words in readings[slice(*_between(damaged, part))]
                 ],
-                "" if pledge else organ,
-                answers,
             )
             for row in found:
                 yield _moved(row, at, frame, sentence, paragraph)

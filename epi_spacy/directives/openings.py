@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from .addresses import answering, orator
 from .clause import Clause
@@ -50,27 +51,33 @@ _ANNOUNCING = (
 Opening = tuple[int, Opener, int]
 
 
-class Openings:
-    """A text in which the openings of speeches are looked for.
+class Source(NamedTuple):
+    """A text to be read: an article, or a part of one.
 
-    judge: takes clauses apart. text: normalized text. clauses: its clause grid. mentions: names of persons.
-    title: the article's title. organ: who issues the document that the text is annexed to, or "".
+    text: normalized text. clauses: its clause grid. mentions: names of persons. title: the article's title.
+    organ: who issues the document that the text is annexed to, or "".
     answers: who answers in the interview that the text goes on with, or None.
     """
 
-    def __init__(
-        self,
-        judge: Judge,
-        text: str,
-        clauses: Sequence[Span],
-        mentions: Sequence[Mention],
-        title: str,
-        organ: str = "",
-        answers: Speaker | None = None,
-    ) -> None:
+    text: str
+    clauses: Sequence[Span]
+    mentions: Sequence[Mention] = ()
+    title: str = ""
+    organ: str = ""
+    answers: Speaker | None = None
+
+
+class Openings:
+    """A text in which the openings of speeches are looked for.
+
+    judge: takes clauses apart. source: the text, and what is known of it.
+    """
+
+    def __init__(self, judge: Judge, source: Source) -> None:
         self.judge, self.lexicon = judge, judge.lexicon
-        self.text, self.clauses, self.title, self.organ = text, clauses, title, organ
-        self.finder = SpeakerFinder(self.lexicon, text, mentions)
+        text, title = source.text, source.title
+        self.text, self.clauses, self.title, self.organ = text, source.clauses, title, source.organ
+        self.finder = SpeakerFinder(self.lexicon, text, source.mentions)
         self.quotes = quotations(text)
         self.notice = document_word(self.lexicon, title) if title else ""
         if not self.notice and title:
@@ -84,13 +91,13 @@ class Openings:
         self.stresses = self.lexicon.verbs[_STRESSES]
         self.context = Context()
         self.address = orator(self.lexicon, text, self.finder.mentions)
-        self.answers = answering(self.lexicon, text, self.finder.mentions, answers)
+        self.answers = answering(self.lexicon, text, self.finder.mentions, source.answers)
         self._issuer: str | None = None
         self._known: dict[Span, Clause] = {}
         signs = self.lexicon.signs
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
         self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
-        self._signs = dict(zip(clauses, self.lexicon.signs.each(text, clauses), strict=True))
+        self._signs = dict(zip(self.clauses, self.lexicon.signs.each(text, self.clauses), strict=True))
 
     def _read(self, span: Span) -> Clause:
         """Take a clause apart, once."""
