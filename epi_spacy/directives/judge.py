@@ -9,20 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .bare import PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Place
 from .clause import Clause, Found
 from .force import force_of, urges_people
-from .ordering import SHORT, Ordering
 from .verdict import Setting, Verdict
 
 # Why a clause was none that shows that its sentence tells of something.
 _PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background"))
 # How many of the clauses behind one are looked at.
 _AHEAD = 3
-
-
-_TOLD, _SUBJECT, _NO_CUE, _PREAMBLE, _TOPIC = (
-    Verdict(False, f"not:{reason}") for reason in ("told", "subject", "no-cue", "preamble", "topic")
-)
 
 
 @dataclass(slots=True)
@@ -37,7 +32,7 @@ class _Scope:
     asked: bool
 
 
-class Judge(Ordering):
+class Judge(Bare):
     """Takes clauses apart and judges the clauses of one sentence inside a frame."""
 
     def sentence(self, clauses: Sequence[Clause], setting: Setting) -> list[Verdict]:
@@ -60,18 +55,19 @@ class Judge(Ordering):
             verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
             before = clauses[i - 1] if i else None
             if i < preamble:
-                verdict = _PREAMBLE
+                verdict = PREAMBLE
             elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
-                verdict = _TOPIC
+                verdict = TOPIC
             elif verdict is not None and scope is None:
                 if self._outcome_as_subject(clause, following) or self._goal(clause, following, before):
-                    verdict = _SUBJECT
-                elif verdicts[-1:] != [_SUBJECT] and self._remark(clauses[max(0, i - 1) : i + 1], setting):
-                    verdict = _TOLD
+                    verdict = SUBJECT
+                elif verdicts[-1:] != [SUBJECT] and self._remark(clauses[max(0, i - 1) : i + 1], setting):
+                    verdict = TOLD
             elif verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, following, setting, before)
             elif verdict is None:
-                verdict = self._opening(clause, following, i < last_cue, told, setting, plain, before)
+                place = Place(before, following, i < last_cue, told, plain)
+                verdict = self._opening(clause, place, setting)
             verdicts.append(verdict)
             clause.allows = verdict.rule == "not:permission" and (
                 clause.has("may") is not None or self._allowed(clause, before)
@@ -267,140 +263,3 @@ class Judge(Ordering):
         if governed or (scope.people and clause.has("public_verb")):
             return "urge"
         return "oblige"
-
-    def _opening(
-        self,
-        clause: Clause,
-        following: Sequence[Clause],
-        before_cue: bool,
-        told: bool,
-        setting: Setting,
-        plain: bool,
-        before: Clause | None,
-    ) -> Verdict:
-        """A clause before the first demand of its sentence; plain: what came before it is told."""
-        manner = clause.opens("manner_start") is not None
-        ruled = setting.on or setting.notice
-        if clause.excluded == "copula" and ruled and not plain and clause.has("answers_for"):
-            # 校长是第一责任人: a rule.
-            return Verdict(True, "frame", "oblige", setting.strength)
-        lone = clause.excluded == "topic" and not following and self._dealt_with(clause)
-        if clause.excluded and not lone and not (clause.excluded == "copula" and manner and before_cue):
-            return Verdict(False, f"not:{clause.excluded}")
-        if self._awaiting(clause, following):
-            return Verdict(False, "not:topic")
-        if self._named_only(clause):
-            return Verdict(False, "not:names")
-        reason = self._no_opening(clause, following, told, setting, before)
-        if reason:
-            return _SUBJECT if reason == "subject" else Verdict(False, f"not:{reason}")
-        carried = "urge" if setting.urge else ""
-        ordinal = clause.item == "ordinal" and len(clause.body) <= 6
-        alone = not following or self._names_only(following[0])
-        label = clause.item and alone and self._label(clause)
-        if ordinal or (label and not (setting.urge and clause.head is not None)):
-            return Verdict(False, "not:label")
-        if clause.head is not None:
-            head, start, end = clause.head
-            framed = before_cue or setting.on or setting.notice or setting.momentum
-            sure = framed or clause.item != "" or self._sure(following)
-            if self._told_on(clause, before_cue, plain, setting):
-                return _TOLD
-            if head.group in ("weak", "manner") and not sure:
-                return Verdict(False, "not:weak-head")
-            force = force_of(clause, None, clause.head, carried)
-            return Verdict(True, f"head:{head.form}", force, setting.strength, (start, end))
-        met = (
-            clause.opens("in_view_of") is not None
-            and (setting.on or setting.notice)
-            and self._sure(following)
-        )
-        if manner and (before_cue or met):
-            return Verdict(True, "manner", "oblige", setting.strength)
-        named = clause.opens("topic_start") is None
-        if clause.item and named and len(clause.body) <= 16 and clause.has("heading_end"):
-            return Verdict(True, "heading", carried or "oblige", setting.strength)
-        counted = clause.item in ("is", "want", "sequence") or (clause.item and setting.urge)
-        counted = counted and clause.item != "ordinal"
-        if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
-            return Verdict(True, "heading", carried or "oblige", setting.strength)
-        verdict = self._subject_and_verb(clause, before_cue, plain, setting, carried)
-        if not verdict.directive and not plain and self._ordered(clause, setting, before):
-            verdict = Verdict(
-                True, "ordered", force_of(clause, None, self._inner(clause), carried), setting.strength
-            )
-        return verdict
-
-    def _no_opening(
-        self,
-        clause: Clause,
-        following: Sequence[Clause],
-        told: bool,
-        setting: Setting,
-        before: Clause | None,
-    ) -> str:
-        """Return why no demand can open with a clause, or ""."""
-        if (setting.weak or setting.cued) and not self._goes_on_demanding(clause, told, setting):
-            return "weak-frame"
-        if self._subject_clause(following) or self._goal(clause, following, before):
-            return "subject"
-        if self._permits(clause, setting) or self._allowed(clause, before):
-            return "permission"
-        return "told" if told or self._achieved(clause) else ""
-
-    def _goes_on_demanding(self, clause: Clause, told: bool, setting: Setting) -> bool:
-        """Whether a bare verb goes on with the demands of a speaker who mostly tells."""
-        sure = clause.head is not None and clause.head[0].group in ("verb", "adverb")
-        listed = setting.cued and setting.numbered and self._ordered(clause, setting)
-        return setting.momentum and (sure or listed) and not told
-
-    def _told_on(self, clause: Clause, before_cue: bool, plain: bool, setting: Setting) -> bool:
-        """Whether a bare verb in somebody's speech goes on telling; plain: its sentence does."""
-        if not setting.person or before_cue or setting.on or setting.notice or setting.urge or clause.item:
-            return False
-        sure = clause.head is not None and clause.head[0].group == "verb"
-        if plain and setting.numbered and setting.momentum and sure:
-            return False
-        return plain or not (setting.momentum or setting.fresh)
-
-    def _achieved(self, clause: Clause) -> bool:
-        """Whether a clause says what has been reached, not what is to be reached."""
-        return clause.has("achieved") is not None and not clause.has("pushing")
-
-    def _sure(self, following: Sequence[Clause]) -> bool:
-        """Whether the next clause opens like a bare imperative without doubt."""
-        if not following or following[0].excluded:
-            return False
-        head = following[0].head
-        return following[0].cue is not None or (head is not None and head[0].group in ("verb", "adverb"))
-
-    def _subject_and_verb(
-        self, clause: Clause, before_cue: bool, plain: bool, setting: Setting, carried: str
-    ) -> Verdict:
-        """A subject with a bare verb (各部门加强值守): a demand if the frame or the subject makes it one."""
-        verb = self._inner(clause)
-        framed = setting.on or setting.notice or setting.direct or setting.urge
-        if setting.notice and setting.urge:
-            # A letter also tells what has been done and how things stand.
-            framed = setting.numbered or setting.momentum
-        if verb is None:
-            verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
-        short = len(clause.body) <= SHORT
-        moving = setting.momentum and (setting.listed or before_cue or short)
-        if setting.person and not setting.numbered:
-            # An official's own words also tell of what others do.
-            moving = moving and clause.opens("place_first") is not None
-        moving = moving and not (before_cue and self._nominal(clause))
-        moving = moving and not clause.has("first_person")
-        listed = moving and (setting.listed or clause.body.startswith("不"))
-        ordered = setting.on and setting.direct and not plain and self._somebody_does(clause)
-        if verb is None and not ordered and not ((framed or listed) and self._advice(clause, setting)):
-            return _NO_CUE
-        moving = moving and not plain
-        addressed = setting.momentum and not (before_cue or plain)
-        addressed = addressed and clause.opens("addressee") is not None
-        if not (framed or addressed or moving):
-            return _NO_CUE
-        force = force_of(clause, None, verb, carried)
-        rule = "frame" if framed else "addressee" if addressed else "momentum"
-        return Verdict(True, rule, force, setting.strength)
