@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .catalogue import FULL, MUCH, SAFE, SOME, STEM, STOP, TOWN, catalogue, compiled, names_at, patterns
-from .gazetteer import Division
+from .gazetteer import Division, Gazetteer
 from .lookup import Lookup
 from .mentions import Mention
 from .naming import alternatives, verbs
@@ -22,6 +22,7 @@ _TOWNSHIPS = frozenset("\u9547\u4e61\u8857\u9053")
 _STREET = "\u8857\u9053"
 _AND = "\u3001"
 _DOUBLED = 5  # characters: only longer names of townships may hold their county's
+_LONGEST_CHILD = 6  # characters
 _SITES = "\u6e56\u6c5f\u6cb3\u8857"
 _AREA, _AREA_ENDS = "\u533a", "\u57df"
 _DOT = "\u00b7"
@@ -213,7 +214,7 @@ def _with_edges(
         area: object = last == "\u5e02" and compiled("town_area").match(text, end)
         if last == "\u5e02" and compiled("central").match(text, end) and _central(text, end, surface, book):
             area = True
-        if area or compiled("own_generic").match(text, end):
+        if (area or compiled("own_generic").match(text, end)) and not _child_begins(text, end, rows, book):
             return Mention(start, end - 1, surface, need, rows)
     office = compiled("office").match(text, end) if need in (TOWN, STEM) else None
     if office is not None and (surface.endswith(_STREET) or office[0].endswith("\u5904")):
@@ -239,6 +240,18 @@ def _central(text: str, end: int, surface: str, book: Lookup) -> bool:
     """Whether a city's name runs into that of its own central, southern or northern district."""
     above = {c.code for c in book.candidates(surface)}
     return any(c.parent in above for c in book.candidates(text[end - 1 : end + 2]))
+
+
+def _child_begins(text: str, start: int, rows: tuple[Division, ...], book: Lookup) -> bool:
+    """Whether the name of a division right below one of some begins at a place, a township's in full."""
+    known, codes = Gazetteer.load().name, {row.code for row in rows}
+    names = (text[start : start + length] for length in range(_LONGEST_CHILD, 1, -1))
+    return any(
+        row.parent in codes and (row.level != "township" or name[-1] in _TOWNSHIPS)
+        for name in names
+        if known(name)
+        for row in book.candidates(name)
+    )
 
 
 def _runs_on(text: str, end: int, surface: str) -> bool:

@@ -42,8 +42,8 @@ def find(
     RETURNS: mentions without candidates, in order, outside the taken ones.
     """
     found = _Finder(text, taken, book, stops)
-    found.by_generic("village", _VILLAGE)
     found.by_generic("town_suffix", _TOWNSHIP)
+    found.by_generic("village", _VILLAGE)
     found.by_generic("zone_suffix", _ZONE)
     found.committees()
     found.by_shape()
