@@ -49,6 +49,14 @@ class Lookup:
             found = self._named[name] = tuple(rows)
         return found
 
+    def ever(self, name: str, within: str) -> list[Division]:
+        """Return the townships that a name may mean below a division, at any time.
+
+        within: code of a prefecture or county.
+        """
+        rows = self._gazetteer.find(name, within=within, level="township", former=True)
+        return list({row.code: row for row in rows if row.coded}.values())
+
     def _former(self, name: str) -> list[Division]:
         """Divisions that bore a name at another time, or the one in force that took the place of each."""
         found = {}

@@ -6,7 +6,7 @@ mention's ``why``, which :mod:`.explaining` puts into words.
 
 from __future__ import annotations
 
-from .catalogue import FULL, MUCH, SAFE, SOME, STEM
+from .catalogue import FULL, MUCH, SAFE, SOME, STEM, TOWN
 from .finding import ZONE
 from .gazetteer import Division
 from .lookup import Lookup
@@ -85,7 +85,7 @@ class Resolver:
         if len(candidates) == 1 and candidates[0].level in HIGH:
             return candidates[0].code, EXACT, ONLY
         candidates = self._likely(mention)
-        touching = self._parent_before(mention, candidates)
+        touching = self._parent_before(mention, candidates) or self._otherwise_named(mention)
         if touching is not None and self._before is not None:
             self._told[mention.name] = touching.code
             sort = EXACT if len(candidates) == 1 else CONTEXT
@@ -135,6 +135,14 @@ class Resolver:
         path = self._book.path
         fitting = [c for c in candidates if c.code != before.code and before.code in path(c.code)]
         return self._highest(fitting)
+
+    def _otherwise_named(self, mention: Mention) -> Division | None:
+        """The township that bears the name otherwise, or bore it once, below what stands right before it."""
+        if mention.need != TOWN or not self._contradicted(mention):
+            return None
+        above = self._before.code if self._before is not None else ""
+        found = self._parent_before(mention, mention.candidates)
+        return found or self._highest(self._book.ever(mention.name, above))
 
     def _touching(self, mention: Mention) -> Mention | None:
         """The mention that stands right before one, with no more than a mark between them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .ruler_helpers import coded, mention
 
 
@@ -70,3 +72,14 @@ def test_the_first_weeks_without_a_year() -> None:
     text = "1月26日晚,公主岭市部署新型冠状病毒感染的肺炎疫情防控工作。"
     assert coded(text, on="")[0] == ("公主岭市", "220381")
     assert coded(text.replace("1月26日", "6月26日"), on="")[0] == ("公主岭市", "220184")
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "code"),
+    [
+        ("兴庆区前进街道召开会议。", "2021-06-01", "640104007"),  # officially that of a street of the name
+        ("江干区笕桥街道召开会议。", "", "330104012"),  # county and township are no more
+    ],
+)
+def test_a_township_is_that_of_the_county_before_it_by_whatever_name(text: str, on: str, code: str) -> None:
+    assert coded(text, on=on)[1][1] == code
