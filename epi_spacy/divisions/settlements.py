@@ -8,6 +8,7 @@ for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .catalogue import compiled, patterns
@@ -38,21 +39,31 @@ def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Looku
     book: the gazetteer at the article's date.
     RETURNS: mentions without a code, in order, outside the taken ones.
     """
-    county = _own_county(taken, home, book)
-    matches = _open_generics(text, taken) if county else []
+    matches = _open_generics(text, taken)
     if not matches:
         return []
-    stems = Villages.load().stems(county)
+    own = _own_county(taken, home, book)
+    named = [(m.end, county) for m in taken if m.code and (county := _county_of(book.path(m.code)))]
     ends = {mention.end for mention in taken}
     found: list[Mention] = []
     reach = 0
     for floor, generic, end in matches:
-        start = _longest(text, max(floor, reach), generic, stems, ends)
-        if start >= 0:
-            kind = _COMMUNITY if text.startswith(_COMMUNITY, generic) else text[generic]
-            found.append(Mention(start, end, text[start:end], FORM, level=_VILLAGE, kind=kind))
-            reach = end
+        for county in _counties(own, named, generic):
+            stems = Villages.load().stems(county)
+            start = _longest(text, max(floor, reach), generic, stems, ends)
+            if start >= 0:
+                kind = _COMMUNITY if text.startswith(_COMMUNITY, generic) else text[generic]
+                found.append(Mention(start, end, text[start:end], FORM, level=_VILLAGE, kind=kind))
+                reach = end
+                break
     return found
+
+
+def _counties(own: str, named: Sequence[tuple[int, str]], place: int) -> list[str]:
+    """The counties whose villages may be named at a place: the article's own, and the one named last."""
+    last = bisect_left(named, (place, "")) - 1
+    near = named[last][1] if last >= 0 and place - named[last][0] < _PASSAGE else ""
+    return [county for county in dict.fromkeys((own, near)) if county and _is_county(county)]
 
 
 def _open_generics(text: str, taken: Sequence[Mention]) -> list[tuple[int, int, int]]:

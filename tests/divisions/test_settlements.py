@@ -48,3 +48,14 @@ def test_codes_of_the_articles_year() -> None:
     text = "句容市茅山镇丁庄村的葡萄滞销。"
     assert mention(text, "丁庄村", on="2021-06").code == "321183105208"
     assert mention(text, "丁庄村", on="2024-06").code == "321183105215"
+
+
+def test_the_county_named_last_gives_villages_away_too() -> None:
+    text = "四川省、安徽省、湖南省都有人报名。在广安市前锋区,这天玉堂社区开会。"
+    assert coded(text, on=ON)[-1] == ("玉堂社区", "511603003006")
+    far = (
+        "四川省、安徽省、湖南省都有人报名。在广安市前锋区开过会后,"
+        + "又走了很久," * 80
+        + "昨天玉堂社区开会。"
+    )
+    assert "玉堂社区" not in found(far, on=ON)
