@@ -85,6 +85,7 @@ class ClauseReader:
             (bits["purpose_any"], patterns["purpose_any"].match, "purpose"),
             (bits["commit"], patterns["commit"].search, "commit"),
             (bits["circumstance_end"], patterns["circumstance_end"].search, "circumstance"),
+            (bits["turn"], patterns["turn"].search, "turn"),
         )
         self._first = sum(bit for bit, _, _ in self._reasons)
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"]
@@ -141,9 +142,13 @@ class ClauseReader:
             cue = self.lexicon.cues[match.group()]
             if cue.kind in CUES and not any(start <= match.start() < end for start, end in names):
                 found = (cue, match.start(), match.end())
-                if not self._relative(text, skip, found):
+                if not self._relative(text, skip, found) and not self._takes_number(text, found):
                     return found
         return None
+
+    def _takes_number(self, text: str, found: Found) -> bool:
+        """Whether a modal says how much of something a thing takes (要三个小时), not what is to be done."""
+        return found[0].kind == "modal" and self._patterns["takes_number"].match(text, found[2]) is not None
 
     def marker(self, text: str, at: int) -> re.Match[str] | None:
         """Return the item marker at an offset of a text, or None."""
@@ -223,7 +228,9 @@ class ClauseReader:
 
     def _inside(self, clause: Clause, found: re.Match[str]) -> bool:
         """Whether 已 stands inside the object of an imperative (抓紧研究已治愈病例)."""
-        if clause.head is None or clause.head[0].group not in ("verb", "manner", "adverb"):
+        if clause.head is None or (
+            clause.head[0].group not in ("verb", "manner", "adverb") and clause.head[1] == clause.skip
+        ):
             return False
         already = found.group().startswith("已") and "了" not in clause.body
         return already and clause.head[2] <= found.start() + clause.skip

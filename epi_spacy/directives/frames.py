@@ -176,6 +176,7 @@ class Frames(Openings):
             weak=mode in ("weak", "info") or verb.form == _DECIDES or (mode == "tell" and until is not None),
             mute=mode == "info",
             cued=mode == "tell",
+            vows=self._has("vow_verb", verb.form) is not None,
             urge=urge,
             direct=opener.inside and verb.on,
             strength=1 if urge else 3,

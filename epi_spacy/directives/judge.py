@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bare import PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Place
+from .bare import PERMISSION, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Place
 from .clause import Clause, Found
 from .force import force_of, urges_people
 from .verdict import Setting, Verdict
 
 # Why a clause was none that shows that its sentence tells of something.
-_PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background"))
+_PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background", "turn"))
+# The least characters of a condition.
+_CONDITION = 4
 # How many of the clauses behind one are looked at.
 _AHEAD = 3
 
@@ -44,6 +46,7 @@ class Judge(Bare):
         cued = [self._cued(clause, setting, clauses[i + 1 : i + 2]) for i, clause in enumerate(clauses)]
         if setting.weak or setting.cued:
             self._committed(clauses, cued)
+            self._turned(clauses, cued)
         last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
         # What somebody is told to do (要求村里把上月以来…) may name what has been.
         told = last_cue < 0 and not (setting.on and setting.direct) and self._told(clauses)
@@ -63,21 +66,23 @@ class Judge(Bare):
                     verdict = SUBJECT
                 elif verdicts[-1:] != [SUBJECT] and self._remark(clauses[max(0, i - 1) : i + 1], setting):
                     verdict = TOLD
+            elif verdict is not None and verdict.rule == "penalty" and before is not None and before.allows:
+                verdict = PERMISSION
             elif verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, following, setting, before)
             elif verdict is None:
                 place = Place(before, following, i < last_cue, told, plain)
                 verdict = self._opening(clause, place, setting)
             verdicts.append(verdict)
-            clause.allows = verdict.rule == "not:permission" and (
-                clause.has("may") is not None or self._allowed(clause, before)
-            )
+            clause.allows = self._allows(clause, verdict, before)
             plain = plain or (verdict.rule in _PLAIN and clause.opens("manner_start") is None)
             if verdict.directive:
                 people = urges_people(clause) or (
                     scope is not None and scope.people and verdict.force == "urge"
                 )
                 scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
+            elif clause.excluded == "turn":
+                scope = None
         return verdicts
 
     def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
@@ -86,6 +91,15 @@ class Judge(Bare):
         for i, clause in enumerate(clauses):
             own = own or clause.excluded == "commit" or clause.has("vow") is not None
             if own and clause.cue is not None:
+                subject = clause.text[clause.skip : clause.cue[1]]
+                if self._patterns["addressee"].match(subject) is None:
+                    cued[i] = None
+
+    def _turned(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
+        """Strike what one has to do (遇事要找人), nobody being named, in front of how things really are."""
+        turn = max((i for i, clause in enumerate(clauses) if clause.excluded == "turn"), default=0)
+        for i, clause in enumerate(clauses[:turn]):
+            if clause.cue is not None and clause.cue[0].kind == "modal" and clause.cue[0].strength < 5:
                 subject = clause.text[clause.skip : clause.cue[1]]
                 if self._patterns["addressee"].match(subject) is None:
                     cued[i] = None
@@ -111,7 +125,7 @@ class Judge(Bare):
         return Verdict(True, f"cue:{cue.form}", force, cue.strength, (start, end))
 
     def _cue_counts(self, clause: Clause, found: Found, setting: Setting) -> bool:
-        cue, _, _ = found
+        cue, start, _ = found
         reason = clause.excluded
         if setting.weak and not self._plain(clause, found, setting):
             return False
@@ -122,16 +136,33 @@ class Judge(Bare):
                 return False
             if reason == "purpose":
                 return not clause.has("circumstance_end")
+            if reason == "condition" and clause.opens("condition_modal"):
+                # 如必须前往: the modal is part of the condition.
+                return start >= clause.skip + _CONDITION
             small = self._patterns["small_need"].match(cue.form) is not None
             if small and reason == "condition" and clause.has("condition_subject"):
                 # 出现病例的班级应加强监测: the condition is part of the subject.
                 return True
-            return not (reason in ("condition", "circumstance", "topic") and small)
+            return not (reason in ("condition", "circumstance", "topic") and small) or self._governs(
+                clause, found
+            )
         if reason in ("commit", "purpose", "topic"):
             return False
         if reason in ("circumstance", "condition"):
             return clause.has("hard_forbid") is not None
         return not (reason == "aspect" and (cue.kind in ("outcome", "urge") or setting.weak))
+
+    def _governs(self, clause: Clause, found: Found) -> bool:
+        """Whether 应 governs the circumstance that it opens (应在…后), or stands behind a condition."""
+        text, (_, start, end) = clause.text, found
+        if clause.excluded == "circumstance":
+            return self._patterns["small_governs"].match(text, end) is not None
+        behind = clause.excluded == "condition" and start - clause.skip >= _CONDITION
+        return (
+            behind
+            and not text.endswith("的")
+            and self.lexicon.head.match(text, self.lexicon.lead(text, end)) is not None
+        )
 
     def _plain(self, clause: Clause, found: Found, setting: Setting) -> bool:
         """Whether a demand is plain enough for a verb of saying: somebody is named who must act."""
@@ -140,6 +171,12 @@ class Judge(Bare):
             return self._patterns["pleading"].match(cue.form) is not None
         if setting.momentum and cue.kind == "modal":
             return True
+        if (
+            setting.vows
+            and cue.form == "一定要"
+            and self._patterns["vowing"].match(clause.text[clause.skip : start])
+        ):
+            return False
         if clause.has("heeding"):
             return self._patterns["weak_bare"].match(clause.text[clause.skip : start]) is None
         return self._patterns["weak_own"].match(clause.text[clause.skip : start]) is None
@@ -183,7 +220,24 @@ class Judge(Bare):
 
     def _remark(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether what looks like a demand only rounds off a narrated or appraising sentence."""
-        return self._told_outcome(clauses, setting) or self._need(clauses, setting)
+        return (
+            self._own_outcome(clauses, setting)
+            or self._told_outcome(clauses, setting)
+            or self._need(clauses, setting)
+        )
+
+    def _own_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+        """Whether an outcome goes on with what somebody has done or says that he will do."""
+        found, before = clauses[-1].cue, clauses[:-1]
+        if found is None or not before or before[-1].body.endswith("的"):
+            return False
+        if found[0].kind == "outcome":
+            return before[-1].excluded in ("commit", "aspect")
+        return (
+            before[-1].excluded == "commit"
+            and not setting.notice
+            and self._has("promoting", found[0].form) is not None
+        )
 
     def _need(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether 需要 only appraises: nobody is named who must act."""
@@ -222,7 +276,12 @@ class Judge(Bare):
         reason = clause.excluded
         last = not following
         if (reason == "purpose" and last and not clause.body.startswith(("以便", "以备"))) or (
-            reason == "copula" and clause.has("still_listed")
+            clause.opens("still_listed")
+            and (
+                reason == "copula"
+                or (clause.body.startswith("包括") and reason in ("background", "circumstance"))
+            )
+            and not (following and self._claims(following[0]))
         ):
             reason = ""
         if reason == "circumstance" and clause.has("under"):

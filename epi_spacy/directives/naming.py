@@ -145,9 +145,18 @@ class Naming(ClauseReader):
         """Whether a bare verb goes on with what the clause before it allows (可…,优化…)."""
         if before is None or not before.allows or clause.apart or clause.head is None:
             return False
-        if clause.body.startswith("并") or clause.has("charged"):
+        if clause.opens("owing") or clause.has("charged"):
             return False
-        return clause.head[0].group in ("verb", "adverb", "manner")
+        return clause.head[0].group != "weak" or clause.opens("manner_start") is not None
+
+    def _allows(self, clause: Clause, verdict: Verdict, before: Clause | None) -> bool:
+        """Whether a clause lets somebody do something, with which the next one may go on."""
+        if verdict.directive or clause.body.endswith("的"):
+            return False
+        if verdict.rule == "not:permission":
+            return clause.has("may") is not None or self._allowed(clause, before)
+        told = clause.excluded in ("circumstance", "aspect")
+        return told and clause.has("may") is not None and clause.has("permission") is not None
 
     def _names_only(self, clause: Clause) -> bool:
         """Whether a clause only names things (检测区域: 甲镇、乙镇)."""

@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     momentum: the sentence goes on after demands: an addressee with a verb is one.
     listed: it goes on with a list, or a body speaks: any subject with a verb is one.
     numbered: it stands under an item marker.
+    vows: what one has to do may be his own vow (表示).
     person: an official speaks. fresh: the sentence opens his speech, or its paragraph.
     """
 
@@ -48,5 +49,6 @@ class Setting(NamedTuple):
     momentum: bool = False
     listed: bool = False
     numbered: bool = False
+    vows: bool = False
     person: bool = False
     fresh: bool = False

@@ -1,0 +1,59 @@
+"""What stands among demands and tells, weighs, allows or vows; and what looks like it but demands."""
+
+from __future__ import annotations
+
+import pytest
+
+from .marked import check
+
+LEAD = "{丁若川}强调,"
+
+STATEMENTS = [
+    # How much of something a thing takes.
+    "老办法至少要八百名工人,效率也上不去。",
+    "过去办一次证要三个小时。",
+    "+要三天一轮换。+要安排两名干部包户。",
+    # How things really are.
+    "+要管好自家的门,有的村却大门敞开。",
+    "其实大家心里都明白,+要把道理讲透。",
+    # What is said of a thing, between two demands.
+    "+要扶持水果产业,果树生长有自己的规律,周期较长,+要早做打算。",
+    "+要及时校准偏差。",
+    "脱贫成果来之不易,+要倍加珍惜。",
+    # What a list of demands takes in.
+    "+要备足农资,+包括种子、化肥和农药。",
+    "门诊产生的垃圾,包括口罩和手套,+均应装袋封好。",
+    # Predicates of what looks like a demand.
+    "发展林果产业,重在群众受益,难在持续稳定。+要延长链条。",
+    "创新工作方式,对做好当前工作至关重要。",
+    "组织企业有序开工,既能保障供应,又能稳定就业。",
+    # Conditions and circumstances.
+    "如必须外出,~请戴好口罩。",
+    "+如果来自外省应加强健康监测。",
+    "+企业应在开工前,+备好口罩。",
+    "+抓紧研究已治愈病例,+完善诊疗方案。",
+]
+
+ALLOWED = [
+    "可以统筹安排资金,支持贫困村发展产业。",
+    "可采用视频方式走访,+及时公开结果。",
+]
+
+VOWS = [
+    "大家表示,一定要再接再厉,把损失补回来。",
+    "{丁若川}表示,一定要尽职尽责,服务好乡亲们。",
+    "{丁若川}表示,+各村一定要守好路口。",
+    "“遇到事情要找人,说起来人人有责,实际上没人管。”柏树村党支部书记{丁若川}说。",
+]
+
+
+@pytest.mark.parametrize("full_width", [False, True])
+@pytest.mark.parametrize("passage", STATEMENTS + ALLOWED)
+def test_statements_among_demands(passage: str, full_width: bool) -> None:
+    check(LEAD + passage, full_width=full_width)
+
+
+@pytest.mark.parametrize("full_width", [False, True])
+@pytest.mark.parametrize("passage", VOWS)
+def test_vows_and_remarks(passage: str, full_width: bool) -> None:
+    check(passage, full_width=full_width)
