@@ -195,7 +195,8 @@ class ClauseReader:
             return ""
         if signs & self._first:
             for bit, matches, reason in self._reasons:
-                if signs & bit and matches(body):
+                found = matches(body) if signs & bit else None
+                if found is not None and not self._spared(clause, reason, found.group()):
                     return reason
         if self._future(clause):
             return "commit"
@@ -204,6 +205,14 @@ class ClauseReader:
         if signs & self._topical and self._topic(clause):
             return "topic"
         return self._telling(clause)
+
+    def _spared(self, clause: Clause, reason: str, found: str) -> bool:
+        """Whether what looks like a formality or a circumstance belongs to what is to be done."""
+        if reason == "formal":
+            acts = clause.head is not None or clause.body.startswith(("由", "并由"))
+            inside = clause.body.find(found) > 0
+            return acts and inside and self._patterns["formal_word"].match(found) is not None
+        return reason == "circumstance" and clause.opens("put_where") is not None
 
     def _telling(self, clause: Clause) -> str:
         """Return how a clause tells of what is or has been, or ""."""
@@ -217,7 +226,15 @@ class ClauseReader:
             return "appraisal"
         if clause.has("copula") and (not sure_head or clause.has("predicate_is") or self._says_what(clause)):
             return "copula"
-        return "background" if clause.opens("no_subject") else ""
+        return "background" if clause.opens("no_subject") and not self._now(clause) else ""
+
+    def _now(self, clause: Clause) -> bool:
+        """Whether a clause says what is to be done now (当前重点抓好…)."""
+        time = clause.opens("time_now")
+        if time is None:
+            return False
+        verb = self.lexicon.head_start(clause.body, time.end())
+        return verb is not None and self.lexicon.heads[verb.form].group == "verb"
 
     def _unreal(self, clause: Clause, found: re.Match[str]) -> bool:
         """Whether 了 stands in words that are quoted, or behind what forbids it (别累倒了)."""

@@ -205,6 +205,10 @@ class Judge(Bare):
             match = match if following[0].has("who_acts") else None
         if match is None or clause.excluded in ("aspect", "commit") or clause.body.startswith("只有"):
             return None
+        if clause.excluded == "copula" and clause.has("predicate_is"):
+            return None
+        if clause.excluded == "topic" and clause.text.startswith("\u201d", match.end()):
+            return None
         force = "forbid" if self._has("spared", match.group()) else "oblige"
         return Verdict(True, "construction", force, 4, match.span())
 
@@ -244,8 +248,10 @@ class Judge(Bare):
         found = clauses[-1].cue
         if found is None or setting.on or setting.notice or not self._has("need", found[0].form):
             return False
-        subject = clauses[-1].text[clauses[-1].skip : found[1]]
-        return self._patterns["addressee"].match(subject) is None
+        text = clauses[-1].text
+        if self._patterns["needed_of"].match(text, found[2]) and "越" not in text[: found[1]]:
+            return False
+        return self._patterns["addressee"].match(text[clauses[-1].skip : found[1]]) is None
 
     def _told_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether an outcome (确保…) closes a narrated sentence instead of a list of demands."""

@@ -22,15 +22,19 @@ class Naming(ClauseReader):
 
     def _preamble(self, clauses: Sequence[Clause], cued: Sequence[Verdict | None]) -> int:
         """Return how many clauses of a sentence only say why and on whose word the rules below are made."""
+        first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
         made = next((i + 1 for i, clause in enumerate(clauses) if clause.has("enacts")), 0)
-        if not made and clauses[0].excluded == "purpose":
+        if not made and clauses[0].excluded == "purpose" and clauses[0].has("heeding"):
             # 为贯彻…精神,落实…部署,各地要…
             while (
                 made + 1 < len(clauses) and clauses[made].has("heeding") and clauses[made + 1].opens("heeds")
             ):
                 made += 1
             made += made > 0
-        first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
+            # 为贯彻…精神,做好…工作,结合…实际,…
+            made = max(
+                made, *(i + 1 for i, clause in enumerate(clauses[:first]) if clause.opens("grounds")), 0
+            )
         return min(made, first)
 
     def _goal(self, clause: Clause, following: Sequence[Clause], before: Clause | None) -> bool:
@@ -170,6 +174,8 @@ class Naming(ClauseReader):
     def _label(self, clause: Clause) -> bool:
         """Whether an item's heading only names a topic (检测范围)."""
         head = clause.head
+        if clause.opens("label_verb"):
+            return False
         if head is None and any(
             self.lexicon.heads[found.group()].group == "verb"
             for found in self.lexicon.head.finditer(clause.text, clause.skip + 2)

@@ -32,6 +32,17 @@ STATEMENTS = [
     "+如果来自外省应加强健康监测。",
     "+企业应在开工前,+备好口罩。",
     "+抓紧研究已治愈病例,+完善诊疗方案。",
+    "+要守好门,+把疫情挡在蔓延之前。",
+    "+从自己抓起改起,+带头落实。",
+    # Not the formalities of a document.
+    "+公布热线电话和受理渠道,+及时解决问题。",
+    # What needs doing, and by whom.
+    "高峰就要到来,+需要各部门密切配合。",
+    "病毒是人类的共同挑战,需要各国携手应对。",
+    # A construction inside a statement.
+    "这样做是落实应收尽收的重要举措。",
+    "+要守好门。+对病例早发现、早报告。",
+    "+要守好门。+两手抓,+两不误。",
 ]
 
 ALLOWED = [
@@ -51,6 +62,19 @@ VOWS = [
 @pytest.mark.parametrize("passage", STATEMENTS + ALLOWED)
 def test_statements_among_demands(passage: str, full_width: bool) -> None:
     check(LEAD + passage, full_width=full_width)
+
+
+NOTICE = [
+    "为贯彻落实县委关于复工的部署,全力支持餐饮业开门,结合我县实际,现就有关事项通知如下:\n+一、各店要落实责任。",
+    "现就有关事项通知如下:\n+一、明确任务目标。+各镇要压实责任。\n+二、改变供餐方式。!各店不得提供堂食。",
+    "现就有关事项通知如下:\n一、收治发热病人的医院产生的污水,+应单独处理。\n二、对一线工作人员,+给予每人每天一百元补助。",
+]
+
+
+@pytest.mark.parametrize("full_width", [False, True])
+@pytest.mark.parametrize("passage", NOTICE)
+def test_what_a_notice_lays_down(passage: str, full_width: bool) -> None:
+    check(passage, full_width=full_width, title="柳湾县指挥部通知")
 
 
 @pytest.mark.parametrize("full_width", [False, True])
