@@ -17,7 +17,7 @@ from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
 from .naming import alternatives, at_mark, is_everyday, is_name
-from .suffixes import FORM
+from .placing import FORM
 from .villages import Villages, plain_name
 
 _VILLAGE, _TOWNSHIP, _COUNTY, _PREFECTURE = "village", "township", "county", "prefecture"

@@ -7,19 +7,16 @@ motion.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from .catalogue import catalogue, compiled, patterns
-from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
-from .naming import alternatives, at_mark, bare_zones, is_gacha, is_name, kind_of_name, occurrences, verbs
+from .naming import alternatives, bare_zones, is_gacha, is_name, occurrences, verbs
+from .placing import FORM, Places
 
-FORM = "pattern"
 _STREET = "\u8857\u9053"
 _HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
-_REACH = 20_000  # characters
 _LONGEST, _FREE, _LONG = 6, 4, 8  # characters of a name: behind a division, elsewhere, Mongolian
 _AND = "\u3001\u548c\u53ca\u4e0e"
 _JOINS = "\u548c\u53ca\u4e0e\u7684\u81f3"
@@ -57,22 +54,7 @@ def find(
     return sorted(found.mentions, key=lambda mention: mention.start)
 
 
-class _Finder:
-    def __init__(
-        self, text: str, taken: Sequence[Mention], book: Lookup, stops: Sequence[tuple[int, int]]
-    ) -> None:
-        self._text = text
-        self._book = book
-        self._spans = [(mention.start, mention.end) for mention in taken]
-        self._starts = [start for start, _ in self._spans]
-        self._stops = stops
-        self._stop_starts = [start for start, _ in stops]
-        self._ends = {mention.end: mention for mention in taken}
-        self._covered: set[int] = set()
-        self._certain: set[str] = set()  # names of one character and the generic, borne out by repetition
-        self._doubtful: list[tuple[int, int, int]] = []  # start, generic, end of names that need others
-        self.mentions: list[Mention] = []
-
+class _Finder(Places):
     def by_generic(self, pattern: str, level: str) -> None:
         """Find names in front of a generic."""
         text, never = self._text, patterns()["no_village_end"]
@@ -149,10 +131,6 @@ class _Finder:
         # Villagers: of a village only if the text knows it.
         name = text[max(start, generic - 2) : generic + 1]
         return self._times(name, start) > self._times(name + "\u6c11", start)
-
-    def _times(self, name: str, place: int) -> int:
-        """How often a name stands in the text, as far around a place as an article reaches."""
-        return self._text.count(name, max(0, place - _REACH), place + _REACH)
 
     def _doubt(self, generic: int, end: int) -> None:
         """Keep a name that begins a clause, for the case that it comes again."""
@@ -307,10 +285,6 @@ class _Finder:
             before.need == FORM or before.level in (_TOWNSHIP, _VILLAGE) or before.need[0] == "t"
         )
 
-    def _at_mark(self, start: int) -> bool:
-        """Whether a place begins a clause."""
-        return at_mark(self._text, start)
-
     def committees(self) -> None:
         """Find management committees of places: the name and the generic."""
         for match in re.finditer("\u7ba1\u59d4\u4f1a", self._text):
@@ -351,40 +325,3 @@ class _Finder:
         }
         for start, end, name in occurrences(self._text, levels):
             self._add(start, end, levels[name])
-
-    def _add(self, start: int, end: int, level: str, rows: tuple[Division, ...] = (), name: str = "") -> None:
-        """Take a run of characters for a place; ``name`` if its list's generic belongs to it."""
-        if any(place in self._covered for place in (start, end - 1)) or self._overlaps(start, end):
-            return
-        self._covered.update(range(start, end))
-        name = name or self._text[start:end]
-        mention = Mention(start, end, name, FORM, rows, level=level, kind=kind_of_name(name))
-        self.mentions.append(mention)
-        self._ends[end] = mention
-
-    def _inside(self, place: int) -> bool:
-        """Whether a generic already belongs to a mention."""
-        at = bisect_right(self._starts, place) - 1
-        return (at >= 0 and self._spans[at][1] > place) or self._stop_before(place) > place
-
-    def _overlaps(self, start: int, end: int) -> bool:
-        """Whether a run of characters overlaps a mention, or cuts a stop word in two."""
-        at = bisect_right(self._starts, end - 1) - 1
-        if at >= 0 and self._spans[at][1] > start:
-            return True
-        at = bisect_right(self._stop_starts, end - 1) - 1
-        return at >= 0 and (self._stops[at][1] > end or self._stops[at][0] < start < self._stops[at][1])
-
-    def _stop_before(self, place: int) -> int:
-        """End of the last stop word that begins before a place."""
-        at = bisect_right(self._stop_starts, place) - 1
-        return self._stops[at][1] if at >= 0 else 0
-
-    def _last_end(self, place: int) -> int:
-        """End of the last mention before a place."""
-        at = bisect_right(self._starts, place) - 1
-        last = self._spans[at][1] if at >= 0 else 0
-        for back in range(place, max(last, place - 10), -1):
-            if back in self._ends:
-                return back
-        return last
