@@ -27,6 +27,12 @@ def alternatives(name: str) -> frozenset[str]:
     return frozenset(patterns()[name].split("|"))
 
 
+@cache
+def _village_words() -> frozenset[str]:
+    """Everyday words that villages are named after."""
+    return frozenset(lines("ruler_village_words.txt", header=False))
+
+
 _FEW = 12  # names for which an automaton is not worth its making
 
 
@@ -67,6 +73,11 @@ def is_name(name: str) -> bool:
     return ("\u548c" not in name or len(name) < 4) and not any(
         name[at : at + 2] in verbs() for at in range(len(name) - 1)
     )
+
+
+def begins_as_word(name: str) -> bool:
+    """Whether a run of characters begins with an everyday word that no villages are named after."""
+    return is_everyday(name[:2]) and name[:2] not in _village_words()
 
 
 def is_gacha(name: str) -> bool:

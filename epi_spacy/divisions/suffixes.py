@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .catalogue import catalogue, compiled, patterns
 from .lookup import Lookup
 from .mentions import Mention
-from .naming import alternatives, bare_zones, is_gacha, is_name, occurrences, verbs
+from .naming import alternatives, bare_zones, begins_as_word, is_gacha, is_name, occurrences, verbs
 from .placing import FORM, Places
 
 _STREET = "\u8857\u9053"
@@ -223,6 +223,8 @@ class _Finder(Places):
         if not least <= len(name) <= most or not is_name(name):
             return False
         if name in verbs() and self._text[generic] != "\u6751":
+            return False
+        if level == _VILLAGE and begins_as_word(name):
             return False
         if level in (_TOWNSHIP, _ZONE) and not self._higher_name(start, generic, level):
             return False
