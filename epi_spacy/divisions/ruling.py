@@ -105,12 +105,14 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     misprinted = misprints.find(text, taken, book)
     taken = _merge(_outside(taken, misprinted), misprinted)
     if options.unknown_places:
+        taken = _merge(taken, settlements.find(text, taken, leaning, book))
         formed = suffixes.find(text, taken, book, stops)
         if formed:
             taken = _merge(taken, formed)
             Resolver(text, book, leaning).resolve(taken)
-        taken = _merge(taken, settlements.find(text, taken, leaning, book))
+        taken = _merge(taken, settlements.streets(text, taken, book))
         settlements.resolve(text, taken, leaning, book)
+        taken = _merge(taken, settlements.above_villages(text, taken, book))
     taken = _merge(taken, stems.find(text, taken, book))
     if not home and leaning and not options.jurisdiction:
         home = _below(taken, leaning, found.levels, article.source, book)

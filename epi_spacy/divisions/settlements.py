@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .catalogue import compiled, patterns
+from .catalogue import TOWN, compiled, patterns
 from .finding import halved_left
 from .gazetteer import Division
 from .lookup import Lookup
@@ -21,6 +21,8 @@ from .placing import FORM
 from .villages import Villages, plain_name
 
 _VILLAGE, _TOWNSHIP, _COUNTY, _PREFECTURE = "village", "township", "county", "prefecture"
+_STREET = "\u8857\u9053"
+_TOWN = 9  # digits of a township's code
 _LONGEST = 7
 _COMMUNITY = "\u793e\u533a"
 _PASSAGE = 400  # characters: as far a township that was named last still counts
@@ -115,6 +117,66 @@ def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: s
         if not (is_everyday(name) or halved_left(text, start)):
             return start
     return -1
+
+
+def streets(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
+    """Find streets by a bare jie, right before a village, of the county named last.
+
+    text: the normalized text.
+    taken: the mentions in order, all but the villages resolved.
+    book: the gazetteer at the article's date.
+    RETURNS: resolved mentions, in order, outside the taken ones.
+    """
+    found, floor, county = [], 0, ""
+    for mention in taken:
+        if mention.level == _VILLAGE and text[mention.start - 1 : mention.start] == _STREET[0]:
+            street = _street_before(text, floor, mention.start, county, book)
+            if street is not None:
+                found.append(street)
+        elif mention.code:
+            county = _county_of(book.path(mention.code)) or county
+        floor = mention.end
+    return found
+
+
+def _street_before(text: str, floor: int, end: int, county: str, book: Lookup) -> Mention | None:
+    """The street of a county whose name ends at a place."""
+    for start in range(max(floor, end - _LONGEST), end - 2):
+        name = text[start : end - 1] + _STREET
+        rows = tuple(row for row in book.candidates(name) if row.parent == county)
+        if len(rows) == 1:
+            why = ("parent", county)
+            return Mention(start, end, name, TOWN, rows, rows[0].code, "exact", _TOWNSHIP, _STREET, why=why)
+    return None
+
+
+def above_villages(text: str, mentions: Sequence[Mention], book: Lookup) -> list[Mention]:
+    """Find the townships of villages with a code, right before them, by their bare names.
+
+    text: the normalized text.
+    mentions: all mentions in order, resolved.
+    book: the gazetteer at the article's date.
+    RETURNS: resolved mentions, in order, outside the given ones.
+    """
+    found, floor = [], 0
+    for mention in mentions:
+        row = book.get(mention.code[:_TOWN]) if len(mention.code) > _TOWN else None
+        start = _town_before(text, floor, mention.start, row) if row is not None else -1
+        if row is not None and start >= 0:
+            why = ("child", mention.name)
+            found.append(
+                Mention(start, mention.start, row.name, TOWN, (row,), row.code, "context", row.level, why=why)
+            )
+        floor = mention.end
+    return found
+
+
+def _town_before(text: str, floor: int, end: int, row: Division) -> int:
+    """Where the name of a township begins that ends at a place; -1 if it does not."""
+    stems = [row.name.removesuffix(_STREET), *row.short_names]
+    names = {stem + ending for stem in stems for ending in ("", _STREET[0]) if len(stem) > 1}
+    starts = (end - len(name) for name in names if text.endswith(name, floor, end))
+    return min(starts, default=-1)
 
 
 def resolve(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> None:

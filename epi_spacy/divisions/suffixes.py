@@ -322,7 +322,7 @@ class _Finder(Places):
         """Find the names once established wherever they stand."""
         levels = {
             self._text[m.start : m.end]: m.level
-            for m in self.mentions
+            for m in (*self._of_tables, *self.mentions)
             if len(m.name) == m.end - m.start and (len(m.name) > 2 or m.name in self._certain)
         }
         for start, end, name in occurrences(self._text, levels):
