@@ -71,8 +71,11 @@ def _counties(own: str, named: Sequence[tuple[int, str]], place: int) -> list[st
 def _open_generics(text: str, taken: Sequence[Mention]) -> list[tuple[int, int, int]]:
     """Generics outside all mentions: where the mention before ends, where the generic begins and ends."""
     found, index, floor = [], 0, 0
+    bare = patterns()["before_bare_generic"]
     for match in compiled("village").finditer(text):
         start, end = match.span()
+        if text[start - 1] in bare:
+            continue
         while index < len(taken) and taken[index].end <= start:
             floor = taken[index].end
             index += 1
