@@ -15,6 +15,9 @@ from .mentions import Mention
 from .naming import alternatives, bare_zones, begins_as_word, is_gacha, is_name, occurrences, verbs
 from .placing import FORM, Places
 
+_NUMBERS = "\u96f6\u4e00\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
+_JOIN = "[\u3001\u548c\u4e0e\u53ca]"
+_WINDOW = 45  # characters of a list
 _STREET = "\u8857\u9053"
 _HAN = re.compile("[\u4e00-\u9fff]{1,10}$")
 _LONGEST, _FREE, _LONG = 6, 4, 8  # characters of a name: behind a division, elsewhere, Mongolian
@@ -46,6 +49,7 @@ def find(
     found.by_shape()
     found.corps()
     found.listed_stems()
+    found.counted_stems()
     found.gachas()
     found.offices()
     found.parks()
@@ -90,7 +94,7 @@ class _Finder(Places):
         if han is None:
             return -1
         floor = self._last_end(generic)
-        start = max(han.start(), floor)
+        start = floor = max(han.start(), floor, self._behind_unit(han.start()))
         if self._joined(start, level):
             start = floor = start + 1  # the last of a list, or a village of a township
         behind = start in self._ends and start == floor
@@ -113,6 +117,11 @@ class _Finder(Places):
         if start < 0 or self._text[start : start + 2] in verbs():
             return -1
         return start if self._names(start, generic, level, 2, _FREE) else -1
+
+    def _behind_unit(self, start: int) -> int:
+        """Where the text goes on behind a number and its unit, which never begins a name."""
+        unit = compiled("unit_before").match(self._text, start - 1) if start else None
+        return unit.end() if unit else start
 
     def _joined(self, start: int, level: str) -> bool:
         """Whether a word joins a name to the township or village before it."""
@@ -164,10 +173,39 @@ class _Finder(Places):
             names = self._text[start : match.end(group)].split("\u3001")
             if start < 0 or any(not is_name(name) or name[:2] in verbs() for name in names):
                 continue
-            generic = next((generic for generic in _GENERICS if match[0].endswith(generic)), "")
-            for name in names:
-                self._add(start, start + len(name), _VILLAGE, name=name + generic)
-                start += len(name) + 1
+            self._add_list(start, names, match[0])
+
+    def _add_list(self, start: int, names: Sequence[str], whole: str) -> None:
+        """Take the names of a list that begins at a place for villages of the generic that ends it."""
+        generic = next((generic for generic in _GENERICS if whole.endswith(generic)), "")
+        for name in names:
+            self._add(start, start + len(name), _VILLAGE, name=name + generic)
+            start += len(name) + 1
+
+    def counted_stems(self) -> None:
+        """Find the names of a list that its number and the generic follow, if they are as many."""
+        for match in compiled("counted_end").finditer(self._text):
+            floor = max(self._last_end(match.start()), match.start() - _WINDOW)
+            listed = compiled("counted_names").search(self._text, floor, match.start())
+            if listed is None:
+                continue
+            names = re.split(_JOIN, listed[0])[-_NUMBERS.index(match["number"]) :]
+            start = match.start() - sum(map(len, names)) - len(names) + 1
+            lead = self._lead(start, len(names[0]))
+            names[0] = names[0][max(lead, 0) :]
+            if lead < 0 or len(names) != _NUMBERS.index(match["number"]):
+                continue
+            if all(is_name(name) and not begins_as_word(name) and name[:2] not in verbs() for name in names):
+                self._add_list(start + lead, names, match[0])
+
+    def _lead(self, start: int, length: int) -> int:
+        """How many characters lead up to the first name of a list; -1 if it begins nowhere sure."""
+        led = compiled("counted_before").search
+        for lead in range(length - 1):
+            if led(self._text, max(0, start + lead - 4), start + lead):
+                return lead
+        opens = self._at_mark(start) and self._text[start - 1 : start] != _AND[0]
+        return 0 if opens or start in self._ends else -1
 
     def _list_start(self, start: int) -> int:
         """Where a list of names begins, behind a place or a word that leads up to it; -1 if nowhere sure."""
@@ -261,7 +299,8 @@ class _Finder(Places):
             split = text[last - 2 : last] in catalogue().words if len(trigger[0]) == 1 else False
             if 2 <= generic - last <= 4 and not split:
                 return last
-        if self._at_mark(floor) and 2 <= generic - floor <= 4:
+        dated = bool(compiled("date_before").search(text, max(0, floor - 3), floor))
+        if (dated or self._at_mark(floor)) and 2 <= generic - floor <= 4:
             end = generic + (2 if text.startswith("\u793e\u533a", generic) else 1)
             if compiled("village_right").match(text, end):
                 return floor

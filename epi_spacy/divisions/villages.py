@@ -31,6 +31,7 @@ DATES = "dates"
 _VILLAGE = "\u6751"
 _COMMUNITY = "\u793e\u533a"
 _COMMITTEE = "\u5c45\u59d4\u4f1a"
+_QUARTER = "\u5c45\u6c11\u533a"
 _GACHA = "\u560e\u67e5"
 # The letters of the generics, the longer endings first, with what counts as the generic.
 _ENDINGS = (
@@ -61,9 +62,11 @@ def plain_name(written: str) -> str:
     written: a name as a table or a text has it.
     RETURNS: the name with its generic, as far as one can be told: for ``X`` + village committee ``X`` +
         village, for ``X`` + community committee ``X`` + community; a residents' committee of no community
-        stays one.
+        stays one, and a residents' quarter is that of its committee.
     """
     name = written.strip().translate(_WIDE)
+    if name.endswith(_QUARTER) and name != _QUARTER:
+        return name.removesuffix(_QUARTER) + _COMMITTEE
     office = _OFFICE.search(name)
     if office is None or not office.start():
         return name
