@@ -7,6 +7,8 @@ from .names import Names, is_han
 
 OPEN_NAME = 14
 
+_NUMBERS = frozenset("一二三四五六七八九十0123456789")
+
 
 class Edges:
     """Judges left edges in one text.
@@ -76,9 +78,21 @@ class Edges:
                 if self.lex.own_name.search(word):
                     return end
                 continue
-            if (end in self.ends and at - end <= 6 and not joined) or self._body(word):
+            near = at - end <= 4 and self._office(end, word)
+            if (end in self.ends and at - end <= 6 and not joined) or self._body(word) or near:
                 return 0 if self._person_between(end, at) else end
         return 0
+
+    def _office(self, end: int, word: str) -> bool:
+        """Whether an office of a body ends here, told by its number or field: ``监控一处|查验一科科长``."""
+        if self.lex.organs.get(word) != "generic":
+            return False
+        begin = end - len(word)
+        if begin > 1 and self.text[begin - 1] in _NUMBERS and self.word(begin - 1):
+            return True
+        if self.text[begin - 1 : end] in self.lex.everyday:
+            return False
+        return self.lex.organs.get(self.word(begin)) in ("part", "organ")
 
     def _person_between(self, start: int, end: int) -> bool:
         """Whether words stand in a gap that speak of somebody else."""

@@ -85,13 +85,17 @@ def _posts(text: str, users: Sequence[User]) -> list[tuple[int, int]]:
 
 
 def _in_company(people: Mapping[str, Person], lex: Lexicons) -> None:
-    """In news of a company, posts that say nothing of whose they are (党委书记) are the company's."""
+    """In news of a company, posts that say nothing of whose they are (主任) are the company's.
+
+    Those of the party are posts there too (党委书记).
+    """
     own = [person for person in people.values() if not _national(person, lex)]
-    if any(not post.bare for person in own for post in person.posts.values()):
+    posts = [post for person in own for post in person.posts.values()]
+    if any(not post.bare and not post.in_company for post in posts):
         return
     for person in own:
-        person.official = False
-        person.posts.clear()
+        person.posts = {span: post for span, post in person.posts.items() if post.of_party}
+        person.official = bool(person.posts)
 
 
 def _nameless(people: dict[str, Person]) -> None:

@@ -14,6 +14,8 @@ Words = list[tuple[str, str]]
 _NUMBER = re.compile(
     "(?:第[一二三四五六七八九十百0-9]{1,4}[届次批]?|[0-9]{1,4}号?|[一二三四五六七八九十]{1,3}届?)$"
 )
+# Numbered houses and offices of those who bear names of their own.
+_BUILDERS = frozenset("局院厂矿")
 # What bears a name in quotation marks: ``“某某”烈士纪念馆``.
 _HOUSE = re.compile("(?:馆|医院|学校|中学|小学|公园|基地)$")
 _QUOTED = re.compile("\u201c[^\u201c\u201d\\n,、!:;。]{1,8}\u201d$")
@@ -107,6 +109,9 @@ class Organs:
         if self._named(words):
             start = edges.own_name(at)
         elif len(words) == 1 and words[0][1] == "generic" and len(words[0][0]) == 1:
+            start = edges.short_name(at)
+        elif len(words) > 1 and _NUMBER.fullmatch(words[0][0]) and words[1][0] in _BUILDERS:
+            # ``某建三局党委``: who the third office belongs to is a name of its own.
             start = edges.short_name(at)
         return (text[start:at], "own") if start < at else None
 

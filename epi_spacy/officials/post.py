@@ -64,11 +64,21 @@ class Post:
 
     @property
     def company(self) -> bool:
-        """Whether the post is in a company, or in its party committee: its holder is no official."""
+        """Whether the post is in the business of a company: its holder is no official."""
         if self.role.kind == "company":
             return True
+        return self.in_company and not self.of_party
+
+    @property
+    def in_company(self) -> bool:
+        """Whether the organ is a company or stands in one."""
         lex, organ = lexicons(), self.organ
         return bool(lex.company.search(organ)) and not lex.no_company.search(organ)
+
+    @property
+    def of_party(self) -> bool:
+        """Whether the post is the party's, be it in a company: 集团党委书记, 公司党组成员."""
+        return bool(lexicons().party.search(self.organ)) or self.role.word in ("书记", "村党支书")
 
     @property
     def bare(self) -> bool:

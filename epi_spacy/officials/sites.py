@@ -143,7 +143,7 @@ class Sites:
         if self.text[at - 1 : at + 1] not in self.lex.words["across_role"]:
             return False
         name = self._best(at, 3.0)
-        return name is None or self.names.right(name.end) < 1.2
+        return name is None or self.names.right(name.end) < 1.7
 
     def _like_place(self, post: Post) -> bool:
         """``何长春院长``: the given name is a place's, which no surname would stand before."""
