@@ -133,7 +133,7 @@ class Edges:
         """Where the unknown name of a small organ begins (某某科): two to four characters back."""
         if not is_han(self.text[at - 1]):
             return at
-        for start in range(at - 2, max(0, at - 5), -1):
+        for start in range(at - 2, max(-1, at - 5), -1):
             if self.text[start] in self.stop or self._stops(start):
                 break
             if start in self.ends or self.names.left(start) >= 1.0:

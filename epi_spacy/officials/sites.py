@@ -347,15 +347,26 @@ class Sites:
             return [Site(Name(at - 2, at, 1.3, double), [post], True, 0.0, surname=True)]
         surname = text[at - 1]
         weight = self.lex.surnames.get(surname, -1.0)
-        if weight < 0.5 or self.names.left(at - 1) < 1.0 or at - 1 in self.inside:
+        housed = weight >= 1.0 and self._housed(at - 1)
+        if weight < 0.5 or not (housed or self.names.left(at - 1) >= 1.0) or at - 1 in self.inside:
             return []
         if text[at - 1 : at + 1] in self.lex.common or text[at - 1 : at + 1] in self.lex.organs:
             return []
         if surname in "任兼" and any(text[at - 1 - size : at - 1] in self.lex.roles for size in (2, 3)):
             # ``县长任副组长``.
             return []
-        weak = self.lex.weak.get(surname, 0.0)
+        sure = housed and surname in self.lex.words["housed_surname"]
+        weak = 0.0 if sure else self.lex.weak.get(surname, 0.0)
         return [Site(Name(at - 1, at, weight - weak, surname), [post], True, 0.0, surname=True)]
+
+    def _housed(self, at: int) -> bool:
+        """``某社区|周书记``, ``县医院|张院长``: whose surname begins here is told by the place before."""
+        if at in self.posts.ends:
+            return True
+        word = self.posts.edges.word(at)
+        housed = len(word) > 1 and self.lex.organs[word] in ("organ", "level", "generic")
+        # ``医院|高院长`` may be a body's name: no word may lie across the edge.
+        return housed and self.text[at - 1 : at + 1] not in self.lex.everyday
 
     def _with_and(self, end: int) -> Name | None:
         """``张景和校长``: no name stands behind the post, so 和 joins nothing and ends a name."""
