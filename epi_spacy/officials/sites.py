@@ -190,7 +190,8 @@ class Sites:
             cue = 1.9 if role.kind == "company" or role.word in self.reporters else 1.6
         names = self._behind(end, cue)
         if not names:
-            return []
+            # ``王某某医生``: some of these words also stand behind the name.
+            return self._before(start, Cue("honorific", None)) if role.word in self.lex.honorific else []
         chain = self.posts.chain(Post(self._person_start(start, end, role), end, role))
         return self._sites(names, chain)
 
