@@ -193,7 +193,8 @@ def _any(words: set[str], tail: str = "") -> re.Pattern[str]:
 
 def _right_words(follow: set[str], contexts: dict[str, set[str]], roles: dict[str, Role]) -> dict[str, float]:
     """The words that may stand behind a name, with how much they speak for its end."""
-    words = dict.fromkeys((w for w in follow | contexts["credit"] if 1 < len(w) < 5), 1.6)
+    behind = follow | contexts["credit"] | contexts["behind"]
+    words = dict.fromkeys((w for w in behind if 1 < len(w) < 5), 1.6)
     genre = contexts["follow"] | contexts["speech"] | roles.keys()
     return words | dict.fromkeys((w for w in genre if 1 < len(w) < 5), 1.7)
 

@@ -16,6 +16,7 @@ from .shapes import BLANKS, STANDINS, Shapes
 WINDOW = 6000
 _PAUSE = frozenset("\u3001,\u3002;:()\n \u3000")
 
+_PHASE = frozenset("着了过起")
 _TIME_LEFT = frozenset("日午晚晨时后前上中间内点下")
 
 
@@ -69,7 +70,9 @@ class Names:
             if score is not None:
                 return score
         if char not in lex.follow:
-            return -1.0
+            # A verb in some phase (``拣起``, ``敲开了``) may be none that the lists hold.
+            phase = text[at + 1 : at + 2] in _PHASE and lex.last.get(char, 0.0) < 0.3
+            return 1.2 if phase else -1.0
         # A particle or preposition goes on: before a pause it is the end of a name (勤有、).
         pause = char in lex.words["going_on"] and text[at + 1 : at + 2] in _PAUSE
         return -1.0 if pause else 1.2
@@ -194,6 +197,9 @@ class Names:
         elif right < 0 and across in lex.everyday:
             # ``孙某|印象深刻``.
             score += 1.2
+        elif right <= 1.2 and self.right(end - 1) >= 1.6 and self.text[end] not in lex.speech:
+            # ``龙某|深有体会``: a longer word begins with the last character.
+            score += 1.5
         if facts.first_word:
             score += 1.0 if cue >= 1.9 or right == 2.0 else 2.5
         if facts.rest_follows:
