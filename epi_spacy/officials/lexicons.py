@@ -18,6 +18,8 @@ HARD = frozenset(
     "\u3002\u3001\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\u3010\u3011\u300a\u300b\u3008\u3009"
     "\u2014\u2013\u2026\u2022\u00b7\u25b2\u25bc\u25cf\u25a0\u25c6\u2606\u2605\u25b3\u25cb\u3014\u3015\uff5e\u2236\u00a6\u4e28"
 )
+# Marks that open a quotation or a title: what is named there mostly is no person.
+OPENING = frozenset("\"'<[\u201c\u2018\u300c\u300e\u300a\u3008\u3010")
 # What stands inside words that are set wide, to the breadth of three or four characters.
 GAPS = (" ", "  ", "   ", "\u3000", "\u3000\u3000")
 BLANK = " \t\u3000\xa0"
@@ -90,6 +92,7 @@ class Lexicons:
     party: re.Pattern[str]
     with_members: re.Pattern[str]
     cues: Lexicon[Cue]
+    agent: re.Pattern[str]
 
 
 @cache
@@ -166,7 +169,17 @@ def lexicons() -> Lexicons:
         party=_any(contexts["party"]),
         with_members=_any(contexts["with_members"]),
         cues=Lexicon(_cues(roles, contexts)),
+        agent=_agent(shares, contexts),
     )
+
+
+def _agent(shares: dict[str, float], contexts: dict[str, set[str]]) -> re.Pattern[str]:
+    """A frequent surname where somebody who does something may be named."""
+    weak = contexts["weak_surname"] | contexts["function"] | contexts["conjunction"]
+    usual = "".join(s for s, share in shares.items() if len(s) == 1 and share >= 0.3 and s not in weak)
+    before = (HARD - OPENING - set(DOTS)) | contexts["trade_char"] | contexts["agent_char"]
+    # The surname comes first in the pattern: it is what is seldom.
+    return re.compile(f"[{usual}](?<![^{re.escape(''.join(sorted(before)))}].)", re.DOTALL)
 
 
 def _cues(roles: dict[str, Role], contexts: dict[str, set[str]]) -> Iterator[tuple[str, Cue]]:

@@ -183,14 +183,30 @@ class Persons:
                 continue
             at += 1 + self.text.startswith(" ", at + 1)
             name = self.names.best(at, 1.9)
-            if name is None or name.score < ACCEPT or self.names.right(name.end) < 1.5:
+            if name is None or self.names.right(name.end) < 1.5:
                 continue
-            if any(position in taken or position in places for position in range(name.start, name.end)):
+            if self._beside(name, taken, places):
+                queue.append(name.end)
+        queue = sorted({start for person in self.people.values() for start, _ in person.mentions})
+        while queue:
+            at = queue.pop()
+            if at < 3 or self.text[at - 1] != "、":
                 continue
-            person = self.people.setdefault(name.text, Person(name.text))
-            person.mentions.append((name.start, name.end))
-            taken.update(range(name.start, name.end))
-            queue.append(name.end)
+            found = [self.names.exact(at - 1 - size, at - 1, 1.9) for size in (2, 3) if at > size]
+            # To the left a name begins behind a mark.
+            whole = [n for n in found if n and self.names.left(n.start) == 2.0]
+            if whole and self._beside(max(whole, key=lambda n: n.score), taken, places):
+                queue.append(max(whole, key=lambda n: n.score).start)
+
+    def _beside(self, name: Name, taken: set[int], places: set[int]) -> bool:
+        """Take a name that stands beside a person in a list, if nothing speaks against it."""
+        span = range(name.start, name.end)
+        if name.score < ACCEPT or not taken.isdisjoint(span) or not places.isdisjoint(span):
+            return False
+        person = self.people.setdefault(name.text, Person(name.text))
+        person.mentions.append((name.start, name.end))
+        taken.update(span)
+        return True
 
     def _stands(self, start: int, end: int, name: str, places: dict[int, tuple[int, int]]) -> bool:
         """Whether these characters are a mention of the person, and not a part of something else."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .agents import Agents
 from .credits import Credits
 from .frames import Frames
 from .lexicons import BLANK, DOTS, Cue, Lexicons, Role
@@ -55,7 +56,9 @@ class Sites:
         self.behind: dict[int, list[Post]] = {}
         self.inside = {at for start, end in places for at in range(start + 1, end)}
         self.unusual = Unusual(text, lex, names)
-        self.frames = Frames(text, lex, names, frozenset(at for span in places for at in range(*span)))
+        covered = frozenset(at for span in places for at in range(*span))
+        self.frames = Frames(text, lex, names, covered)
+        self.agents = Agents(text, lex, names, covered)
         self.told = Told(text, lex, posts, self.before, self._ending, self._sites)
         self.credits = Credits(text, lex, names, self.frames, self._best, self._ending)
 
@@ -73,6 +76,7 @@ class Sites:
                 out += self._before(start, cue)
         out += self.credits.by_layout()
         out += [Site(name, [], False, 1.0) for name in self.names.dotted]
+        out += self.agents.find()
         out += self.frames.groups({(s.name.start, s.name.end) for s in out if s.posts})
         return out
 

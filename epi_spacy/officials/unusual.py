@@ -75,6 +75,9 @@ class Unusual:
         for end, known in ends.items():
             if not known or not 2 <= end - at <= LONGEST or 2 * known < end - at:
                 continue
+            if text[at] == "的" and not self._told(text[at:end], at, strict=True):
+                # ``任书记|的日子里``.
+                continue
             # A name of two characters must stand before a pause or a verb.
             ends_here = self.names.right(end) >= (1.2 if end - at > 2 else 1.6) or self._person_verb(end)
             if ends_here and (found is None or end > found.end):
