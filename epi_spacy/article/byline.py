@@ -14,7 +14,7 @@ from .patterns import pattern
 
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SOURCE = re.compile(
-    r"(?:(?<!数据)(?<!图片)来\s{0,2}源|稿源|来自|公众号|发布(?:机构|单位)|发文(?:机关|单位))\s?[]:;|丨\u3011]\s{0,6}"
+    r"(?:(?<!数据)(?<!图片)来\s{0,2}源|稿源|来自|公众号|(?:发布|发文|制发)(?:机[构关]|单位))\s?[]:;|丨\u3011\n]\s{0,12}"
     r"(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})"
 )
 _SOURCE_BARE = re.compile(r"(?:来源|来自)\s{1,6}(?P<name>[\u4e00-\u9fff]{3,20})(?=\s|\||$)")
@@ -36,11 +36,17 @@ _BESIDE_DATE = re.compile(
 )
 _BEHIND_DATE = (
     r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"\s{0,6}(?!.{0,8}<<no_source>>)(?P<name>[\u4e00-\u9fff]{3,14})$"
+    r"\s{0,6}(?!.{0,8}<<no_source>>)(?P<name>[\u4e00-\u9fff]{3,14})(?=$|\s{1,6}<<read>>)"
 )
 _SIGNED = re.compile(
     r"(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])年.{1,3}月.{1,3}日)[\s|)]{0,4}$"
 )
+# The same in a page without line breaks, with something behind it.
+_SIGNED_WITHIN = (
+    r"<<signer>>[\s)]{0,8}(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])\s?年\s?.{1,3}\s?月\s?.{1,3}\s?日)"
+    r"(?=[\s()]|印发|$)"
+)
+_PAGE, _TAIL = 100, 8000  # characters of a line that holds a page, and of its end that is looked at
 _DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|电|消息)")
 
 
@@ -183,9 +189,12 @@ def _signed(text: str, lines: list[Line]) -> Said | None:
         if line.kind == "credits" and line.size <= 60:
             for found in (*_in(text, line), *partial(text, line.start, line.end)):
                 return _said(found)
-    ends = [line for line in lines if line.kind in ("body", "credits")][-1:]
+    ends = [line for line in lines if line.kind in ("body", "abstract", "credits")][:-3:-1]
     for line in ends:
         signed = _SIGNED.search(line.text, max(0, line.size - 24))
+        if signed is None and line.size >= _PAGE:
+            tail = pattern(_SIGNED_WITHIN).finditer(line.text, line.size - min(line.size, _TAIL))
+            signed = next(tail, None)
         if signed:
             start = line.end - line.size + signed.start("date")
             for found in dates(text, start, start + len(signed["date"])):

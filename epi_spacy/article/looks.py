@@ -25,6 +25,8 @@ _META_INSIDE = r"<<byline>>\s{0,2}:"
 _PAPER_AND_DATE = (
     r"[\u4e00-\u9fff]{2,12}<<paper>>\s{1,4}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?$"
 )
+# The day and the time of day, and who has read it: 02-09 10:20 阅读 800.
+_READ = r"\d{1,2}[-/]\d{1,2}\s{1,3}\d{1,2}:\d{2}\s{1,6}(?:<<read>>|<<byline>>)"
 # The head of a page of a paper: its name, the date, the number of the page.
 PAPER_PAGE = re.compile(
     r"(?:(?P<name>[\u4e00-\u9fff]{2,12})\s{1,4})?20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
@@ -32,6 +34,7 @@ PAPER_PAGE = re.compile(
 )
 _WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
 _PAPER_NUMBER = re.compile(
+    r"[\u3014\[(]?(?:20\d\d\s?年?\s?[\u3015\])]?)?\s?第\s?[\d一二三四五六七八九十]{1,4}\s?期[)]?$|"
     r"[\u4e00-\u9fff]{1,20}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\d{1,4}\s?号$"
     r"|[(]?第?\s?[\d一二三四五六七八九十]{1,4}\s?号[)]?$"
 )
@@ -40,6 +43,9 @@ TRAIL = re.compile(
     r"(?:[^>\u203a\u00bb,\u3002:]{2,20}\s?[>\u203a\u00bb]{1,2}\s?){2}[^>\u203a\u00bb,\u3002:]{2,40}$"
 )
 _CAPTION = 100  # the longest caption that a mark alone makes
+# What a site says of its texts, however it begins: 声明, 特别声明.
+_RIGHTS = "<<rights>>"
+_ANNOUNCES = re.compile(r"如下[^\u3002]{0,8}:?$")
 
 
 class PageLines:
@@ -53,7 +59,10 @@ class PageLines:
     def __init__(self, text: str, lines: list[Line], words: Words) -> None:
         self.text = text
         self.lines = lines
-        self.words: list[Word | None] = [_claim(words.find(line), line) for line in lines]
+        self.words: list[Word | None] = [
+            _claim(words.find(line), line, below)
+            for line, below in zip(lines, [*lines[1:], None], strict=True)
+        ]
         # Paragraphs that no word claims, by mass: what may be body.
         self.mass = [
             line.size if line.prose and word is None else 0
@@ -79,10 +88,28 @@ def is_trail(line: Line) -> bool:
     return (">" in text or "\u203a" in text or "\u00bb" in text) and TRAIL.match(text) is not None
 
 
-def _claim(word: Word | None, line: Line) -> Word | None:
-    """Drop the claim of a picture's mark on a line that is too long for a caption: it marks a list."""
-    marked = word is not None and word.kind == "caption" and len(word.text) == 1
-    return None if marked and line.size > _CAPTION else word
+def _claim(word: Word | None, line: Line, below: Line | None) -> Word | None:
+    """Drop the claim of a word on a line that only looks like what the word marks.
+
+    word: what the lexicon says of the line, or None.
+    line, below: the line and the one below it.
+    """
+    if word is None:
+        return None
+    if word.kind == "caption" and len(word.text) == 1 and line.size > _CAPTION:
+        return None  # a picture's mark in front of the points of a list
+    if word.kind == "copyright" and not _speaks_of_rights(line, below):
+        return None
+    # What an organ announces is its own text: 相关信息公布如下.
+    return None if word.opens == "yes" and _ANNOUNCES.search(line.text) else word
+
+
+def _speaks_of_rights(line: Line, below: Line | None) -> bool:
+    """Return whether a line speaks of a site's texts, and is no provision or declaration of an organ."""
+    said = set(pattern(_RIGHTS).findall(line.text[:300]))
+    if line.item:
+        return len(said) > 1
+    return bool(said) or (line.size <= 12 and below is not None and bool(pattern(_RIGHTS).search(below.text)))
 
 
 def is_meta(line: Line) -> bool:
@@ -100,5 +127,7 @@ def is_meta(line: Line) -> bool:
     if line.size <= 60 and PAPER_PAGE.match(line.text):
         return True
     if line.size <= 40 and pattern(_PAPER_AND_DATE).match(line.text):
+        return True
+    if line.size <= 60 and pattern(_READ).match(line.text):
         return True
     return bool(line.size <= 70 and _WECHAT.match(line.text))

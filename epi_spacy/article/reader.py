@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from .byline import Byline, read_byline
 from .copies import repeated
+from .flat import part_head
 from .hints import NO_HINTS, Hints, title_holds
 from .lines import (
     Line,
@@ -24,6 +25,7 @@ from .lines import (
 from .parts import Part, parts
 from .sections import Section as Parted
 from .sections import sections
+from .tables import join_cells
 from .title import clean, joint
 from .words import Words
 from .zoning import assign
@@ -100,10 +102,12 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
     rows = list(lines(text))
     if not rows:
         return Article(hints.title, source=hints.source, published=hints.published, year=hints.year)
+    join_cells(text, rows)
     # A picture or a banner may stand above the line that holds title and body.
     head = enumerate(rows[:_BANNERS])
     at = next((number for number, row in head if row.prose or notice_cut(row)), 0)
-    rows[at : at + 1] = _unfold(text, rows[at], alone=len(rows) == 1)
+    opening = part_head(text, rows[at]) if rows[at].prose else rows[at : at + 1]
+    rows[at : at + 1] = opening if len(opening) > 1 else _unfold(text, rows[at], alone=len(rows) == 1)
     words = words or _shipped_words()
     title = assign(text, rows, words, hints.title)
     if title is None and _part_byline(text, rows):

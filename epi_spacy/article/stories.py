@@ -102,7 +102,7 @@ def opens_like_news(text: PageLines, number: int) -> bool:
 
 def _signed_above(text: PageLines, number: int) -> bool:
     """Return whether a document is signed and dated right above a line."""
-    return number >= 2 and _signs(text, number - 2)
+    return number >= 2 and signs(text, number - 2)
 
 
 def _closed_above(text: PageLines, number: int) -> bool:
@@ -122,7 +122,7 @@ def heads_annex(text: PageLines, number: int) -> bool:
     body = 0
     for below in range(number + 1, len(text.lines)):
         other = text.lines[below]
-        if below - number <= _NEAR and _signs(text, below):
+        if below - number <= _NEAR and signs(text, below):
             return False
         if is_annex(other):
             break
@@ -140,7 +140,7 @@ def is_annex(line: Line) -> bool:
     return found is not None and NUMBER.match(found["name"]) is None
 
 
-def _signs(text: PageLines, number: int) -> bool:
+def signs(text: PageLines, number: int) -> bool:
     """Return whether a document ends here: with an organ, and a date below."""
     line = text.lines[number]
     if line.size > 40 or line.item or number + 1 >= len(text.lines):

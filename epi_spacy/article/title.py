@@ -12,13 +12,14 @@ _QUOTE = 45  # characters of a line that has more commas than a title
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SITE_END = "<<site>>$"
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
-_LABEL = re.compile(r"(?:原?标\s{0,2}题|题目|主题|信息名称|名\s{0,2}称)\s?:\s{0,4}")
+_LABEL = re.compile(r"(?:原?标\s{0,2}题|题目|主题|(?:信息|公文|文件)名称|名\s{0,2}称)\s{0,2}[:\n]\s{0,12}")
 _DAY = re.compile(
     r"[\[(]?(?:\d{4}[./-])?[01]?\d[./-][0-3]?\d[\])]?\s{1,4}(?=[\u4e00-\u9fff\u201c\u300a])"
 )  # in lists of links
 # What may stand behind a title in its own line: a source, a button, the bars of a table.
 _BEHIND = re.compile(
     r"\s{1,4}[\u4e00-\u9fff]{1,12}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号$"
+    r"|\s{1,4}(?:[\u4e00-\u9fff]{2,20}文件|内容概述|正文)$"
     r"|\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[(?:复制链接|打印本页|打印|推荐|转载)\]$|[\s|]{2,8}$"
     # Noise that a forum puts between its lines: & [. K7 F* v$
     r"|\s(?=[\x21-\x7e ]{0,40}[&*$#^~`{}<>@\[\]])[\x21-\x7e](?:[\x20-\x7e]){4,40}$"
@@ -98,7 +99,11 @@ def clean(text: str) -> tuple[int, int]:
     start = label.end() if label else 0
     end = len(text)
     if text[start:].startswith("\u3010") and text.find("\u3011") == end - 1:
-        return start + 1, end - 1
+        start, end = start + 1, end - 1
+    if text[start : start + 1] == "#" and text.find("#", start + 1) == end - 1 > start:
+        return start + 1, end - 1  # a keyword of a network
+    if start and text[start - 1] == "\u3010":
+        return start, end
     first = _SITE_BREAK.search(text, start + 6)
     if first and pattern(_SITE_END).search(text):
         end = first.start()
@@ -145,7 +150,7 @@ def _beside_byline(head: list[Line], candidates: list[int], meta: int | None) ->
     """Return what it tells for a line to stand right above the byline or, less, right below."""
     if meta is None:
         return {}
-    above = [n for n in candidates if n < meta][::-1]
+    above = [n for n in candidates if n < meta and not pattern(_SITE_NAME).match(head[n].text)][::-1]
     bonus = dict(zip(above, (0.5, 0.25, 0.12), strict=False))
     below = [n for n in candidates if n > meta]
     # Under a byline stands a title only where none stands above it: in papers, and in tables of documents.

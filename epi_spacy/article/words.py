@@ -33,6 +33,7 @@ _SPACED = re.compile(
 )
 _SHORT = 80
 _DEEP = 300
+_PAGE = 600  # characters of a line that holds more than what a site says of itself
 # Zones whose words may open a paragraph; other words count in lines that are no prose.
 _OF_PROSE = {"abstract", "caption", "copyright"}
 
@@ -43,7 +44,8 @@ class Word:
 
     kind: the zone that a line with this word belongs to.
     where: "start", "whole", "part" or "deep".
-    opens: "yes", "links" or "": whether the lines that follow belong to the same zone.
+    opens: "yes" or "links": whether the lines that follow belong to the same zone; "edge": the word means
+        something else between the paragraphs of a body; or "".
     text: the word, normalized.
     """
 
@@ -106,7 +108,7 @@ class _Table:
             whole = self._by["whole"].get(text.strip(_EDGE))
             if whole is not None:
                 return whole
-        if self._deep and (found := self._deep.search(text, 0, _DEEP)):
+        if self._deep and line.size <= _PAGE and (found := self._deep.search(text, 0, _DEEP)):
             return self._by["deep"][found.group()]
         if self._part and line.size <= _SHORT and not line.final and (found := self._part.search(text)):
             return self._by["part"][found.group()]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from .copies import Seen
+from .leads import SUBTITLES, begin, byline
 from .lines import Line
 from .looks import PageLines, is_meta, is_trail
 from .patterns import pattern
 from .signatures import mark_signatures
-from .stories import annex_name, below_byline, heads_annex, heads_story, is_annex, opens_like_news
+from .stories import annex_name, heads_annex, heads_story, is_annex, opens_like_news, signs
 from .title import choose, clean, is_labelled, is_menu, is_quote, is_titlelike
 from .words import Word, Words
 
@@ -17,12 +18,8 @@ _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _BY_SITE = r"[\u4e00-\u9fffA-Za-z]{2,20}<<strip>>!?$"
-_ADDRESS = re.compile(
-    r"^(?:各|广大|全体|尊敬|亲爱|全[省市县区旗镇乡村]).{1,80}:$|^(?:你们|大家|您|同志们|朋友们)好?[!:]$"
-)
 # A line that speaks to somebody is no subtitle; nor are more lines than these.
 _SPEAKING = "<<addressed>>"
-_SUBTITLES = 4
 _TAIL_CREDITS = r"[(\u3010\[]?[\u4e00-\u9fff\u3001\u00b7]{0,14}?<<hand>>\s?[:\s/|丨]"
 # A line that is nothing but names in brackets, and what a rule across the page is made of.
 _NAMES = re.compile(r"[(][\u4e00-\u9fff]{2,4}(?:[\s\u3001]{1,3}[\u4e00-\u9fff]{1,4}){0,4}[)]$")
@@ -62,53 +59,13 @@ def assign(whole: str, lines: list[Line], words: Words, hint: str = "") -> tuple
     RETURNS: the numbers of the first and last line of the title, or None.
     """
     text = PageLines(whole, lines, words)
-    meta = _byline(text)
-    lead = _lead(text, meta)
+    meta = byline(text)
+    lead = begin(text, meta)
     title = _head(text, lead, meta, hint)
     lead = _no_later(text, lead, title)
     _body(text, lead, title)
     mark_signatures(lines, lead)
     return title
-
-
-def _byline(text: PageLines) -> int | None:
-    """Return the number of the line of source and date above the body, or None."""
-    total, before = sum(text.mass), 0
-    for number in range(len(text.lines)):
-        if text.is_byline(number):
-            if not before or (before <= 0.25 * total and below_byline(text, number)):
-                return number
-            if before > 0.25 * total:
-                return None
-        before += text.mass[number]
-    return None
-
-
-def _lead(text: PageLines, meta: int | None) -> int:
-    """Return the number of the first line of the body."""
-    start = 0 if meta is None else meta + 1
-    for number in range(start, len(text.lines)):
-        word = text.words[number]
-        if number == 0 and len(text.lines) > 1 and is_titlelike(text.lines[0], first=True):
-            continue
-        line = text.lines[number]
-        opens = word is None and (line.final and line.size >= 30 and not line.prose)
-        if text.mass[number] or opens or (word is None and opens_like_news(text, number)):
-            return _back(text, number, start)
-    # Nothing reads like a paragraph: what follows the first line or the byline is the body.
-    if meta is None:
-        return min(1, len(text.lines)) if text.lines and is_titlelike(text.lines[0]) else 0
-    return min(meta + 1, len(text.lines))
-
-
-def _back(text: PageLines, number: int, start: int) -> int:
-    """Take in what opens a body in front of its first paragraph: an addressee, a numbered heading."""
-    while number > start:
-        before = text.lines[number - 1]
-        if text.words[number - 1] is not None or not (before.item or _ADDRESS.match(before.text)):
-            break
-        number -= 1
-    return number
 
 
 def _head(text: PageLines, lead: int, meta: int | None, hint: str) -> tuple[int, int] | None:
@@ -126,7 +83,8 @@ def _head(text: PageLines, lead: int, meta: int | None, hint: str) -> tuple[int,
         if first <= number <= last:
             line.kind = "title"
         elif not line.kind:
-            line.kind = "title" if number > last and _is_subtitle(line) else "navigation"
+            again = number == first - 1 and line.text == head[first].text
+            line.kind = "title" if again or (number > last and _is_subtitle(line)) else "navigation"
     return title
 
 
@@ -164,7 +122,7 @@ def _no_later(text: PageLines, lead: int, title: tuple[int, int] | None) -> int:
     if title is None:
         return lead
     under = [number for number in range(title[1] + 1, lead) if text.lines[number].kind == "title"]
-    if len(under) > _SUBTITLES:
+    if len(under) > SUBTITLES:
         return under[0]
     for number in range(title[1] + 1, lead):
         line, word = text.lines[number], text.words[number]
@@ -226,14 +184,15 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
         if _REPLY.match(line.text) and mass:
             line.kind = mode = "comments"
             continue
-        if name and _same(_bare(line.text), name):
+        if name and _same(_bare(line.text), name) and not signs(text, number):
             line.kind = "title" if ahead[number] >= 60 else ("body" if mode == "body" else mode)
             whole = whole or mass
             mode = "body" if ahead[number] >= 0.6 * whole and whole else mode
             continue
         if line.prose and mode != "body" and line.size >= 20 and seen.near(line):
             mode = "body"
-        if word is not None and _accept(word, line, number, text):
+        between = mode == "body" and mass > 0 and ahead[number] > 0
+        if word is not None and not (between and word.opens == "edge") and _accept(word, line, number, text):
             line.kind = word.kind
             chrome = chrome or word.kind in _TRAILERS
             if _opens(word, number, text, ahead) and _enough(mass, ahead[number]):
@@ -369,7 +328,7 @@ def _kind(line: Line, mode: str, chrome: bool, ahead: int, annex: bool) -> str:
         return "body"
     if _URL.match(line.text):
         return "footer"
-    if is_labelled(line):
+    if is_labelled(line) and not ahead:
         return "meta"
     if line.size <= 60 and (pattern(_TAIL_CREDITS).match(line.text) or _NAMES.match(line.text)):
         return "credits"

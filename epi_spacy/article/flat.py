@@ -1,0 +1,95 @@
+"""The head of a page whose line breaks are lost: path, title, number, byline and addressee in one line."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .lines import Line, make_line
+from .patterns import pattern
+
+_HEAD = 600  # characters that are looked at
+_SHORTEST = 8  # characters of a title
+_GAP = 40  # characters between the keys of a byline: values with blanks, keys that are not known
+_TOLD = re.compile("[,;]")
+_PIECES = 12  # pieces of which two copies of a title consist at most
+# Where a piece may begin: behind white space, a document's number, or what a document calls itself.
+_BEFORE = r"(?:(?<=[\s\d]号)|(?<=\s)|(?<=通知)|(?<=通告)|(?<=公告)|(?<=意见)|(?<=决定)|(?<=方案))(?![的号])"
+_NUMBER = re.compile(
+    rf"{_BEFORE}(?:[\u4e00-\u9fff]{{2,16}}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\s?\d{{1,4}}\s?号)(?![)\u300b])"
+)
+# Who is spoken to: several bodies or people, up to a colon.
+_TO = r"[^\s\u3002:;!?]{2,180}<<addressees>>(?:[(][^()]{1,20}[)])?:"
+_SEVERAL = re.compile("各|、|,|广大|尊敬|亲爱|全体")
+_SPEAKS = re.compile("各|广大|尊敬|亲爱|全体")
+_KEY = r"[\[\u3010]?(?:<<table_key>>|<<byline>>)(?:[\]\u3011]|\s?:)"
+_DAY = r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
+_VALUE = (
+    rf"(?:{_DAY}|[\[(]?大\s{{1,4}}中\s{{1,4}}小[\])]?"
+    rf"|(?!{_KEY})[^\s,\u3002;:\u3010]{{1,30}}(?=[\s\u3010]|$)(?:\s{{1,4}}次)?)"
+)
+_BYLINE = rf"(?:(?<=\s)|(?<=^)){_KEY}\s{{0,4}}(?:{_VALUE})?"
+_PATH = re.compile(r"(?:[^\s>\u3002,:]{2,12}\s{0,2}>{1,2}\s{0,2}){1,6}[^\s>\u3002,:]{2,12}(?=\s)")
+
+
+def part_head(text: str, line: Line) -> list[Line]:
+    """Part the head of a page from the body that goes on in its line.
+
+    text: the whole text.
+    line: its first line.
+    RETURNS: the lines that it would be; the line itself where nothing shows that it holds a head.
+    """
+    stop = text.find("\u3002", line.start, min(line.end, line.start + _HEAD))
+    end = stop if stop >= 0 else min(line.end, line.start + _HEAD)
+    cuts: set[int] = set()
+    start = line.start
+    if path := _PATH.match(text, start, end):
+        start = path.end()
+        cuts.add(start)
+    cuts.update(_copies(text, start, end))
+    if number := _NUMBER.search(text, start + 1, end):
+        cuts.update(number.span())
+    cuts.update(_byline(text, start, end))
+    if not _SPEAKS.match(text, start, end) and (to := _addressee(text, start, end)) is not None:
+        cuts.add(to)
+    edges = [line.start, *sorted(cut for cut in cuts if line.start < cut < line.end), line.end]
+    return [part for part in (make_line(text, *edge) for edge in pairwise(edges)) if part]
+
+
+def _byline(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Return where the keys of a byline begin and end."""
+    span: tuple[int, ...] = ()
+    for found in pattern(_BYLINE).finditer(text, start, end):
+        if not span:
+            span = found.span()
+        elif found.start() - span[1] > _GAP or _TOLD.search(text, span[1], found.start()):
+            break
+        else:
+            span = span[0], found.end()
+    return span
+
+
+def _addressee(text: str, start: int, end: int) -> int | None:
+    """Return where those begin whom a document is for; a title must stand in front of them."""
+    for found in pattern(_BEFORE + _TO).finditer(text, start + _SHORTEST, end):
+        if _SEVERAL.search(found.group()):
+            return found.start()
+    return None
+
+
+def _copies(text: str, start: int, end: int) -> list[int]:
+    """Return where a title ends that stands twice in a row, and where its copy ends."""
+    pieces = [found.span() for found in re.compile(r"\S+").finditer(text, start, end)][:_PIECES]
+    words = [text[first:last] for first, last in pieces]
+    for size in range(1, len(pieces)):
+        title = "".join(words[:size])
+        if len(title) < _SHORTEST:
+            continue
+        copy = ""
+        for number in range(size, len(pieces)):
+            copy += words[number]
+            if copy == title:
+                return [pieces[size - 1][1], pieces[number][1]]
+            if not title.startswith(copy):
+                break
+    return []
