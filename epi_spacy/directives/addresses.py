@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .lexicon import Lexicon
-from .speakers import OFFICIAL, Mention, Speaker
+from .mentions import OFFICIAL, Mention, Speaker
 
 # How much of a text may hold the head of a speech, and an interview's lead.
 _HEAD, _LEAD = 600, 1500

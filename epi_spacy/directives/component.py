@@ -20,10 +20,10 @@ from .asides import COMMITMENT, PERMISSION, asides
 from .lexicon import Lexicon, shipped
 from .matcher import Decision, Matcher, Part
 from .measures import ClauseContext, MeasureClassifier
+from .mentions import DIVISION, Mention
 from .own import check, sorted_out
 from .records import Setting, alone, asked, beside, directives, trail
 from .slot_places import Place
-from .speakers import Mention
 
 ZONES = ("abstract", "body")
 _COPY = 0.4  # of the text above that makes a copy of the whole body
@@ -135,6 +135,9 @@ class DirectiveMatcher(Ruler):
             for row in doc._.mentions or ()
             if row["label"] != "POST"
         ]
+        for row in doc._.divisions or ():
+            mentions.append(Mention(*text.to_normalized(row["start"], row["end"]), DIVISION, ""))
+        mentions.sort(key=lambda mention: mention.start)
         return self.matcher.explain(
             text.text,
             [text.to_normalized(*clause) for clause in grid],

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from .items import Items
 from .judge import Judge
+from .mentions import OFFICIAL, Speaker
 from .notices import appeals
-from .openings import NOTICE, Openings, Source
+from .openings import DECIDES, NOTICE, Openings, Source
+from .quoting import Quoted, quoted_first
 from .shape import Sentence, Span
-from .speakers import OFFICIAL, WEAK, Opener, Speaker
+from .speakers import WEAK, Opener
 from .verdict import Setting, Verdict
 
 # A shorter line may look like a title by chance.
@@ -26,7 +28,6 @@ _PREAMBLE = 200
 _CIRCULAR = "通报"
 # How a sentence begins that goes on about the body that the one before was about.
 _GOING = ("同时", "此外", "另外", "并要")
-_DECIDES = "决定"
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
 WHOLE = "whole"
 _ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
@@ -85,6 +86,8 @@ class Frames(Openings):
         self.heading: Span | None = None
         self.count = 0
         self.ruled = False
+        #: The quotation in which somebody else's speech is reported, or None.
+        self.host: Quoted | None = None
         self.lapsed = (Speaker("", ""), -1)
 
     def _addressed(self, start: int) -> bool:
@@ -110,12 +113,14 @@ class Frames(Openings):
     def _continue(self, sentence: Sentence, spans: Sequence[Span]) -> None:
         """Open, keep or close a frame before a sentence that has no reporting verb."""
         start = spans[0][0]
-        quoted = self._quotation_first(start)
+        quoted = quoted_first(self.finder, self.quotes, start, self.context.actor)
         repaired = self.repaired.get(sentence.first, (None, ""))[0]
         if repaired is not None:
             self._open(repaired, Setting(on=True), "repaired", None)
         elif quoted is not None:
-            self._open(quoted[0], Setting(weak=quoted[1]), "quotation", quoted[2])
+            self._quote(quoted)
+        elif self.host is not None and start < self.host.close and self._says(spans[0], "own_words"):
+            self._quote(self.host)
         elif self.frame is not None and self._closes(sentence, spans):
             # A sentence told in between (what the leaders did) need not be the end of the speech.
             setting = self.frame.setting
@@ -141,6 +146,13 @@ class Frames(Openings):
         elif self.frame is None and self._teaches(spans):
             self._open(Speaker(_CIRCULAR, "document"), Setting(), _CIRCULAR, None)
 
+    def _quote(self, quoted: Quoted) -> None:
+        """Open the quotation of somebody, or close the open speech before that of a stranger."""
+        if quoted.speaker is not None:
+            self._open(quoted.speaker, Setting(weak=quoted.tells), "quotation", quoted.close)
+        elif not (self.frame is not None and self._in_notice()):
+            self._close()
+
     def _teaches(self, spans: Sequence[Span]) -> bool:
         """Whether a circular on what went wrong says what is to be learnt from it."""
         if not any(self._says(span, "lesson") for span in spans):
@@ -163,17 +175,20 @@ class Frames(Openings):
         )
         urge = verb.mode == "urge" or appeal
         until = None if verb.form == NOTICE else self.speech_end(opener.end)
+        start = self.clauses[sentence.first][0]
+        self.host = quoted_first(self.finder, self.quotes, start, None) if until is None else None
         public = self.press or (speaker.kind == "organ" and verb.mode == "info")
         mode = "tell" if public and verb.mode in ("weak", "info") and speaker.name else verb.mode
         if speaker.kind == "document" and mode == "weak":
             # 通知称: what a document says it lays down.
             mode, on = "demand", True
+        # What a body decides it mostly does itself.
+        own = verb.form == DECIDES and not self._in_force(opener.end)
         setting = Setting(
             on=on,
             notice=notice,
             # What somebody says in his own words is mostly no demand; what he is reported to say may be.
-            # What a body decides it mostly does itself.
-            weak=mode in ("weak", "info") or verb.form == _DECIDES or (mode == "tell" and until is not None),
+            weak=mode in ("weak", "info") or own or (mode == "tell" and until is not None),
             mute=mode == "info",
             cued=mode == "tell",
             vows=self._has("vow_verb", verb.form) is not None,
@@ -272,7 +287,9 @@ class Frames(Openings):
 
     def _narrative(self, spans: Sequence[Span]) -> bool:
         clauses = [self._read(span) for span in spans]
-        if self._tells_of(spans[0]):
+        if self._tells_of(spans[len(spans) > 1 and self._says(spans[0], "moreover")]):
+            return True
+        if self._puts_out(spans[0]):
             return True
         if any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses):
             return False
@@ -292,10 +309,26 @@ class Frames(Openings):
 
     def _tells_of(self, span: Span) -> bool:
         """Whether a clause begins with the speaker's own name: it tells of him, even of what he has to do."""
-        if self.frame is None or self.frame.speaker.kind != "official":
+        if self.frame is None or self.frame.speaker.kind in ("document", "meeting"):
             return False
+        if self.frame.speaker.kind == "organ":
+            # 上海要求各区…。上海开展调查: what it does itself.
+            own = self.text.startswith(self.frame.speaker.name, span[0])
+            return own and not self._modal(span)
         named = self.finder.within(span[0], span[0] + 2)
         return bool(named) and named[0].name == self.frame.speaker.name
+
+    def _puts_out(self, span: Span) -> bool:
+        """Whether a clause tells of a document that an organ has put out."""
+        if self.frame is None or self.frame.speaker.kind == "official" or not self._says(span, "put_out"):
+            return False
+        author = self.finder.author(*span, self.stresses)
+        return author is not None and author.name != self.frame.speaker.name
+
+    def _modal(self, span: Span) -> bool:
+        """Whether a clause holds a modal verb."""
+        cue = self._read(span).cue
+        return cue is not None and cue[0].kind == "modal"
 
     def _subtitle(self, span: Span) -> bool:
         """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""

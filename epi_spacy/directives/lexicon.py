@@ -121,6 +121,8 @@ class Lexicon:
         self.bits = self.signs.bits
         self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("directives", "speaker.tsv")}
         self.speakers.update(speakers)
+        # Titles that need no name: who holds them, and behind which characters somebody else does.
+        self.titles = [(r["form"], r["not_after"], r["name"]) for r in rows("directives", "title.tsv")]
         self.speakers.update((word, "document") for word in documents)
         self.speaker = re.compile(f"(?:{alternation(self.speakers)})$")
         self.longest_speaker = max(map(len, self.speakers))

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from .frames import Decision
 from .judge import Judge
 from .lexicon import Lexicon
+from .mentions import Mention, Speaker
 from .notices import document_word, issuer
 from .openings import Source
 from .reading import Reading
 from .shape import Span
-from .speakers import Mention, Speaker
 
 __all__ = ["Decision", "Matcher", "Part"]
 

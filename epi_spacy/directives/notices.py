@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from .lexicon import Lexicon
-from .speakers import Speaker
+from .mentions import Speaker
 
 _LINE = re.compile(r"[^\r\n]+")
 # No date is longer, no half of an organ's name.

@@ -14,24 +14,22 @@ from .addresses import answering, orator
 from .clause import Clause
 from .judge import Judge
 from .lexicon import VERB
+from .mentions import OFFICIAL, Mention, Speaker
 from .notices import closing_word, document_word, issuer, speaker_of
+from .quoting import SHORTEST
 from .shape import Span, quotations
-from .speakers import OFFICIAL, Context, Mention, Opener, Speaker, SpeakerFinder
+from .speakers import Context, Opener, SpeakerFinder
 
 NOTICE = "notice"
 # The style of an item that only a dash marks.
 DASH = "dash"
 _DASHES, _LINE_START = "\u2014\u2014", "\n\u3000 "
 _OPENING = "\u201c"
-# A quotation shorter than this is a word in quotation marks, no speech.
-_SPEECH = 8
-_LONGEST_QUOTATION = 1500
 # How much of a text may hold the salutation of a letter.
 _HEAD = 400
 # How much of a clause that announces rules is read, from its end.
 _ENDING = 30
-# How far behind a quotation its speaker is looked for.
-_BEHIND = 90
+DECIDES = "决定"
 # The verbs that stand for a speech that is announced by a noun, and for a document's rules.
 _STRESSES, _RULES = "强调", "规定"
 
@@ -144,7 +142,7 @@ class Openings:
             announced = self._announced(spans, found[-1][0] if found else -1)
             if announced is not None:
                 found = [row for row in found if row[0] < announced[0]] + [announced]
-        return found or self._decided(spans)
+        return found or self._decided(spans) or self._by_document(spans)
 
     def _decided(self, spans: Sequence[Span]) -> list[Opening]:
         """Return what opens the rules of a notice that has them behind its 决定, in no list."""
@@ -155,6 +153,18 @@ class Openings:
             if found is not None:
                 return [(index, self._rules(self.notice, start + found.end()), start + found.end())]
         return []
+
+    def _by_document(self, spans: Sequence[Span]) -> list[Opening]:
+        """Return what goes on with the rules of a document that a report has begun with (根据通告,…)."""
+        last, (start, end) = self.context.last, spans[0]
+        if last is None or last.kind != "document" or len(spans) < 2 or self.notice:
+            return []
+        if not self._says(spans[0], "by_document"):
+            return []
+        found = self.lexicon.has("by_document", self.text[start:end])
+        if found is None or found.group(1) != last.name:
+            return []
+        return [(0, Opener(last, self.lexicon.verbs[_RULES], end, end, False), end)]
 
     def _by_verb(self, spans: Sequence[Span], until: int) -> list[Opening]:
         """Return what opens speeches by a reporting verb."""
@@ -173,12 +183,26 @@ class Openings:
                 continue
             if opener is None or (opener.verb.mode == "provision" and self.context.inside and index):
                 continue
+            if opener.verb.form == DECIDES and self._decided_elsewhere(opener, start):
+                continue
             opener = self._listing_document(opener, spans, index)
             used = index
             found.append((index, opener, match.end()))
             if opener.speaker is not None:
                 self.context.last, self.context.last_sentence = opener.speaker, start
         return found
+
+    def _decided_elsewhere(self, opener: Opener, start: int) -> bool:
+        """Whether somebody who speaks tells, in the midst of his paragraph, what a body has decided."""
+        if not (self.context.inside and self.context.last is not None and opener.inside):
+            return False
+        if self.context.last.kind != "official" or opener.speaker is None or opener.speaker.kind != "organ":
+            return False
+        return self.text[start - 1 : start] not in _LINE_START and not self._in_force(opener.end)
+
+    def _in_force(self, at: int) -> bool:
+        """Whether something is in force from a day on, as it is said behind a verb."""
+        return self.lexicon.patterns["in_force"].match(self.text, at) is not None
 
     def _listing_document(self, opener: Opener, spans: Sequence[Span], index: int) -> Opener:
         """Let the document speak whose articles follow the words that an organ has put it out."""
@@ -190,7 +214,11 @@ class Openings:
             or not self._numbered((*spans, (spans[-1][1], spans[-1][1]))[index + 1])
         ):
             return opener
-        word = self.lexicon.has("notice_word", self.text[spans[0][0] : opener.start])
+        before = self.text[spans[0][0] : opener.start]
+        title = re.search("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b", before)
+        word = self.lexicon.speaker.search(title.group(1)) if title else None
+        if word is None or self.lexicon.speakers[word.group()] != "document":
+            word = self.lexicon.has("notice_word", before)
         return replace(opener, speaker=Speaker(word.group(), "document", speaker.issuer)) if word else opener
 
     def _we(self, start: int, match: re.Match[str]) -> bool:
@@ -293,7 +321,7 @@ class Openings:
         mention = self.finder.subject(start, end) or self.finder.subject(sentence, end)
         if mention is not None:
             return Speaker(mention.name, "official") if mention.label == OFFICIAL else None
-        author = self.finder.author(self.text[sentence:end], self.stresses)
+        author = self.finder.author(sentence, end, self.stresses)
         if author is not None:
             return author
         leading = self.lexicon.has("leading_speaker", self.text[sentence:end][:60])
@@ -313,26 +341,8 @@ class Openings:
         close = self.quotes.get(gap) if self.text[at:gap].strip(",: \n\u3000") == "" else None
         if (
             close is None
-            or close - gap < _SPEECH
+            or close - gap < SHORTEST
             or not re.search("[,\u3002;!?]", self.text[gap : close + 2])
         ):
             return None
         return close
-
-    def _quotation_first(self, start: int) -> tuple[Speaker, bool, int] | None:
-        """Return speaker, whether he only tells, and end of a quotation that stands before its speaker."""
-        opening = self.text.rfind(_OPENING, max(0, start - 2), start)
-        close = self.quotes.get(opening)
-        if close is None or not _SPEECH <= close - opening <= _LONGEST_QUOTATION:
-            return None
-        inner = self.text[close - 1 : close + 2]
-        if not re.search("[,\u3002!?]", inner):
-            return None
-        behind = self.text[close + 1 : close + 1 + _BEHIND].split("\n")[0]
-        tail = re.match("[,\u3002]?[^\u3002\u201c]{0,80}", behind)
-        mention = self.finder.subject(close + 1, close + 1 + (tail.end() if tail else 0))
-        if mention is None or mention.label != OFFICIAL:
-            return None
-        after = self.text[mention.end : mention.end + 40].split("\u3002")[0]
-        tells = self.lexicon.patterns["told_quote"].match(after) is not None
-        return Speaker(mention.name, "official"), tells, close

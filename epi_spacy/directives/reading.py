@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from .clause import Clause
 from .frames import Decision, Frame, Frames
+from .mentions import Speaker
 from .shape import Sentence, Span, sentences
-from .speakers import WEAK, Speaker
+from .speakers import WEAK
 from .verdict import Setting, Verdict
 
 _OUTSIDE = Verdict(False, "not:no-frame")

@@ -8,45 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from .lexicon import Lexicon, Verb
+from .mentions import DIVISION, OFFICIAL, PERSON, Mention, Speaker, persons
 
-# Labels of mentions that may speak; a person without a post only with a verb of command.
-OFFICIAL, PERSON = "OFFICIAL", "PERSON"
 # Modes of the verbs of saying, which report more than demands.
 WEAK = frozenset({"weak", "tell", "info"})
 # How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
 _NEAR = 150
+# How far a sentence is looked back over.
+_SENTENCE = 2000
 # No organ has a longer name.
-_SENTENCE = 2000  # characters of a sentence that are looked back over
 _ORGAN = 32
 # No adverb before a reporting verb is longer.
 _ADVERB = 24
+# With which the name of an organ begins that leaves out whose it is.
+_LEVELS = "省市县区州盟旗镇乡"
 # What stands between the names of those who speak together.
 _JOINTS = ("\u3001", "和", "与")
-
-
-class Mention(NamedTuple):
-    """A name in the text: characters of the normalized text, label, and the full name."""
-
-    start: int
-    end: int
-    label: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who speaks. name: the official's name, or the words for a meeting, document or organ ("" unknown).
-
-    kind: official, meeting, document or organ. issuer: the organ that issued the document, "" unknown.
-    """
-
-    name: str
-    kind: str
-    issuer: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -69,8 +49,12 @@ class SpeakerFinder:
     def __init__(self, lexicon: Lexicon, text: str, mentions: Sequence[Mention]) -> None:
         self.lexicon = lexicon
         self.text = text
-        self.mentions = [m for m in mentions if m.label in (OFFICIAL, PERSON)]
+        self.mentions = persons(text, mentions, lexicon.titles)
         self._starts = [m.start for m in self.mentions]
+        #: The organ of which was last told that it put out a document, or "".
+        self.issued = ""
+        # Where the name of a division begins, by where it ends.
+        self._divisions = {m.end: m.start for m in mentions if m.label == DIVISION}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the names that begin between two offsets."""
@@ -80,14 +64,31 @@ class SpeakerFinder:
         """Return the first name between two offsets that may be a subject: not one who only accompanies."""
         spare: Mention | None = None
         for mention in self.within(start, end):
-            behind = self.text[mention.end : min(mention.end + 14, end + 2)]
-            before = self.text[max(start, mention.start - 40) : mention.start]
-            if self.lexicon.patterns["no_actor"].match(behind) or self.lexicon.has("no_actor_before", before):
+            if not self.acts(mention, start, end):
                 continue
             if mention.label == OFFICIAL:
                 return mention
             spare = spare or mention
         return spare
+
+    def acts(self, mention: Mention, start: int, end: int) -> bool:
+        """Whether a name between two offsets may be a subject."""
+        behind = self.text[mention.end : min(mention.end + 14, end + 2)]
+        if self.lexicon.patterns["no_actor"].match(behind):
+            return False
+        before = self.text[max(start, mention.start - 40) : mention.start]
+        return not self.lexicon.has("no_actor_before", before)
+
+    def _nearest(self, start: int, end: int) -> Mention | None:
+        """Return the name that ends right before a verb, or the first of those coordinated with it."""
+        names = self.within(start, end)
+        if len(names) < 2 or names[-1].end != end:
+            return None
+        first = len(names) - 1
+        while first and self.text[names[first - 1].end : names[first].start] in _JOINTS:
+            first -= 1
+        found = names[first]
+        return found if found.label == OFFICIAL and self.acts(found, start, end) else None
 
     def opener(
         self, clause: tuple[int, int], match: re.Match[str], earlier: int, context: Context
@@ -112,10 +113,13 @@ class SpeakerFinder:
             return None
         whole, left = left, self._strip(left)
         names = self.within(begin, match.start())
+        if names and names[-1].end > self._left_end(begin, left):
+            # A title that stands for its holder is no adverb.
+            left = self.text[begin : names[-1].end]
         named = bool(names) and names[-1].end == self._left_end(begin, left)
         if self.lexicon.has("personal", verb.form) and not (
             (named and self.lexicon.patterns["personal_to"].match(right))
-            or (not left and right and self.author(self.text[max(earlier, begin - _NEAR) : begin], verb))
+            or (not left and right and self.author(max(earlier, begin - _NEAR), begin, verb))
         ):
             return None
         if verb.also_noun and not named:
@@ -129,7 +133,15 @@ class SpeakerFinder:
             return None
         # An adverb or "在讲话时" before the verb shows that it is a verb, as what follows it does.
         shown = right or (whole[len(left) :].strip() if verb.also_noun else "")
-        speaker = self._speaker(left, begin, verb, shown, earlier, context, whole)
+        speaker = self._division(begin, self._left_end(begin, left), verb) if left else None
+        if speaker is not None:
+            if verb.mode == "provision" and not self._documented(speaker.name):
+                # What a place sets down it mostly does itself; only plain demands are for others.
+                if not self._demanded(match.end()):
+                    return None
+                verb = replace(verb, mode="tell", on=False)
+        else:
+            speaker = self._speaker(left, begin, verb, shown, earlier, context, whole)
         if speaker is None:
             return None
         return Opener(speaker if speaker.kind else None, verb, match.start(), match.end(), bool(right))
@@ -152,9 +164,10 @@ class SpeakerFinder:
         if spoken and verb.mode in WEAK and self.lexicon.has("to_be_said", whole + verb.form):
             # 有症状及时说 is itself demanded.
             return None
-        mention = self.subject(start, self._left_end(start, left))
+        left_end = self._left_end(start, left)
+        mention = self._nearest(start, left_end) or self.subject(start, left_end)
         if mention is not None:
-            tail = self.text[mention.end : self._left_end(start, left)]
+            tail = self.text[mention.end : left_end]
             if verb.mode in WEAK and len(tail) > 24:
                 return None
             if verb.also_noun and tail and not (right or self.lexicon.has("speech_time", tail)):
@@ -191,6 +204,28 @@ class SpeakerFinder:
             return self._inherited(start, earlier, verb, right, context)
         return None
 
+    def _division(self, start: int, end: int, verb: Verb) -> Speaker | None:
+        """Return the division whose name stands before a verb, for its government (柳湾市要求)."""
+        begin = self._divisions.get(end)
+        if begin is None or verb.mode in WEAK or self.lexicon.has("not_by_place", verb.form):
+            return None
+        while begin in self._divisions:
+            begin = self._divisions[begin]
+        if begin < start or not self.lexicon.has("place_lead", self.text[start:begin]):
+            return None
+        name = self.text[begin:end]
+        return None if self.lexicon.has("place_itself", name) else Speaker(name, "organ")
+
+    def _documented(self, place: str) -> bool:
+        """Whether an organ of a division has put out a document, which its name may then stand for."""
+        return self.issued != "" and (self.issued.startswith(place) or self.issued[0] in _LEVELS)
+
+    def _demanded(self, start: int) -> bool:
+        """Whether the rest of a sentence holds a modal verb or forbids."""
+        rest = self.text[start : start + _NEAR].split("\u3002")[0]
+        cues = (self.lexicon.cues[match.group()] for match in self.lexicon.cue.finditer(rest))
+        return any(cue.kind in ("modal", "forbid") for cue in cues)
+
     def _left_end(self, start: int, left: str) -> int:
         found = self.text.find(left, start) if left else start
         return (found if found >= 0 else start) + len(left)
@@ -224,7 +259,7 @@ class SpeakerFinder:
     def named(self, left: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ whose name ends a stretch of text."""
         quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?\u4e2d?$", left)
-        left = self.lexicon.patterns["spokesman"].sub("", left)
+        left = self.lexicon.patterns["with_others"].sub("", self.lexicon.patterns["spokesman"].sub("", left))
         inner = quoted.group(1).rstrip(") ") if quoted else left
         if quoted:
             inner = re.sub(r"\([^)]*\)?$", "", inner)
@@ -275,7 +310,7 @@ class SpeakerFinder:
             return None
         # A sentence without an end (a damaged page, a list) is not read again and again from its beginning.
         sentence = self.text[max(earlier, start - _SENTENCE) : start]
-        author = self.author(sentence, verb)
+        author = self.author(max(earlier, start - _SENTENCE), start, verb)
         if author is not None or verb.mode == "provision":
             return author
         mention = self.subject(earlier, start)
@@ -302,11 +337,20 @@ class SpeakerFinder:
             return context.actor
         return None
 
-    def author(self, sentence: str, verb: Verb) -> Speaker | None:
+    def author(self, start: int, end: int, verb: Verb) -> Speaker | None:
         """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…)."""
-        found = self.lexicon.patterns["put_out"].match(sentence.rstrip(", ").rsplit(",", 1)[-1])
-        organ = self.named(found.group(1), verb) if found is not None else None
-        return replace(organ, issuer=organ.name) if organ is not None and organ.kind == "organ" else None
+        sentence = self.text[start:end].rstrip(", ")
+        begin = start + sentence.rfind(",") + 1
+        found = self.lexicon.patterns["put_out"].match(self.text[begin : start + len(sentence)])
+        if found is None:
+            return None
+        organ = self.named(found.group(1), verb)
+        if organ is None:
+            organ = self._division(begin + found.start(1), begin + found.end(1), verb)
+        if organ is None or organ.kind != "organ":
+            return None
+        self.issued = organ.name
+        return replace(organ, issuer=organ.name)
 
     def leading(self, sentence: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ that a sentence begins with."""

@@ -1,6 +1,6 @@
 """Example passages in a small notation, and how the matcher is held against them.
 
-``{name}`` is an official, ``{{name}}`` a person without a post; a clause that begins with ``+`` is a demand that
+``{name}`` is an official, ``{{name}}`` a person without a post, ``<name>`` a division; a clause that begins with ``+`` is a demand that
 obliges, with ``!`` one that forbids, with ``~`` one that urges. All other clauses are none.
 """
 
@@ -12,13 +12,16 @@ from functools import cache
 from epi_spacy.directives.frames import Decision
 from epi_spacy.directives.lexicon import shipped
 from epi_spacy.directives.matcher import Matcher
-from epi_spacy.directives.speakers import Mention
+from epi_spacy.directives.mentions import Mention
 from epi_spacy.normalization import normalize
 from epi_spacy.text.clauses import clauses
 
 FORCES = {"+": "oblige", "!": "forbid", "~": "urge"}
+LABELS = {"official": "OFFICIAL", "person": "PERSON", "place": "DIVISION"}
 FULL_WIDTH = str.maketrans(",;:?()", "\uff0c\uff1b\uff1a\uff1f\uff08\uff09")
-_TOKEN = re.compile(r"\{\{(?P<person>[^{}]+)\}\}|\{(?P<official>[^{}]+)\}|(?P<mark>[+!~])")
+_TOKEN = re.compile(
+    r"\{\{(?P<person>[^{}]+)\}\}|\{(?P<official>[^{}]+)\}|<(?P<place>[^<>]+)>|(?P<mark>[+!~])"
+)
 
 
 @cache
@@ -36,7 +39,8 @@ def unmark(marked: str) -> tuple[str, list[Mention], dict[int, str]]:
         if found["mark"]:
             forces[len(text)] = FORCES[found["mark"]]
             continue
-        label, name = ("OFFICIAL", found["official"]) if found["official"] else ("PERSON", found["person"])
+        kind = found.lastgroup or ""
+        label, name = LABELS[kind], found[kind]
         mentions.append(Mention(len(text), len(text) + len(name), label, name))
         text += name
     return text + marked[last:], mentions, forces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from epi_spacy.directives.speakers import Mention
+from epi_spacy.directives.mentions import Mention
 from epi_spacy.text.clauses import clauses
 
 from .marked import check, matcher

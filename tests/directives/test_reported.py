@@ -1,0 +1,83 @@
+"""What papers report: documents and demands of a government, words quoted before their speaker, bare titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from .marked import check
+
+PASSAGES: list[tuple[str, str | None]] = [
+    # a document with a long name; a dateline before the organ
+    (
+        "(记者 {{丁若川}})<柳湾县>政府办公室日前印发《关于统筹做好春季疫情防控和保障重要民生商品供应的若干措施》,"
+        "+提出要压实各方责任,+保障市场供应。",
+        "柳湾县政府办公室",
+    ),
+    ("市商务局会同市发改委印发《保供稳价工作方案》,+要求各商超备足货源。", "市商务局"),
+    ("市民政局提请市疫情防控指挥部印发《关于文明祭扫的通知》,+要求各地错峰祭扫。", "市疫情防控指挥部"),
+    # a division speaks for its government
+    ("<柳湾市>要求,+各县区抓紧制定细则,+主动上门服务。", "柳湾市"),
+    ("其中,<柳湾市>要求各学校错时放学,!不得组织聚集活动。".replace("<柳湾市>", "+<柳湾市>"), "柳湾市"),
+    ("<柳湾市>提出,+各级干部要到一线去,+帮企业解难题。", "柳湾市"),
+    (
+        "<柳湾市>要求各校备足口罩。<柳湾市>开展对百家企业的走访,收集诉求。".replace(
+            "<柳湾市>要", "+<柳湾市>要"
+        ),
+        "柳湾市",
+    ),
+    # where its organ has put out a document, the division lays its rules down
+    (
+        "柳湾市政府印发《关于助企纾困的若干措施》,+要求抓好落实。\n<柳湾市>明确,+专项资金优先用于扶持小微企业。",
+        None,
+    ),
+    # nobody's own plans
+    ("<柳湾市>提出今年扶持资金只增不减。", ""),
+    ("<柳湾市>决定提前拨付扶持资金。", ""),
+    # what a document says in a report goes on
+    (
+        "通告明确,+来柳人员须提前报备。\n根据通告,+各路口设置查验点,+外来车辆一律登记。",
+        "通告",
+    ),
+    ("镇里规定,+红事一律延期,+丧事从简。", "镇里"),
+    ("指挥部决定,自明日零时起,+主城区暂停堂食,+各培训机构暂停线下教学。", "指挥部"),
+    ("指挥部决定增设采样点,优化点位布局。", ""),
+    ("县卫健局局长{丁若川}通报,昨日新增病例两例。~请广大市民不信谣。", "丁若川"),
+    # who is meant by a pronoun in the clause before
+    ("{丁若川}来到物资点。得知配送慢,他当即召集有关负责人,+要求今天必须解决问题。", "丁若川"),
+    # the name right before the verb speaks, not one inside the name of his institute
+    ("柳湾大学{{温如玉}}思想研究中心主任{丁若川}强调,+要加强研究。", "丁若川"),
+    # a body's decision told in the midst of a speech
+    (
+        "{丁若川}强调,形势严峻。省委决定直接督战部分县区,意义重大。督战既是压力,也是动力。+要坚定信心,+抓好整改。",
+        "丁若川",
+    ),
+    # a title stands for its holder
+    ("总书记指出,+要加大产业扶持力度。", "习近平"),
+    ("总书记要求各地全面加强管控。".replace("总", "+总", 1), "习近平"),
+    ("各地牢记总书记嘱托,全力以赴。", ""),
+    ("某国复兴党总书记指出,要加强合作。", ""),
+    # words said to be somebody's right behind them
+    ("\u201c+要有序推动企业复工,+打通堵点。\u201d{丁若川}书记的重要讲话得到热烈响应。", "丁若川"),
+    # a quotation of whom a pronoun stands for
+    ("{丁若川}来到柳湾村卡口。\u201c+要守好村口,!不能漏掉一车。\u201d他叮嘱值守人员。", "丁若川"),
+    # the words of somebody who does not count end a speech
+    ("{丁若川}强调,+要关心群众。\n\u201c大家要多买点菜,别怕麻烦。\u201d社区居民{{温如玉}}说。", "丁若川"),
+    (
+        "{丁若川}强调,+要关心群众。\n\u201c企业要挺住,不能垮。\u201d社会各界纷纷表示,{丁若川}的话鼓舞人心。",
+        "丁若川",
+    ),
+]
+
+
+@pytest.mark.parametrize("full_width", [False, True])
+@pytest.mark.parametrize(("passage", "speaker"), PASSAGES)
+def test_reported(passage: str, speaker: str | None, full_width: bool) -> None:
+    check(passage, speaker or None, full_width=full_width)
+
+
+def test_a_speech_told_in_a_quotation_ends_at_the_words_of_its_speaker() -> None:
+    passage = (
+        "\u201c总书记强调,+要抓好春耕。这为我们指明了方向,我们+要加快备耕。\u201d县长{丁若川}对乡镇干部说。"
+    )
+    found = check(passage.replace("我们+", "+我们"))
+    assert [d.speaker.name for d in found if d.verdict.directive and d.speaker] == ["习近平", "丁若川"]
