@@ -87,7 +87,7 @@ def rows(
     beside: set[tuple[str, str]] = set()
     for post, person in held:
         code = where.of(post, person.name)
-        if (counts is not None and not counts(post.start)) or len(person.name) < 2:
+        if counts is not None and not counts(post.start):
             continue
         key = (person.name, post.text)
         if not post.apart:
