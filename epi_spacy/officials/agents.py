@@ -47,9 +47,11 @@ class Agents:
         piece = text[start:end]
         if len(piece) < 3 or lex.middle.get(piece[1], 0.0) < 0.3 or lex.last.get(piece[2], 0.0) < 0.3:
             return None
-        traded = text[start - 1 : start] in lex.words["trade_char"]
+        least = _TRADED if text[start - 1 : start] in lex.words["trade_char"] else _PAUSED
+        # ``杨树苗``, ``卢浮宫``: these characters end names too, but more words.
+        least += 1.0 if piece[2] in lex.words["thing_char"] else 0.0
         name = self._name(start, end)
-        return name if name and name.score >= (_TRADED if traded else _PAUSED) else None
+        return name if name and name.score >= least else None
 
     def _short(self, start: int) -> Name | None:
         """A name of two characters: only before a word that says what somebody does, and told again."""

@@ -14,6 +14,7 @@ from .credits import Credits
 from .frames import Frames
 from .lexicons import BLANK, DOTS, Cue, Lexicons, Role
 from .names import ACCEPT, Name, Names, is_han
+from .pieces import look
 from .post import Post
 from .posts import Posts
 from .site import Site
@@ -147,7 +148,11 @@ class Sites:
         if self.text[at - 1 : at + 1] not in self.lex.words["across_role"]:
             return False
         name = self._best(at, 3.0)
-        return name is None or self.names.right(name.end) < 1.7
+        if name is None or self.names.right(name.end) < 1.2:
+            return True
+        # ``省长|江产业集团``: what would be the given name is a word.
+        facts = look(name.text)
+        return facts is not None and facts.rest_word
 
     def _like_place(self, post: Post) -> bool:
         """``何长春院长``: the given name is a place's, which no surname would stand before."""
