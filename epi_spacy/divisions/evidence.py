@@ -16,6 +16,7 @@ _AND = "\u3001,\u548c\u4e0e\u53ca| "
 _STREET_SHORT = "\u8857"
 _COMMA = "\u3001"
 _REGIMENT = "\u56e2"
+_CITIES = ("11", "12", "31", "50")  # whose counties have none above them but the city
 _ASIDE = "(>\u00b7 "
 
 
@@ -102,7 +103,9 @@ class Evidence:
             return bool(self.parents_before(mention)) or (len(mention.name) > 2 and self._beside(mention))
         common = mention.need == MUCH and Gazetteer.load().risk(mention.name) == "common"
         own = any(c.code in self.home for c in mention.candidates)
-        if (self.parents_before(mention) or self._child_behind(mention)) and not common:
+        if not common and (
+            self.parents_before(mention) or self._child_behind(mention) or self._own_village_behind(mention)
+        ):
             return True
         if not common and self._of_source(mention):
             return True
@@ -110,7 +113,7 @@ class Evidence:
         near = any(self._near_home(c) or c.code in self._named for c in mention.candidates)
         beside = self._beside(mention)
         sort = "organisation_of_word" if common else "organisation"
-        organisation = bool(compiled(sort).match(self.text, mention.end))
+        organisation = bool(compiled(sort).match(self.text, mention.end)) and not self._elsewhere(mention)
         if mention.need == SOME:
             if beside:
                 return True
@@ -129,6 +132,17 @@ class Evidence:
             or (not common and (own or self._listed_near_home(mention)))
         )
 
+    def _elsewhere(self, mention: Mention) -> bool:
+        """Whether a mention stands right behind a division that has none of the name."""
+        if mention.start not in self._ends or compiled("away").match(self.text, mention.end):
+            return False
+        return not self.parents_before(mention)
+
+    def _own_village_behind(self, mention: Mention) -> bool:
+        """Whether a village that the table has below a mention stands right behind it."""
+        village = compiled("village_next_to").match(self.text, mention.end)
+        return village is not None and any(village[1] in _stems(c.code) for c in mention.candidates)
+
     def _listed_by_generic(self, mention: Mention) -> bool:
         """Whether a mention stands in a list of counties behind one of the same province."""
         before = self._ends.get(mention.start - 1)
@@ -144,9 +158,7 @@ class Evidence:
         if len(self.home) < 3 or mention.need not in (SOME, MUCH):
             return False
         rest = compiled("rest_of_village").match(self.text, mention.end)
-        return rest is not None and self.text[mention.start : rest.end()] in Villages.load().stems(
-            self.home[2]
-        )
+        return rest is not None and self.text[mention.start : rest.end()] in _stems(self.home[2])
 
     def _of_source(self, mention: Mention) -> bool:
         """Whether a mention ends the name of the article's source, as accounts' names do."""
@@ -183,12 +195,13 @@ class Evidence:
         if parents and (street or facility):
             return True
         if parents and not compiled("scenic").match(self.text, mention.end):
-            below = any(self._ends_at(mention) in self.book.path(c.code)[1:] for c in parents)
+            above = self._ends_at(mention)
+            below = above[:2] in _CITIES or any(above in self.book.path(c.code)[1:] for c in parents)
             if below and Gazetteer.load().risk(mention.name) in ("safe", "person"):
                 return True
         full = any(c.code in self._named for c in mention.candidates)
-        above = self._named | self._above
-        near = full or any(self._in_home(c) or c.parent in above for c in mention.candidates)
+        named = self._named | self._above
+        near = full or any(self._in_home(c) or c.parent in named for c in mention.candidates)
         if not near or self._person(mention):
             return False
         if any(c.code in self.home for c in mention.candidates):
@@ -204,7 +217,7 @@ class Evidence:
         if len(self.home) < 3:
             return False
         village = compiled("village_next_to").match(self.text, mention.end)
-        return village is not None and village[1] in Villages.load().stems(self.home[2])
+        return village is not None and village[1] in _stems(self.home[2])
 
     def _of_corps(self) -> bool:
         """Whether the article is about the Production and Construction Corps."""
@@ -323,6 +336,11 @@ class Evidence:
             return True
         opens = not before or before[-1] in "\n> |"
         return opens and (not after or after in ":>|\n ")
+
+
+def _stems(code: str) -> frozenset[str]:
+    """The names, without generics, of the villages below a division."""
+    return Villages.load().stems(code)
 
 
 def _siblings(one: Division, other: Division) -> bool:

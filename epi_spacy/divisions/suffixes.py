@@ -103,7 +103,12 @@ class _Finder(Places):
         listed = self._listed(start)
         if not behind and not listed and not self._stands(start, generic):
             return -1
-        if behind and self._may_follow(start, level) and self._names(start, generic, level, 1, _LONGEST):
+        shortest = 2 if level == _TOWNSHIP else 1
+        if (
+            behind
+            and self._may_follow(start, level)
+            and self._names(start, generic, level, shortest, _LONGEST)
+        ):
             return start
         if level == _ZONE and (self._text[start - 1 : start] not in _AND or start - 1 not in self._ends):
             return -1
