@@ -71,12 +71,27 @@ class Resolver:
             if mention.code:
                 self._seen.append(mention.code)
             self._before = mention
+        self._tell_open()
         if self._denied:
             for mention in mentions:
                 # One that stood behind a county that has none of the name is not the one of the table.
                 if mention.code and mention.name in self._denied and mention.name not in self._told:
                     mention.code, mention.resolution = "", UNKNOWN
                     mention.why = ("denied", self._denied[mention.name])
+
+    def _tell_open(self) -> None:
+        """Give open mentions the code that their name has elsewhere, if it has but one."""
+        left = [mention for mention in self._mentions if mention.resolution == AMBIGUOUS]
+        names = {mention.name for mention in left}
+        codes: dict[str, set[str]] = {}
+        for mention in self._mentions if left else ():
+            if mention.code and mention.name in names:
+                codes.setdefault(mention.name, set()).add(mention.code)
+        for mention in left:
+            known = codes.get(mention.name, set())
+            if len(known) == 1:
+                mention.code, mention.resolution, mention.why = next(iter(known)), CONTEXT, ("told",)
+                self._describe(mention)
 
     def _decide(self, mention: Mention) -> Decided:
         candidates = mention.candidates
@@ -244,6 +259,10 @@ class Resolver:
         zone = candidate.level in ("zone", "township") and candidate.name.endswith(_AREA)
         if zone and len(self._home) > 1:
             above = self._book.path(candidate.code)[1:-1]
+            if any(
+                candidate.name.startswith(row.name[:2]) for code in above if (row := self._book.get(code))
+            ):
+                return False
             return self._home[1] not in above and not any(code in self._seen for code in above)
         if candidate.level != "township" or len(self._home) < 2:
             return False

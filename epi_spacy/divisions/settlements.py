@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from .catalogue import TOWN, compiled, patterns
-from .finding import halved_left
+from .finding import ZONE, halved_left
 from .gazetteer import Division
 from .lookup import Lookup
 from .mentions import Mention
@@ -21,6 +21,7 @@ from .placing import FORM
 from .villages import Villages, plain_name
 
 _VILLAGE, _TOWNSHIP, _COUNTY, _PREFECTURE = "village", "township", "county", "prefecture"
+_ZONE = "zone"
 _STREET = "\u8857\u9053"
 _TOWN = 9  # digits of a township's code
 _LONGEST = 7
@@ -45,7 +46,7 @@ def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Looku
     if not matches:
         return []
     own = _own_county(taken, home, book)
-    named = [(m.end, county) for m in taken if m.code and (county := _county_of(book.path(m.code)))]
+    named = [(m.end, county) for m in taken if (county := _county_of(book.path(_code(m, book))))]
     ends = {mention.end for mention in taken}
     found: list[Mention] = []
     reach = 0
@@ -59,6 +60,14 @@ def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Looku
                 reach = end
                 break
     return found
+
+
+def _code(mention: Mention, book: Lookup) -> str:
+    """The code of a mention; for a zone without one, that of the county that it is named after."""
+    if mention.code or mention.need != ZONE:
+        return mention.code
+    counties = [row.code for row in book.candidates(mention.name) if row.level == _COUNTY]
+    return counties[0] if len(counties) == 1 else ""
 
 
 def _counties(own: str, named: Sequence[tuple[int, str]], place: int) -> list[str]:
@@ -219,18 +228,19 @@ class _Around:
             if mention.code:
                 self._place = mention.code[:9]
                 self._told.setdefault(plain_name(mention.name), mention)
-        elif mention.code and mention.level in (_TOWNSHIP, _COUNTY):
-            self._place = mention.code
+        elif (code := _code(mention, self._book)) and mention.level in (_TOWNSHIP, _COUNTY, _ZONE):
+            self._place = code
             if mention.level == _TOWNSHIP:
-                self._towns.append((mention.end, mention.code))
-            path = self._book.path(mention.code)
-            self._county = _county_of(path)
+                self._towns.append((mention.end, code))
+            self._county = _county_of(self._book.path(code))
         elif mention.need != "letter":
             self._place = mention.code if mention.level == _PREFECTURE else ""
         self._last = mention
 
     def settle(self, mention: Mention) -> None:
         """Give a village the code that the places around it prove."""
+        if not self._beside(mention) and self.again(mention):
+            return
         for within, resolution in self._ways(mention):
             rows = self._named(mention.name, within)
             if len(rows) == 1:
@@ -240,16 +250,23 @@ class _Around:
                 mention.candidates = rows
                 mention.resolution, mention.why = "ambiguous", ("open",)
 
-    def again(self, mention: Mention) -> None:
-        """Give a village the code that its name has elsewhere in the text."""
+    def again(self, mention: Mention) -> bool:
+        """Give a village the code that its name has elsewhere in the text; return whether it has one."""
         told = self._told.get(plain_name(mention.name))
         if told is not None and told.candidates:
             _give(mention, told.candidates[0], "context", "")
+            return True
+        return False
+
+    def _beside(self, mention: Mention) -> bool:
+        """Whether a place stands right before a village, with no more than a mark between them."""
+        last = self._last
+        return last is not None and bool(_GAP.fullmatch(self._text, last.end, mention.start))
 
     def _ways(self, mention: Mention) -> list[tuple[str, str]]:
         """Codes to look in, the nearest first, with the ground on which they are."""
         last, ways = self._last, list[tuple[str, str]]()
-        beside = last is not None and bool(_GAP.fullmatch(self._text, last.end, mention.start))
+        beside = self._beside(mention)
         if beside and self._place:
             ways.append((self._place, "exact"))
             if len(self._place) == 9 and last is not None and last.level == _VILLAGE:

@@ -80,10 +80,12 @@ class _Finder(Places):
         before, place = self._ends.get(start), self._text.find(_STREET[0], start + 1, generic)
         above = before.code if before is not None and before.level in (_COUNTY, _PREFECTURE) else ""
         clinic = place == generic - 1 and self._text.startswith(_CLINIC, generic)
-        if place < 0 or not (above or clinic):
+        zone = before is not None and before.level == _ZONE and not before.code
+        if place < 0 or not (above or clinic or zone):
             return start
         rows = self._book.candidates(self._text[start:place] + _STREET)
-        rows = tuple(row for row in rows if clinic or above in self._book.path(row.code))
+        if not clinic and not (zone and len(rows) == 1):
+            rows = tuple(row for row in rows if above and above in self._book.path(row.code))
         if rows:
             self._add(start, place + 1, _TOWNSHIP, rows)
         return place + 1 if rows else start

@@ -49,3 +49,30 @@ def test_streets_and_townships_right_before_their_villages() -> None:
     assert street[-2:] == [("和平街", "420111008"), ("丽华苑社区", "420111008018")]
     township = coded("在前锋区龙塘玉堂社区设点。", on=ON)
     assert township[-2:] == [("龙塘", "511603003"), ("玉堂社区", "511603003006")]
+
+
+def test_a_zone_named_after_a_county_and_its_village() -> None:
+    text = "江夏经济开发区的邬树村设卡。"
+    assert coded(text, on=ON)[-1] == ("邬树村", "420115401205")
+
+
+def test_a_village_keeps_the_code_that_it_was_given_first() -> None:
+    text = (
+        "前锋区龙塘街道石桥村设卡。在安徽省凤阳县小溪河镇小岗村学习后," + "石桥村的干部又去了前锋区奎阁街道。"
+    )
+    first = coded("前锋区奎阁街道石桥村设卡。龙塘街道开会,石桥村也来了。", on=ON)
+    assert len({code for name, code in first if name == "石桥村"}) == 1
+    assert ("小岗村", "341126112206") in coded(text, on=ON)
+
+
+def test_a_countys_short_name_before_its_village() -> None:
+    assert found("在浙江湖州市,他来到了安吉余村。", on=ON)[-2:] == ["安吉", "余村"]
+
+
+def test_townships_of_the_four_cities() -> None:
+    assert coded("位于北京亦庄的中心", on=ON) == [("北京", "110000"), ("亦庄", "110115004")]
+
+
+def test_no_organisation_of_a_county_behind_another_place() -> None:
+    assert found("收治到鄂州雷山医院", on=ON) == ["鄂州"]
+    assert found("在黄冈市、深圳市红安商会", on=ON)[-1] == "红安"
