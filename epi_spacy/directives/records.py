@@ -11,6 +11,7 @@ from . import slots
 from .asides import COMMITMENT, PERMISSION, Aside
 from .matcher import Decision
 from .measures import ClauseContext, Measure
+from .slot_heirs import Heir
 from .slot_places import Place
 
 
@@ -54,21 +55,18 @@ def directives(
     RETURNS: the record's dicts, offsets in characters of the raw text.
     """
     found: list[dict[str, Any]] = []
-    inherited: str | None = None
-    last: Decision | None = None
+    heir = Heir(text.text)
     for (decision, context), measure in zip(chosen, measures, strict=True):
-        if last is None or _addressed_anew(last, decision):
-            inherited = None
-        last = decision
+        before = context.before.rsplit(",", 1)[-1] if heir.follows_comma(decision) else ""
         filled = slots.fill(
             context.text,
-            before=context.before,
-            inherited=inherited,
+            before=before,
+            inherited=heir.of(decision, context),
             places=setting.within(decision.start, decision.end),
             published=setting.published(decision.start),
             measure=measure.measure,
         )
-        inherited = filled.addressee
+        heir.note(decision, context, filled)
         found.append(_directive(text, raw, decision, measure, filled))
     return found
 
@@ -88,11 +86,6 @@ def asked(text: NormalizedText, decisions: Sequence[Decision]) -> Iterator[tuple
             before = []
         else:
             before.append(decision)
-
-
-def _addressed_anew(last: Decision, decision: Decision) -> bool:
-    """Whether a clause has no addressee from the one before: another speech, or article of a document."""
-    return last.frame != decision.frame or (decision.notice and last.paragraph != decision.paragraph)
 
 
 def beside(

@@ -22,6 +22,8 @@ class Word(NamedTuple):
 
 # Longer words in which those words are something else.
 _MASK = "mask"
+# The last character of nouns that can act, which shows that a phrase is one, but not where it ends.
+_CHARACTER = "end"
 # Of a word with two slots the one that comes first here counts.
 _SLOTS = ("action", "population", "place", "penalty")
 
@@ -52,15 +54,31 @@ def words() -> Lexicon[Word]:
 
 @cache
 def addressees() -> Lexicon[str]:
-    """Nouns that end the name of an addressee, with the addressee's type."""
-    return Lexicon((row["term"], row["kind"]) for row in _terms() if row["slot"] == "addressee")
+    """Nouns that show where the name of an addressee ends, with the addressee's type."""
+    return Lexicon(
+        (row["term"], row["kind"])
+        for row in _terms()
+        if row["slot"] == "addressee" and row["kind"] != _CHARACTER
+    )
 
 
 @cache
-def addressee_ends() -> dict[str, tuple[str, ...]]:
-    """The same nouns by their last character."""
-    ends: dict[str, list[str]] = {}
+def addressee_ends() -> dict[str, tuple[tuple[str, bool], ...]]:
+    """What a phrase ends in that can act (员, 工作组) or cannot (重点), by its last character, longest first."""
+    ends: dict[str, dict[str, bool]] = {}
     for row in _terms():
-        if row["slot"] == "addressee":
-            ends.setdefault(row["term"][-1], []).append(row["term"])
-    return {char: tuple(terms) for char, terms in ends.items()}
+        if row["slot"] == "addressee" or (row["slot"] == "no_addressee" and row["kind"] == _CHARACTER):
+            ends.setdefault(row["term"][-1], {})[row["term"]] = row["slot"] == "addressee"
+    return {
+        char: tuple(sorted(terms.items(), key=lambda term: -len(term[0]))) for char, terms in ends.items()
+    }
+
+
+@cache
+def no_addressee(kind: str) -> tuple[str, ...]:
+    """What a phrase begins with that is no addressee.
+
+    kind: "start" for prepositions, "unless" for the exceptions (在岗), "verb" for what governs a
+        noun, "verb_or_noun" for what may also be the first part of one (教育局).
+    """
+    return tuple(row["term"] for row in _terms() if row["slot"] == "no_addressee" and row["kind"] == kind)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .slot_phrases import Hits, widened
+
 # Behind a division that only says where somebody or something belongs, or who acts.
 _BELONGS = re.compile(
     "籍|人(?!民(?:医院|广场)|员密集)|产|(?:的)?(?:疫情|形势|经验|做法|模式|任务|要求|部署|精神|水平|实际|发展|大局|战略)"
@@ -18,7 +20,22 @@ _BELONGS = re.compile(
 _FROM = re.compile("(?:来自|从|自|由|返|来|抵|离开?|前往|赴|去|到过|途经|途径|旅居|不再?[去到]|入)$")
 # Kinds of place that are mostly persons or a subject; a place where the text says in, at or to it.
 _LOOSE = frozenset(
-    ("企业", "市场", "乡村", "农村", "基层", "一线", "高校", "工厂", "边境", "社会面", "城乡结合部")
+    (
+        "企业",
+        "市场",
+        "乡村",
+        "农村",
+        "基层",
+        "一线",
+        "高校",
+        "工厂",
+        "边境",
+        "社会面",
+        "城乡结合部",
+        "乡镇",
+        "街道",
+        "村组",
+    )
 )
 _AT = ("在", "到", "向", "于", "深入", "下沉", "进入", "进", "入", "离开", "前往", "走进", "进出", "出入")
 _NOT_AT = ("推进", "改进", "促进", "引进", "增进")
@@ -42,23 +59,29 @@ class Place(NamedTuple):
 
 
 def place(
-    clause: str, places: Sequence[Place], taken: Sequence[str], kind: tuple[int, int] | None
+    clause: str, behind: int, places: Sequence[Place], taken: Sequence[str], hits: Hits
 ) -> tuple[str | None, str | None]:
     """Return the place of a clause.
 
-    clause: the clause. places: the divisions in it, in order. taken: what other slots have taken of it.
-    kind: the characters of the first word for a kind of place (商场), or None.
+    clause: the clause. behind: where its predicate begins. places: the divisions in it, in order.
+    taken: what other slots have taken of it. hits: the words in it, kinds of place (商场) among them.
     RETURNS: the words for the place, with the kind of place right behind a division; and the code, where it
         is a single division. None for what the clause does not say.
     """
-    if not places and kind is None:
+    kinds = [(first, last) for first, last, word in hits if word.slot == "place" and first >= behind]
+    if not places and not kinds:
         return None, None
     spans = [(at, at + len(text)) for text in taken if (at := clause.find(text)) >= 0]
     free = [p for p in places if not any(a < p.end and p.start < b for a, b in spans)]
-    if kind is not None and (
-        not _is_kind(clause, *kind) or any(a < kind[1] and kind[0] < b for a, b in spans)
-    ):
-        kind = None
+    kind = next(
+        (
+            phrase
+            for span in kinds
+            if not any(a < span[1] and span[0] < b for a, b in spans)
+            and _is_kind(clause, phrase := widened(clause, _from(behind, span, places), span, hits), span[0])
+        ),
+        None,
+    )
     for group in _groups(clause, _chains(free)):
         start, end = group[0][0].start, group[-1][-1].end
         if _FROM.search(clause[max(0, start - 4) : start]) or _BELONGS.match(clause, end):
@@ -67,6 +90,11 @@ def place(
             end = kind[1]
         return clause[start:end], (group[0][-1].code or None) if len(group) == 1 else None
     return (clause[slice(*kind)], None) if kind is not None else (None, None)
+
+
+def _from(behind: int, span: tuple[int, int], places: Sequence[Place]) -> int:
+    """Where the attributes of a kind of place may begin: behind the division before it."""
+    return max([behind, *(p.end for p in places if p.end <= span[0])])
 
 
 def told(clause: str, end: int, places: Sequence[Place]) -> str | None:
@@ -88,13 +116,20 @@ def _groups(clause: str, chains: Sequence[list[Place]]) -> list[list[list[Place]
     return groups
 
 
-def _is_kind(clause: str, start: int, end: int) -> bool:
-    """Whether a word for a kind of place says where."""
-    before = clause[:start]
+def _is_kind(clause: str, phrase: tuple[int, int], noun: int) -> bool:
+    """Whether a word for a kind of place says where.
+
+    phrase: its characters, with its attributes. noun: where the word itself begins.
+    """
+    before, end = clause[: phrase[0]], phrase[1]
     if before.endswith(_AGENT) or _COMPOUND.match(clause, end):
         return False
-    at = before.endswith(_AT) and not before.endswith(_NOT_AT)
-    return clause[start:end] not in _LOOSE or at or clause.startswith(_INSIDE, end)
+    at = (
+        before.endswith(_AT)
+        and not before.endswith(_NOT_AT)
+        and (phrase[0] == noun or clause[phrase[0]] == "所")
+    )
+    return clause[noun:end] not in _LOOSE or at or clause.startswith(_INSIDE, end)
 
 
 def _chains(places: Sequence[Place]) -> list[list[Place]]:

@@ -28,7 +28,9 @@ _DATE = f"{_DAY}{_WEEKDAY}{_CLOCK}"
 # A day without its month, and one counted from today, only with what says from or until when.
 _NEAR = f"(?:(?<![\\d.])\\d{{1,2}}日(?!内|[之以]内|均|游)|[今明](?:日|天|晚)){_WEEKDAY}{_CLOCK}"
 _END = "(?:起|止|之前|以前|前|期间|开始)"
-_SPAN = f"(?:\\d{{1,3}}|{_CN}{{1,3}}|半)(?:个)?(?:小时|分钟|天|日|周|星期|月|工作日)(?:之|以)?内"
+# 48小时内核酸检测阴性证明 says how old a certificate may be, not until when.
+_NO_PROOF = "(?!的?(?:有效)?(?:核酸|健康|行程|阴性|抗原))"
+_SPAN = f"(?:\\d{{1,3}}|{_CN}{{1,3}}|半)(?:个)?(?:小时|分钟|天|日|周|星期|月|工作日)(?:之|以)?内{_NO_PROOF}"
 _ISSUED = "(?:本?(?:通[告知]|公告|令|办法|方案))?(?:自)?(?:发布|公布|印发)之[日时]起"
 #: Until or from when. 第一时间 and 立即 are tempo, no deadline.
 DEADLINE = re.compile(
@@ -37,9 +39,12 @@ DEADLINE = re.compile(
     f"|(?:\\d{{4}}年|今年|明年)?\\d{{1,2}}月(?:底|初|末|[上中下]旬|份)?(?:之|以)?[前起]|{_ISSUED}(?:{_SPAN})?|{_SPAN}"
     "|即日起|从现在起|从即日起|解除时间另行通[知告]"
     "|(?:春节|元旦|元宵节?|清明节?|五一|端午节?|中秋节?|国庆节?|节日?|假期|寒假|暑假|开学|返校|返岗|入[住境]|抵[达市县]|到[达岗]|今年底|年底|月底|本月底|周末|天黑|两会|高考|中考)"
-    "(?:之前|以前|前|期间|当日)"
+    "(?:之前|以前|前|期间|当[日天])|(?<![一-龥])(?:出发|出行|上岗|进场|离开|外出|返程)前"
     "|疫情(?:防控)?期间|本周内|本月内|年内|当[天日](?=[^\u4e00-\u9fff]|$|完成|办结|报|清|送)|今明两天)"
 )
+# What a period stands behind or before if it says when.
+_OPENS = re.compile("(?:^|[在于要须应,一二三四五六七八九十是 ])$")
+_DEMAND = re.compile("[要须应]|不得|严禁|禁止|一律|必须|暂停|原则|,|$")
 _FROM_ISSUE = re.compile(f"^(?:自|从)?(?:{_ISSUED}|即日起|从现在起|从即日起)")
 _DAYS = re.compile(f"(\\d{{1,3}}|{_CN}{{1,3}})(?:天|日)(?:之|以)?内$")
 _YEAR_END = re.compile("年底|年内")
@@ -57,8 +62,17 @@ def deadline(text: str) -> tuple[str | None, list[Span]]:
 
     text: the text. RETURNS: the words, or None; and the characters of each.
     """
-    spans = [match.span() for match in DEADLINE.finditer(text)]
+    spans = [match.span() for match in DEADLINE.finditer(text) if not _attributive(text, match)]
     return (text[slice(*spans[0])] if spans else None), spans
+
+
+def _attributive(text: str, match: re.Match[str]) -> bool:
+    """Whether a period only tells which of the things behind it: 掌握春节期间婚宴情况."""
+    return (
+        match.group().endswith("期间")
+        and _OPENS.search(text, 0, match.start()) is None
+        and _DEMAND.match(text, match.end()) is None
+    )
 
 
 def resolved(words: str | None, published: str) -> str | None:

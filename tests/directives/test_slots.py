@@ -57,7 +57,7 @@ CASES = [
     ("对拒不配合的依法追究法律责任", {"penalty": "依法追究法律责任", "condition": "拒不配合的"}),
     ("造成严重后果的依法追究刑事责任", {"penalty": "依法追究刑事责任"}),
     ("对工作不力的通报批评", {"penalty": "通报批评"}),
-    ("市领导要严格执行省委要求", {"authority": "省委要求", "addressee": "市领导"}),
+    ("市领导要严格执行省委要求", {"authority": None, "addressee": "市领导"}),
     ("根据市指挥部第7号公告", {"authority": "市指挥部第7号公告", "deadline": None}),
     ("各镇要按照省委、省政府部署要求", {"authority": "省委、省政府部署要求", "addressee": "各镇"}),
     ("按照属地原则", {"authority": None}),
@@ -71,6 +71,56 @@ CASES = [
     ("密切接触者一律集中隔离", {"addressee": "密切接触者"}),
     ("摸清来梧返梧人员底数", {"population": "来梧返梧人员"}),
     ("管好来(返)永人员", {"population": "来(返)永人员"}),
+    ("社区巡逻艇要定时靠岸", {"addressee": "社区巡逻艇"}),
+    ("西城收费站和省界检查点实行两班倒", {"addressee": "西城收费站和省界检查点"}),
+    ("快递车辆要一趟一消毒", {"addressee": "快递车辆"}),
+    ("看门的人一刻也不能走开", {"addressee": "看门的人"}),
+    ("与生产无关人员一律不得入内", {"addressee": "与生产无关人员", "population": "与生产无关人员"}),
+    ("会议要求承包方严格人员登记", {"addressee": "承包方"}),
+    ("护士发现发热患者要立即上报", {"addressee": "护士"}),
+    ("各镇在春节前要完成清点", {"addressee": "各镇", "deadline": "春节前"}),
+    ("外省职工进厂前须持绿码", {"addressee": "外省职工"}),
+    ("超市、粮店正常营业", {"addressee": "超市、粮店"}),
+    ("消毒工作由专业队伍负责", {"addressee": "专业队伍"}),
+    ("教育局要做好准备", {"addressee": "教育局"}),
+    ("教育市民要戴好口罩", {"addressee": None}),
+    ("提醒租客扫码登记", {"addressee": None, "population": "租客"}),
+    ("督促摊主戴好口罩", {"addressee": None, "population": "摊主"}),
+    ("流调溯源要再快一些", {"addressee": None}),
+    ("密接要应隔尽隔", {"addressee": None, "population": "密接"}),
+    ("工作重点要放在村口", {"addressee": None}),
+    ("不超过一周", {"addressee": None}),
+    ("请还没打疫苗的村民尽快接种", {"addressee": "还没打疫苗的村民", "population": "还没打疫苗的村民"}),
+    ("对过路货车人员逐一测温", {"population": "过路货车人员", "direction": "tighten"}),
+    ("为老、弱、病、残等群体开设窗口", {"population": "老、弱、病、残等群体"}),
+    ("关心孕产妇、血透患者等特殊人群", {"population": "孕产妇、血透患者等特殊人群"}),
+    ("摸清省外务工人员底数", {"population": "省外务工人员"}),
+    ("避免人员聚集", {"population": None}),
+    ("抽调20名人员", {"population": None}),
+    ("进一步加强封控小区管理", {"place": "封控小区", "direction": "tighten"}),
+    ("到就近接种点接种", {"place": "接种点"}),
+    ("领导干部要深入所包乡镇督导", {"addressee": "领导干部", "place": "所包乡镇"}),
+    ("发热门诊要应设尽设", {"addressee": None, "place": "发热门诊"}),
+    ("各村要掌握春节期间宴席情况", {"deadline": None}),
+    ("春节期间严禁聚餐", {"deadline": "春节期间"}),
+    ("查验48小时内核酸证明", {"deadline": None, "quantity": "48小时"}),
+    ("定期开展消毒", {"frequency": "定期"}),
+    ("采取日巡查、周通报的方式", {"frequency": "日巡查、周通报"}),
+    ("按照“两区一道”的标准设置", {"authority": None}),
+    ("按照社区安排参加采样", {"authority": "社区安排"}),
+    ("未贴码的不得上架", {"condition": "未贴码的"}),
+    ("未经查验的不得放行", {"exception": "未经查验", "condition": None}),
+    ("对发现的问题建立清单", {"condition": None}),
+    ("造成后果的依规依纪严肃追责", {"penalty": "依规依纪严肃追责"}),
+    ("漏报的要追究包片干部责任", {"penalty": "追究包片干部责任"}),
+    ("责令限期整改", {"penalty": "责令限期整改"}),
+    ("提高防控能力", {"direction": None}),
+    ("压实经营者责任", {"direction": None}),
+    ("不得随意扩大管控范围", {"direction": None}),
+    ("落实“集中隔离、闭环转运”措施", {"direction": None}),
+    ("期间不串门、不聚餐", {"direction": "tighten"}),
+    ("推动商户有序复市", {"direction": "loosen"}),
+    ("提高复工复产效率", {"direction": None}),
 ]
 
 
@@ -194,12 +244,18 @@ def test_addressee_is_inherited_and_said_so():
     assert fill("要加强排查")[:2] == (None, False)
 
 
-def test_clause_before_gives_what_the_clause_leaves_out():
-    found = fill("要立即采取措施", before="对来自中高风险地区的人员")
-    assert found.population is not None
+def test_clause_before_gives_its_condition_and_its_addressee():
     assert fill("要立即上报", before="一旦发现发热病人").condition == "一旦发现发热病人"
-    assert fill("要落实到人", before="各镇、各部门").addressee == "各镇、各部门"
-    assert fill("要抓好落实", before="按照市委要求").authority == "市委要求"
+    assert fill("要落实到人", before="各镇、各部门")[:2] == ("各镇、各部门", True)
+    assert fill("须主动报备", before="近七日去过外省的人员")[:2] == ("近七日去过外省的人员", True)
+    assert fill("要立即上报", before="加强外来人员排查").addressee is None
+
+
+def test_what_other_clauses_say_is_not_in_the_clause():
+    assert fill("要立即采取措施", before="对来自中高风险地区的人员").population is None
+    assert fill("要抓好落实", before="按照市委要求").authority is None
+    assert fill("要完成整改", before="8月20日前").deadline is None
+    assert fill("一律停业", before="除药店外").exception is None
 
 
 def test_every_slot_is_a_part_of_the_clause():

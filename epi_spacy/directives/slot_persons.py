@@ -1,0 +1,52 @@
+"""The persons that a measure is about. Strings are normalized text, offsets characters of the clause."""
+
+from __future__ import annotations
+
+import re
+
+from .slot_patterns import movers
+from .slot_phrases import Hits, joined, widened
+
+# Nouns that are persons concerned only with what tells which: 过往车辆人员, 残疾人等群体.
+_BARE = frozenset({"人员", "人群", "群体", "对象", "来人", "人士"})
+# Who is called in or sent is not whom the measure is about.
+_STAFFING = re.compile(
+    "(?:抽调|选派|组织|安排|配[备齐足]|增派|派出|充实|增配|落实|组建|统筹|调配|明确|储备)[^,、]{0,6}$"
+)
+# What is done to, or ruled about, the persons who must act: 返岗人员必须隔离14天, 无关人员不得进入.
+_ABOUT = re.compile(
+    "隔离|封闭管理|核酸|检测|接种|监测|足不出户|居家|劝返|进入|入内|进[校场入]|入[校园场市境]|出入|外出|上岗|返[乡校岗程]|离[开校市县]"
+)
+_PERSONS = re.compile(
+    "(?:人员|者|旅客|乘客|学生|师生|[群民]众|人士|人群|群体|[居村市农边]民|乡亲|[职民员]工|工人|老年人|老人|患者|密接|的)$"
+)
+# Who works on the measure.
+_STAFF = re.compile("(?:医务|医护|值守|值班|采样|安保|管理|流调|执勤)人员$|^(?:全体|各|广大)?居民$|公职人员$")
+
+
+def population(clause: str, start: int, actor: str | None, hits: Hits, moving: bool) -> str | None:
+    """Return the persons concerned by a directive, with the attributes that tell which.
+
+    clause: the clause. start: where its predicate begins. actor: who must act. hits: the words in it.
+    moving: whether persons may be named by their movement.
+    """
+    if (
+        actor is not None
+        and _PERSONS.search(actor)
+        and not _STAFF.search(actor)
+        and _ABOUT.search(clause, start)
+    ):
+        return actor
+    moved = movers(clause, start) if moving else None
+    for first, last, word in hits:
+        if word.slot != "population" or first < start:
+            continue
+        if moved is not None and clause.find(moved) < first:
+            return moved
+        begin, end = widened(clause, start, joined(clause, (first, last), hits), hits)
+        if begin == first and clause[first:last] in _BARE:
+            continue
+        if clause[first:last] in _BARE and _STAFFING.search(clause[start:begin]):
+            continue
+        return clause[begin:end]
+    return moved

@@ -1,0 +1,88 @@
+"""Noun phrases around the words for persons and places: what stands before them that tells which.
+
+Strings are normalized text, offsets characters of the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .slot_lexicon import Word
+
+Hits = Sequence[tuple[int, int, Word]]
+Span = tuple[int, int]
+
+# What a noun phrase begins behind: a preposition or a verb that governs persons or places.
+_BEFORE = re.compile(
+    "[对为把将给向让使请由以用靠帮在到于因]|督促|引导|提醒|教育|动员|鼓励|劝[导阻返]|针对|严格|激励|回应|培养|引进|兑现|追求|脱离|关系|解决|服务|帮扶"
+    "|安抚|转运|救治|照顾|慰问|联系|依靠|团结|带领|惠及|伤害|包括|防止|避免|减少|出现|造成|导致|接触|涉及|改成|支援|使用"
+)
+_PARTICLES = frozenset("好了起过着")
+_JOINT = re.compile("[、和及与或]")
+_FRONT = re.compile("[对为把将给向让请](?!口)|引导|提醒|动员")
+# Joints that are part of the phrase where a collective noun ends it: 杭州、宁波等地返回人员.
+_LISTED = re.compile("[^对为把将给让]+[、和及与][^对为把将给让]*等[^、]*$")
+# What stands before a noun phrase but tells not which.
+_LEAD = re.compile(
+    "(?:至|就近|附近|逐一|全面|所有|全[体部]|一切|广大|各(?!类)|有关|相关|每一?[名个位家]|一批|这"
+    "|.*(?:期间|以来|之前|[0-9]日前|[\u201c\u201d \u3000])|[0-9]+[名个位余家]+)+"
+)
+_LONGEST = 16
+# How far back its beginning is looked for.
+_FAR = 40
+# Two nouns of one phrase: 入境人员、密接人员; 孕产妇、血透患者等特殊人群.
+_JOINTS = frozenset({"\u3001", "和", "及", "以及", "与", "或", "等"})
+_COLLECTIVE = re.compile("等(?:各类|重点|特殊)?(?:人员|人群|群体|对象)")
+
+
+def widened(clause: str, start: int, span: Span, hits: Hits) -> Span:
+    """Return a noun with the attributes before it, as far as it is plain where they begin.
+
+    clause: the clause. start: where its predicate begins. span: the noun. hits: the words in the clause.
+    RETURNS: the characters of the phrase.
+    """
+    first, last = span
+    begin = _begin(clause, max(start, first - _FAR), first, hits)
+    if begin is None:
+        return span
+    lead = _LEAD.match(clause, begin, first)
+    begin = lead.end() if lead is not None else begin
+    if first - begin > _LONGEST or (first - begin == 1 and clause[begin] not in "新老"):
+        return span
+    return begin, last
+
+
+def _begin(clause: str, start: int, first: int, hits: Hits) -> int | None:
+    """Where the attributes of a noun begin; None where no verb or preposition shows it."""
+    verbs = [
+        b + (clause[b] in _PARTICLES)
+        for a, b, word in hits
+        if word.slot == "action" and start <= a and b <= first
+    ]
+    if first > start and clause[first - 1] == "的":
+        # A relative clause, which holds verbs itself: it begins behind what governs it.
+        front = _FRONT.search(clause, start, first)
+        begin = min([*verbs[:1], *([front.end()] if front is not None else [])], default=-1)
+        goal = clause.rfind("到", max(begin, 0), first)
+        return goal + 1 if goal >= 0 else begin if begin >= 0 else None
+    begin = max(verbs, default=-1)
+    listed = _LISTED.search(clause, max(start, begin), first)
+    marks = _FRONT.finditer(clause, start, first) if listed else _BEFORE.finditer(clause, start, first)
+    begin = max([begin, *(mark.end() for mark in marks)])
+    if begin < 0 or (not listed and _JOINT.search(clause, begin, first)):
+        return None
+    return begin
+
+
+def joined(clause: str, span: Span, hits: Hits) -> Span:
+    """Return words for persons with those that go on in the same phrase."""
+    first, last = span
+    for a, b, word in hits:
+        if a < last or word.slot != "population":
+            continue
+        if clause[last:a] not in _JOINTS:
+            break
+        last = b
+    more = _COLLECTIVE.match(clause, last)
+    return first, more.end() if more is not None else last
