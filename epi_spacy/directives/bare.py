@@ -86,6 +86,10 @@ class Bare(Ordering):
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         verdict = self._subject_and_verb(clause, before_cue, plain, setting, carried)
+        if not verdict.directive and not plain and self._tasked(clause, setting, before):
+            return Verdict(
+                True, "frame", force_of(clause, None, self._inner(clause), carried), setting.strength
+            )
         if not verdict.directive and not plain and self._ordered(clause, setting, before):
             verdict = Verdict(
                 True, "ordered", force_of(clause, None, self._inner(clause), carried), setting.strength

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bare import PERMISSION, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Place
+from .bare import NO_CUE, PERMISSION, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Place
 from .clause import Clause, Found
 from .force import force_of, urges_people
 from .verdict import Setting, Verdict
@@ -50,6 +50,8 @@ class Judge(Bare):
         last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
         # What somebody is told to do (要求村里把上月以来…) may name what has been.
         told = last_cue < 0 and not (setting.on and setting.direct) and self._told(clauses)
+        if last_cue < 0 and not told and self._orders_run(clauses, setting):
+            setting = setting._replace(momentum=True)
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
         preamble, whom = self._preamble(clauses, cued), 0
@@ -68,6 +70,8 @@ class Judge(Bare):
                     verdict = TOLD
             elif verdict is not None and verdict.rule == "penalty" and before is not None and before.allows:
                 verdict = PERMISSION
+            elif verdict is None and clause.has("sees"):
+                verdict = NO_CUE
             elif verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, following, setting, before)
             elif verdict is None:
@@ -81,8 +85,8 @@ class Judge(Bare):
                     scope is not None and scope.people and verdict.force == "urge"
                 )
                 scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
-            elif clause.excluded == "turn":
-                scope = None
+            if clause.has("sees") or (clause.excluded == "turn" and not verdict.directive):
+                scope, plain = None, True
         return verdicts
 
     def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
@@ -115,6 +119,9 @@ class Judge(Bare):
         said = setting.weak or setting.cued
         own = clause.has("first_person") is not None and clause.has("my_advice") is None
         if said and (clause.excluded == "commit" or own):
+            return None
+        if clause.has("sees") and clause.opens("addressee") is None:
+            # 要看到: what follows tells.
             return None
         if clause.cue is None:
             return self._penalty(clause, setting) or self._construction(clause, following)

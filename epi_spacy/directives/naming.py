@@ -85,6 +85,9 @@ class Naming(ClauseReader):
             return False
         if clause.body.startswith("以及") and clause.cue is None and self._noun_last(clause.body, 2, _NAMED):
             return True
+        if clause.opens("bare_noun") and clause.head is None and following[0].opens("addressee"):
+            # 积压的山货,商务局牵头…
+            return clause.cue is None and not self._order_last(clause)
         if not self._claims(following[0]):
             return False
         if clause.has("awaiting") or clause.has("relative_noun"):
@@ -93,7 +96,13 @@ class Naming(ClauseReader):
             return False
         if clause.opens("manner_start") or clause.opens("still_listed"):
             return False
-        return clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
+        things = clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
+        return things and not self._order_last(clause)
+
+    def _order_last(self, clause: Clause) -> bool:
+        """Whether behind its last 的 a clause says what is done with the thing named (拉化肥的车凭证放行)."""
+        found = clause.has("ordered")
+        return found is not None and found.start() > clause.body.rfind("的")
 
     def _claims(self, clause: Clause) -> bool:
         """Whether a clause lacks only those of whom it demands, or whom it allows, something (要…, 可…)."""

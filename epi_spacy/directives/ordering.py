@@ -5,6 +5,8 @@ Strings are normalized text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .clause import Clause
 from .naming import Naming
 from .verdict import Setting
@@ -32,6 +34,22 @@ class Ordering(Naming):
         if clause.has("inner_no"):
             return True
         return setting.numbered and self._inner(clause, any_verb=True) is not None
+
+    def _tasked(self, clause: Clause, setting: Setting, before: Clause | None) -> bool:
+        """Whether a clause says, right behind the verb of demand, whom is to do what, be its verb unknown."""
+        asked = setting.on and setting.direct and setting.fresh and before is None
+        return asked and not clause.excluded and clause.opens("tasked") is not None
+
+    def _orders_run(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+        """Whether a sentence of a speech is a run of short orders (每天碰头,当天的事当天办)."""
+        if not setting.person or setting.momentum or setting.weak or setting.cued or setting.notice:
+            return False
+        short = [
+            clause
+            for clause in clauses
+            if len(clause.body) <= SHORT and not clause.excluded and "\u201c" not in clause.body
+        ]
+        return sum(1 for clause in short if clause.has("ordered") and not clause.has("unordered")) > 1
 
     def _somebody_does(self, clause: Clause) -> bool:
         """Whether a clause says what one does with a thing (公安机关对…露头就打), be its verb unknown."""
