@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .frames import Decision
+from .decisions import Decision
 from .lexicon import Lexicon
 from .slot_lexicon import words
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from .decisions import Frame
 from .items import Items
 from .judge import Judge
 from .mentions import OFFICIAL, Speaker
@@ -18,7 +17,7 @@ from .openings import DECIDES, NOTICE, Openings, Source
 from .quoting import Quoted, quoted_first
 from .shape import Sentence, Span
 from .speakers import WEAK, Opener
-from .verdict import Setting, Verdict
+from .verdict import Setting
 
 # A shorter line may look like a title by chance.
 _TITLE = 6
@@ -31,44 +30,6 @@ _GOING = ("同时", "此外", "另外", "并要")
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
 WHOLE = "whole"
 _ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
-
-
-class Decision(NamedTuple):
-    """What was decided about one clause.
-
-    start, end: its characters. verdict: the decision and its rule.
-    speaker: whose frame it stands in, None outside of all. frame: number of that frame, 0 outside.
-    sentence, paragraph: counters over the text. item: path of the list item. heading: characters of the
-    clause that heads the item, or None. notice: it stands among a document's own rules.
-    """
-
-    start: int
-    end: int
-    verdict: Verdict
-    speaker: Speaker | None = None
-    frame: int = 0
-    sentence: int = 0
-    paragraph: int = 0
-    item: str = ""
-    heading: Span | None = None
-    notice: bool = False
-
-
-@dataclass
-class Frame:
-    """An open speech. until: where its quotation closes, or None. moving: its last sentence demanded.
-
-    listing: what is said stands in lines of its own below. fresh: nothing of it has been judged yet.
-    """
-
-    number: int
-    speaker: Speaker
-    setting: Setting
-    verb: str
-    until: int | None = None
-    moving: bool = False
-    listing: bool = False
-    fresh: bool = True
 
 
 class Frames(Openings):
@@ -199,6 +160,9 @@ class Frames(Openings):
         self._open(speaker, setting, verb.form, until)
         if self.frame is not None:
             self.frame.listing = sentence.listing
+            near = self.text[start : opener.start].rpartition(",")[2]
+            far = not speaker.issuer and speaker.name not in near
+            self.frame.brief = far and self.finder.places(speaker.name)
 
     def _open(self, speaker: Speaker, setting: Setting, verb: str, until: int | None) -> None:
         same = self.frame is not None and self.frame.speaker == speaker and verb != NOTICE
@@ -242,6 +206,8 @@ class Frames(Openings):
                 return True
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
         if self._narrative(spans) or self._hands_over(spans):
+            return True
+        if self.frame is not None and self.frame.brief and not any(self._modal(span) for span in spans):
             return True
         return sentence.opens and not (self._demanding_sentence(spans) or self._goes_on(spans))
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .frames import Decision
+from .decisions import Decision
 from .judge import Judge
 from .lexicon import Lexicon
 from .mentions import Mention, Speaker

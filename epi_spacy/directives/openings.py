@@ -27,6 +27,10 @@ _DASHES, _LINE_START = "\u2014\u2014", "\n\u3000 "
 _OPENING = "\u201c"
 # How much of a text may hold the salutation of a letter.
 _HEAD = 400
+# How far before its text a report names the document that it prints.
+_PRINTED = 600
+# How many clauses behind 发出通知 may forbid.
+_AHEAD = 5
 # How much of a clause that announces rules is read, from its end.
 _ENDING = 30
 DECIDES = "决定"
@@ -43,6 +47,7 @@ _ANNOUNCING = (
     "demands_made",
     "notice_out",
     "passed_on",
+    "contents",
 )
 
 # number of the clause in its sentence, the opener, where its content begins
@@ -253,7 +258,9 @@ class Openings:
         if self._announces_rules(span, colon, index == len(spans) - 1):
             return self._rules(self.text[max(start, end - _ENDING) : end], end)
         told: Speaker | None = None
-        if self._announces(span, colon, listed, spans[index + 1 : index + 2]):
+        if colon and self._says(span, "contents") and (listed or self._numbered((end, end))):
+            return self._printed(start, end)
+        if self._announces(span, colon, listed, spans[index + 1 : index + _AHEAD]):
             told = self._told_speaker(spans[0][0], start, end)
         if told is None and (colon or listed) and self._says(span, "passed_on"):
             told = self._passed_on(start, end)
@@ -270,6 +277,7 @@ class Openings:
         words = self.text[max(span[0], span[1] - _ENDING) : span[1]]
         below = words.endswith("下") or (self.notice != "" and last)
         below = below or (colon and self._has("rules_follow", words))
+        below = below or (self.notice != "" and self._has("rules_named", words))
         return below and self._has("notice_open", words)
 
     def _announces(self, span: Span, colon: bool, listed: bool, following: Sequence[Span]) -> bool:
@@ -282,6 +290,8 @@ class Openings:
             return False
         first = self._read(following[0])
         kind = first.cue[0].kind if first.cue is not None else ""
+        if not made and not self.context.inside:
+            return any(self._forbids(span) for span in following)
         if made and kind == "modal" and self._names_other(span):
             return True
         if self.context.inside or not (made or kind == "forbid"):
@@ -289,6 +299,21 @@ class Openings:
         if kind == "forbid" and not first.excluded:
             return True
         return first.head is not None and first.head[0].group in ("verb", "adverb") and not first.excluded
+
+    def _forbids(self, span: Span) -> bool:
+        """Whether a clause forbids, or says what holds for all."""
+        clause = self._read(span)
+        return clause.cue is not None and clause.cue[0].kind == "forbid" and not clause.excluded
+
+    def _printed(self, start: int, end: int) -> Opener | None:
+        """Return the opener of a document that a report names and prints below (具体内容如下:)."""
+        before = self.text[max(0, start - _PRINTED) : end]
+        titles = re.findall("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b", before)
+        word = self.lexicon.speaker.search(titles[-1]) if titles else None
+        if word is None or self.lexicon.speakers[word.group()] != "document":
+            return None
+        speaker = Speaker(word.group(), "document", self.finder.issued)
+        return Opener(speaker, replace(self.lexicon.verbs[_RULES], form=NOTICE), end, end, False)
 
     def _names_other(self, span: Span) -> bool:
         """Whether a clause names somebody else than who speaks."""
@@ -345,4 +370,9 @@ class Openings:
             or not re.search("[,\u3002;!?]", self.text[gap : close + 2])
         ):
             return None
+        while self.text[close + 1 : close + 2] == _OPENING:
+            # Several quotations in a row are one speech.
+            close = self.quotes.get(close + 1, 0)
+            if not close:
+                return None
         return close

@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .clause import Clause
-from .frames import Decision, Frame, Frames
+from .decisions import Decision, Frame
+from .frames import Frames
 from .mentions import Speaker
 from .shape import Sentence, Span, sentences
 from .speakers import WEAK

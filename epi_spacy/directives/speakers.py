@@ -55,6 +55,7 @@ class SpeakerFinder:
         self.issued = ""
         # Where the name of a division begins, by where it ends.
         self._divisions = {m.end: m.start for m in mentions if m.label == DIVISION}
+        self._begun = {start: end for end, start in self._divisions.items()}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the names that begin between two offsets."""
@@ -216,6 +217,19 @@ class SpeakerFinder:
         name = self.text[begin:end]
         return None if self.lexicon.has("place_itself", name) else Speaker(name, "organ")
 
+    def _leading_division(self, start: int, verb: Verb) -> Speaker | None:
+        """Return the division that a sentence begins with (柳湾镇召开会议,要求…)."""
+        end = self._begun.get(start)
+        while end in self._begun:
+            end = self._begun[end]
+        if end is None or self.lexicon.patterns["place_acts"].match(self.text[end : end + _ADVERB]) is None:
+            return None
+        return self._division(start, end, verb)
+
+    def places(self, name: str) -> bool:
+        """Whether a name is that of a division in the text."""
+        return any(self.text[start:end] == name for end, start in self._divisions.items())
+
     def _documented(self, place: str) -> bool:
         """Whether an organ of a division has put out a document, which its name may then stand for."""
         return self.issued != "" and (self.issued.startswith(place) or self.issued[0] in _LEVELS)
@@ -318,7 +332,9 @@ class SpeakerFinder:
             return self._joint(mention, verb)
         if context.inside and verb.also_noun and verb.mode != "demand":
             return None
-        leading = self.leading(sentence, verb)
+        leading = self.leading(sentence, verb) or self._leading_division(
+            max(earlier, start - _SENTENCE), verb
+        )
         if leading is not None and not self.lexicon.cued(sentence):
             return leading
         if context.inside and verb.also_noun and earlier != context.last_sentence:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from epi_spacy.directives.frames import Decision
+from epi_spacy.directives.decisions import Decision
 from epi_spacy.directives.lexicon import shipped
 from epi_spacy.directives.matcher import Matcher
 from epi_spacy.directives.mentions import Mention
