@@ -25,6 +25,7 @@ _DOUBLED = 5  # characters: only longer names of townships may hold their county
 _LONGEST_CHILD = 6  # characters
 _SITES = "\u6e56\u6c5f\u6cb3\u8857"
 _AREA, _AREA_ENDS = "\u533a", "\u57df"
+_REGION = "\u5730\u533a"
 _DOT = "\u00b7"
 _CORPS = "\u5175\u56e2"
 _REGIMENT = "\u56e2"
@@ -176,6 +177,11 @@ def _judge(
         return None
     if surface[-1] == _AREA and text[end : end + 1] == _AREA_ENDS:
         return None
+    if text.startswith(_REGION, end) and (behind or need == STEM):
+        whole = surface + _REGION
+        towns = tuple(row for row in book.candidates(whole) if row.level == "township")
+        if towns:
+            return Mention(start, end + len(_REGION), whole, TOWN if behind else STEM, towns)
     return _with_edges(text, start, end, surface, need, book, rows)
 
 

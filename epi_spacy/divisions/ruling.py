@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import guessing, jurisdiction, letters, misprints, region_ref, settlements, stems, suffixes
+from . import guessing, jurisdiction, letters, misprints, region_ref, settlements, stems, streets, suffixes
 from .dating import CodesOn, codes_on
 from .evidence import Evidence
 from .finding import at_once, at_sight, of_source, risky
@@ -105,14 +105,14 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     misprinted = misprints.find(text, taken, book)
     taken = _merge(_outside(taken, misprinted), misprinted)
     if options.unknown_places:
+        taken = _merge(taken, streets.find(text, taken, book))
         taken = _merge(taken, settlements.find(text, taken, leaning, book))
         formed = suffixes.find(text, taken, book, stops)
         if formed:
             taken = _merge(taken, formed)
             Resolver(text, book, leaning).resolve(taken)
-        taken = _merge(taken, settlements.streets(text, taken, book))
         settlements.resolve(text, taken, leaning, book)
-        taken = _merge(taken, settlements.above_villages(text, taken, book))
+        taken = _merge(taken, streets.above_villages(text, taken, book))
     taken = _merge(taken, stems.find(text, taken, book))
     if not home and leaning and not options.jurisdiction:
         home = _below(taken, leaning, found.levels, article.source, book)

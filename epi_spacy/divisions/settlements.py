@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .catalogue import TOWN, compiled, patterns
+from .catalogue import compiled, patterns
 from .finding import ZONE, halved_left
 from .gazetteer import Division
 from .lookup import Lookup
@@ -22,8 +22,6 @@ from .villages import Villages, plain_name
 
 _VILLAGE, _TOWNSHIP, _COUNTY, _PREFECTURE = "village", "township", "county", "prefecture"
 _ZONE = "zone"
-_STREET = "\u8857\u9053"
-_TOWN = 9  # digits of a township's code
 _LONGEST = 7
 _COMMUNITY = "\u793e\u533a"
 _PASSAGE = 400  # characters: as far a township that was named last still counts
@@ -46,7 +44,7 @@ def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Looku
     if not matches:
         return []
     own = _own_county(taken, home, book)
-    named = [(m.end, county) for m in taken if (county := _county_of(book.path(_code(m, book))))]
+    named = [(m.end, county) for m in taken if (county := county_of(book.path(place_of(m, book))))]
     ends = {mention.end for mention in taken}
     found: list[Mention] = []
     reach = 0
@@ -62,7 +60,7 @@ def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Looku
     return found
 
 
-def _code(mention: Mention, book: Lookup) -> str:
+def place_of(mention: Mention, book: Lookup) -> str:
     """The code of a mention; for a zone without one, that of the county that it is named after."""
     if mention.code or mention.need != ZONE:
         return mention.code
@@ -81,7 +79,7 @@ def _open_generics(text: str, taken: Sequence[Mention]) -> list[tuple[int, int, 
     """Generics outside all mentions: where the mention before ends, where the generic begins and ends."""
     found, index, floor = [], 0, 0
     bare = patterns()["before_bare_generic"]
-    for match in compiled("village").finditer(text):
+    for match in compiled("village_or_quarter").finditer(text):
         start, end = match.span()
         if text[start - 1] in bare:
             continue
@@ -103,7 +101,7 @@ def _own_county(taken: Sequence[Mention], home: tuple[str, ...], book: Lookup) -
     return found.pop() if len(found) == 1 else ""
 
 
-def _county_of(path: Sequence[str]) -> str:
+def county_of(path: Sequence[str]) -> str:
     """The lowest code above townships, below the province; empty if there is none."""
     return next((code for code in reversed(path[1:]) if len(code) == 6), "")
 
@@ -129,66 +127,6 @@ def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: s
         if not (is_everyday(name) or halved_left(text, start)):
             return start
     return -1
-
-
-def streets(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
-    """Find streets by a bare jie, right before a village, of the county named last.
-
-    text: the normalized text.
-    taken: the mentions in order, all but the villages resolved.
-    book: the gazetteer at the article's date.
-    RETURNS: resolved mentions, in order, outside the taken ones.
-    """
-    found, floor, county = [], 0, ""
-    for mention in taken:
-        if mention.level == _VILLAGE and text[mention.start - 1 : mention.start] == _STREET[0]:
-            street = _street_before(text, floor, mention.start, county, book)
-            if street is not None:
-                found.append(street)
-        elif mention.code:
-            county = _county_of(book.path(mention.code)) or county
-        floor = mention.end
-    return found
-
-
-def _street_before(text: str, floor: int, end: int, county: str, book: Lookup) -> Mention | None:
-    """The street of a county whose name ends at a place."""
-    for start in range(max(floor, end - _LONGEST), end - 2):
-        name = text[start : end - 1] + _STREET
-        rows = tuple(row for row in book.candidates(name) if row.parent == county)
-        if len(rows) == 1:
-            why = ("parent", county)
-            return Mention(start, end, name, TOWN, rows, rows[0].code, "exact", _TOWNSHIP, _STREET, why=why)
-    return None
-
-
-def above_villages(text: str, mentions: Sequence[Mention], book: Lookup) -> list[Mention]:
-    """Find the townships of villages with a code, right before them, by their bare names.
-
-    text: the normalized text.
-    mentions: all mentions in order, resolved.
-    book: the gazetteer at the article's date.
-    RETURNS: resolved mentions, in order, outside the given ones.
-    """
-    found, floor = [], 0
-    for mention in mentions:
-        row = book.get(mention.code[:_TOWN]) if len(mention.code) > _TOWN else None
-        start = _town_before(text, floor, mention.start, row) if row is not None else -1
-        if row is not None and start >= 0:
-            why = ("child", mention.name)
-            found.append(
-                Mention(start, mention.start, row.name, TOWN, (row,), row.code, "context", row.level, why=why)
-            )
-        floor = mention.end
-    return found
-
-
-def _town_before(text: str, floor: int, end: int, row: Division) -> int:
-    """Where the name of a township begins that ends at a place; -1 if it does not."""
-    stems = [row.name.removesuffix(_STREET), *row.short_names]
-    names = {stem + ending for stem in stems for ending in ("", _STREET[0]) if len(stem) > 1}
-    starts = (end - len(name) for name in names if text.endswith(name, floor, end))
-    return min(starts, default=-1)
 
 
 def resolve(text: str, mentions: Sequence[Mention], home: tuple[str, ...], book: Lookup) -> None:
@@ -228,11 +166,11 @@ class _Around:
             if mention.code:
                 self._place = mention.code[:9]
                 self._told.setdefault(plain_name(mention.name), mention)
-        elif (code := _code(mention, self._book)) and mention.level in (_TOWNSHIP, _COUNTY, _ZONE):
+        elif (code := place_of(mention, self._book)) and mention.level in (_TOWNSHIP, _COUNTY, _ZONE):
             self._place = code
             if mention.level == _TOWNSHIP:
                 self._towns.append((mention.end, code))
-            self._county = _county_of(self._book.path(code))
+            self._county = county_of(self._book.path(code))
         elif mention.need != "letter":
             self._place = mention.code if mention.level == _PREFECTURE else ""
         self._last = mention
@@ -280,12 +218,12 @@ class _Around:
             if self._county:
                 ways.append((self._county, "context"))
             if len(self._home) > 2:
-                ways.append((_county_of(self._home), "jurisdiction"))
+                ways.append((county_of(self._home), "jurisdiction"))
         return list(dict(reversed(ways)).items())[::-1]
 
     def _county_of(self, code: str) -> str:
         path = self._book.path(code)
-        return _county_of(path) or code
+        return county_of(path) or code
 
     def _named(self, name: str, within: str) -> tuple[Division, ...]:
         """The villages of a name in a division at the article's date, of this very name if there are any."""

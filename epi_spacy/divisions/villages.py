@@ -65,8 +65,9 @@ def plain_name(written: str) -> str:
         stays one, and a residents' quarter is that of its committee.
     """
     name = written.strip().translate(_WIDE)
-    if name.endswith(_QUARTER) and name != _QUARTER:
-        return name.removesuffix(_QUARTER) + _COMMITTEE
+    for short in (_QUARTER, _COMMITTEE[:2]):
+        if name.endswith(short) and name != short:
+            return name.removesuffix(short) + _COMMITTEE
     office = _OFFICE.search(name)
     if office is None or not office.start():
         return name
