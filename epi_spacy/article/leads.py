@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 from .looks import PageLines
-from .stories import below_byline, opens_like_news, signs
+from .patterns import pattern
+from .signatures import SIGNED
+from .stories import SIGNER, below_byline, opens_like_news, signs
 from .title import is_titlelike
 
+_MASTHEAD = 60  # characters of the line under the name of a bulletin
+_TOP = 6  # lines of which it is one
+_COLUMN = re.compile(
+    r"\u3010[\u4e00-\u9fff]{2,8}\u3011$"
+)  # 【领导重视】, over the first of some short reports
 SUBTITLES = 4  # lines that may stand under a title and belong to it
 _ADDRESS = re.compile(
     r"^(?:各|广大|全体|尊敬|亲爱|全[省市县区旗镇乡村]).{1,80}:$|^(?:你们|大家|您|同志们|朋友们)好?[!:]$"
@@ -18,8 +25,8 @@ def byline(text: PageLines) -> int | None:
     """Return the number of the line of source and date above the body, or None."""
     total, before = sum(text.mass), 0
     for number in range(len(text.lines)):
-        if text.is_byline(number):
-            if _is_signature(text, number, before > 0) or _is_last(text, number):
+        if text.is_byline(number) or (not before and is_masthead(text, number)):
+            if _is_signature(text, number, before > 0) or (not before and _is_last(text, number)):
                 return None
             if not before or (before <= 0.25 * total and below_byline(text, number)):
                 return number
@@ -37,6 +44,16 @@ def _is_signature(text: PageLines, number: int, told: bool) -> bool:
     if number == 0 or not signs(text, number - 1):
         return False
     return told or any(_ADDRESS.match(line.text) for line in text.lines[:number])
+
+
+def is_masthead(text: PageLines, number: int) -> bool:
+    """Return whether a line over a bulletin says who issues it, and when: 某县指挥部办公室 2020年2月10日."""
+    if not 0 < number <= _TOP or text.lines[number].size > _MASTHEAD:
+        return False
+    found = SIGNED.match(text.lines[number].text)
+    if found is None or pattern(SIGNER).match(found["organ"].strip()) is None:
+        return False
+    return any(text.mass[number + 1 :]) and not any(_ADDRESS.match(line.text) for line in text.lines[:number])
 
 
 def _is_last(text: PageLines, number: int) -> bool:
@@ -69,7 +86,8 @@ def _back(text: PageLines, number: int, start: int) -> int:
     """Take in what opens a body in front of its first paragraph: an addressee, a numbered heading."""
     while number > start:
         before = text.lines[number - 1]
-        if text.words[number - 1] is not None or not (before.item or _ADDRESS.match(before.text)):
+        heads = before.item or _ADDRESS.match(before.text) or _COLUMN.match(before.text)
+        if text.words[number - 1] is not None or not heads:
             break
         number -= 1
     return number

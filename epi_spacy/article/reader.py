@@ -22,7 +22,7 @@ from .lines import (
     notice_cut,
     plain,
 )
-from .parts import Part, parts
+from .parts import Part, dateline, parts
 from .sections import Section as Parted
 from .sections import sections
 from .tables import join_cells
@@ -201,6 +201,8 @@ def _unfold(text: str, line: Line, alone: bool) -> list[Line]:
     cut = bracket_cut(line) or notice_cut(line) or dateline_cut(line)
     if cut is None and alone and line.prose and line.size >= 100:
         cut = headline_cut(text, line)
+        sent = dateline(text, line.start, line.end)
+        cut = None if cut is not None and sent is not None and cut <= sent else cut
     return [line] if cut is None else _parted(text, line, cut)
 
 

@@ -9,7 +9,7 @@ from .looks import DATE_ONLY
 from .patterns import pattern
 from .stories import SIGNER
 
-_SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
+SIGNED = re.compile(r"(?P<organ>[^\d]{4,60}?)\s{1,8}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$")
 _FRAGMENT = "<<fragment>>$"
 _TORN = 24  # characters of the first half of an organ's name
 
@@ -25,7 +25,7 @@ def mark_signatures(lines: list[Line], lead: int) -> None:
                 line.kind = "credits"
                 _sign(lines, range(number - 1, lead, -1))
                 _sign(lines, range(number + 1, min(number + 2, len(lines))))
-        elif (signed := _SIGNED.match(line.text)) and pattern(SIGNER).match(signed["organ"].strip()):
+        elif (signed := SIGNED.match(line.text)) and pattern(SIGNER).match(signed["organ"].strip()):
             line.kind = "credits"
 
 

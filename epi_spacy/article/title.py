@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .lines import Line
 from .patterns import pattern
 
 _LONGEST = 90
+_SENTENCE = 24  # characters of a sentence over a body at least
 _QUOTE = 45  # characters of a line that has more commas than a title
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SITE_END = "<<site>>$"
@@ -81,7 +83,20 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
 
 def is_quote(line: Line) -> bool:
     """Return whether a line without a byline is what the article says in a sentence, and no title."""
-    return line.size > _QUOTE and line.text.count(",") + line.text.count(";") >= 2
+    parts = line.text.count(",") + line.text.count(";")
+    return parts >= 2 and (line.size > _QUOTE or ";" in line.text)
+
+
+def are_quotes(head: list[Line]) -> bool:
+    """Return whether the lines over a body without title and byline are sentences that it says in short.
+
+    head: the lines above the body.
+    """
+    if len(head) < 2 or any(line.kind or line.item or line.size < _SENTENCE for line in head):
+        return False
+    if any(joint(one.text, two.text) is not None for one, two in pairwise(head)):
+        return False
+    return 2 * sum("," in line.text for line in head) >= len(head)
 
 
 def is_labelled(line: Line) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from .copies import Seen
-from .leads import SUBTITLES, begin, byline
+from .leads import SUBTITLES, begin, byline, is_masthead
 from .lines import Line
 from .looks import PageLines, is_meta, is_trail
 from .patterns import pattern
 from .signatures import mark_signatures
 from .stories import annex_name, heads_annex, heads_story, is_annex, opens_like_news, signs
-from .title import choose, clean, is_labelled, is_menu, is_quote, is_titlelike
+from .title import are_quotes, choose, clean, is_labelled, is_menu, is_quote, is_titlelike
 from .words import Word, Words
 
 _PATH = re.compile(r"\s?(?:>|\u00bb|\u203a|\u2192|>>)\s?")
@@ -29,6 +29,7 @@ _FLOOR = re.compile(r"\d{1,4}(?:#|楼)$")
 _REPLY = re.compile(r"\d{1,4}(?:#|楼)(?:\s|$)|(?:沙发|板凳|地板)\s{1,6}.{1,24}发表于")
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
 # Zones behind which a story may begin, and how much of it there must be behind the end of a page.
+_ROLE = 6  # characters of the name of a role
 _MAKERS = 40  # characters of a line that may be credits though it ends like a sentence
 # What ends the beginning of a story that stands on a page of its own.
 _GOES_ON = re.compile(
@@ -43,6 +44,7 @@ _MADE_BY = (
 )
 _MADE = 300
 _TAG = 6  # characters of a keyword under an article
+_SHORT = 20  # characters of a sentence under a byline
 _TITLE = 10  # characters of a title that may be known in spite of a slip
 _RESUMES = ("body", "footer", "comments", "copyright")
 _OTHER_PAGE = 100
@@ -72,11 +74,15 @@ def _head(text: PageLines, lead: int, meta: int | None, hint: str) -> tuple[int,
     head = text.lines[:lead]
     for number, line in enumerate(head):
         line.kind = _head_kind(line, text.words[number], number == 0)
+        if not line.kind and is_masthead(text, number):
+            line.kind = "meta"
     opening = "".join(line.text[:300] for line in text.lines[lead : lead + 3])
-    title = _hinted(head, hint) or choose(head, opening, meta)
+    title = _hinted(head, hint)
+    quotes = title is None and meta is None and are_quotes(head)
+    title = title or (None if quotes else choose(head, opening, meta))
     if title is None:
         for line in head:
-            line.kind = line.kind or ("abstract" if is_quote(line) else "navigation")
+            line.kind = line.kind or ("abstract" if quotes or is_quote(line) else "navigation")
         return _quoted(head)
     first, last = title
     for number, line in enumerate(head):
@@ -85,7 +91,19 @@ def _head(text: PageLines, lead: int, meta: int | None, hint: str) -> tuple[int,
         elif not line.kind:
             again = number == first - 1 and line.text == head[first].text
             line.kind = "title" if again or (number > last and _is_subtitle(line)) else "navigation"
+            # Under the byline stands what the article says in short.
+            if (
+                number > last
+                and "," in line.text
+                and line.size >= _SHORT
+                and _under_byline(head, last, number)
+            ):
+                line.kind = "abstract"
     return title
+
+
+def _under_byline(head: list[Line], title: int, number: int) -> bool:
+    return any(line.kind == "meta" for line in head[title + 1 : number])
 
 
 def _is_subtitle(line: Line) -> bool:
@@ -191,6 +209,9 @@ def _body(text: PageLines, lead: int, title: tuple[int, int] | None) -> None:
             continue
         if line.prose and mode != "body" and line.size >= 20 and seen.near(line):
             mode = "body"
+        if mode == "body" and _speaks(line, number, text):
+            line.kind = "body"
+            continue
         between = mode == "body" and mass > 0 and ahead[number] > 0
         if word is not None and not (between and word.opens == "edge") and _accept(word, line, number, text):
             line.kind = word.kind
@@ -292,6 +313,16 @@ def _accept(word: Word, line: Line, number: int, text: PageLines) -> bool:
 def _asks(line: Line) -> bool:
     """Return whether a reporter's line is a question of an interview, or an answer."""
     return line.text.rstrip('\u201d"').endswith("?") or (line.final and line.size > _MAKERS)
+
+
+def _speaks(line: Line, number: int, text: PageLines) -> bool:
+    """Return whether a role without a name is who speaks below, as in the minutes of a press conference."""
+    if line.size > _ROLE or not line.text.endswith(":") or number + 1 >= len(text.lines):
+        return False
+    if (word := text.words[number]) is not None and word.kind != "credits":
+        return False
+    below = text.lines[number + 1]
+    return below.prose or below.final
 
 
 def _enough(mass: int, ahead: int) -> bool:
