@@ -25,6 +25,7 @@ _DOUBLED = 5  # characters: only longer names of townships may hold their county
 _LONGEST_CHILD = 6  # characters
 _SITES = "\u6e56\u6c5f\u6cb3\u8857"
 _AREA, _AREA_ENDS = "\u533a", "\u57df"
+_HILL = "\u5c71"
 _REGION = "\u5730\u533a"
 _DOT = "\u00b7"
 _CORPS = "\u5175\u56e2"
@@ -172,6 +173,8 @@ def _judge(
         return None
     rows = book.candidates(surface)
     if need in _SHORT and _part_of_other(text, start, end, surface, need, rows, before):
+        return None
+    if not behind and surface[-1] == _HILL and compiled("own_hill").search(text, max(0, start - 2), start):
         return None
     if need == TOWN and not behind and _runs_on(text, end, surface):
         return None

@@ -13,6 +13,7 @@ from .naming import at_mark
 from .settlements import county_of, place_of
 
 _TOWNSHIP = "township"
+_COMMUNITY = "\u793e\u533a"
 _STREET = "\u8857\u9053"
 _JOINS = "\u548c\u53ca\u4e0e\u3001"
 _TOWN = 9  # digits of a township's code
@@ -50,7 +51,7 @@ def _street(text: str, floor: int, jie: int, county: str, book: Lookup) -> Menti
         name = text[start:jie] + _STREET
         if known(name) is None or not _opens(text, floor, start, end):
             continue
-        rows = tuple(row for row in book.candidates(name) if row.parent == county)
+        rows = tuple(row for row in book.candidates(name) if county in book.path(row.code))
         if len(rows) == 1:
             why = ("parent", county)
             return Mention(start, end, name, TOWN, rows, rows[0].code, "exact", _TOWNSHIP, _STREET, why=why)
@@ -61,7 +62,7 @@ def _opens(text: str, floor: int, start: int, end: int) -> bool:
     """Whether a street's name may begin at a place: its left edge is sure, or a village stands behind it."""
     if start == floor or at_mark(text, start) or text[start - 1] in _JOINS:
         return True
-    return compiled("village_next_to").match(text, end) is not None
+    return text.startswith(_COMMUNITY, end) or compiled("village_next_to").match(text, end) is not None
 
 
 def above_villages(text: str, mentions: Sequence[Mention], book: Lookup) -> list[Mention]:

@@ -219,6 +219,8 @@ class _Finder(Places):
         led = compiled("stem_list_before").search
         if self._text[start + 3 : start + 4] == _AND[0] and led(self._text, start, start + 1):
             return start + 1  # a word of one character
+        if start + 1 in self._ends and self._text[start + 3 : start + 4] == _AND[0]:
+            return start + 1  # the last character of a place
         return start if start in self._ends or led(self._text, max(0, start - 4), start) else -1
 
     def gachas(self) -> None:

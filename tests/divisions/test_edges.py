@@ -23,3 +23,12 @@ from .ruler_helpers import found
 )
 def test_a_generic_stays_before_a_name_of_what_lies_below(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+def test_another_hill_to_the_south() -> None:
+    assert found("南昆山管委会完成采样。") == []
+    assert found("苏南昆山、昆山都完成采样。")[-2:] == ["昆山", "昆山"]
+
+
+def test_civil_defence_is_no_people_of_the_district() -> None:
+    assert found("南京市江宁区民防办完成检查。") == ["南京市", "江宁区"]

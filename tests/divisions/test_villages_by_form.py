@@ -76,3 +76,8 @@ def test_townships_of_the_four_cities() -> None:
 def test_no_organisation_of_a_county_behind_another_place() -> None:
     assert found("收治到鄂州雷山医院", on=ON) == ["鄂州"]
     assert found("在黄冈市、深圳市红安商会", on=ON)[-1] == "红安"
+
+
+def test_a_list_behind_a_place_and_a_reference_before_a_village() -> None:
+    assert found("前锋区龙塘街道云寨、高坳、云坪等村屯都设了卡。", on=ON)[-3:] == ["云寨", "高坳", "云坪"]
+    assert found("该镇永新村第一书记介绍情况。", on=ON) == ["永新村"]
