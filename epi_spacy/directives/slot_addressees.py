@@ -19,10 +19,14 @@ MODAL = re.compile(
 _OBLIGING = re.compile("(?<![重主需必只就将首纪摘紧不概简险纲索])要(?![求素点害闻么塞道紧领])|必须|务必|应当")
 # What is done to whoever stands before it: 密接要应隔尽隔, 发热门诊要应设尽设.
 _PASSIVE = re.compile("要?(?:做到|坚持|确保|实现)?应.尽.")
+# What persons do themselves, so that those without a noun are persons too: 未戴口罩的不得进入.
+_OWN = re.compile(
+    "[^,]{0,4}(?:进入|入内|进[校场店]|入[校园场店]|返[校岗乡]|上岗|上课|外出|离[开校]|参加|乘[坐车]|就诊|接种|报备)"
+)
 # What opens a predicate that has no modal, behind its subject: 各小区只保留…, 超市正常营业.
 _PREDICATE = re.compile(
     "只(?!有|要)|全[部程]|每(?=[一-龥])|免费|暂[停不缓]|停止|即日起|非必要|正常|继续|统一|凭|持(?!证|续)|主动|自觉|及时|立即"
-    "|提前|切实|积极|认真|坚决|尽快|尽量|按照|按|实[行施]|落实|开展|各司其职|做[好到]|加[强大]|严格|强化|逐[一人户]|定期|自行"
+    "|提前|切实|积极|认真|坚决|尽快|尽量|按照|按|实[行施]|落实|开展|各司其职|做[好到]|加[强大]|严格|强化|逐[一人户]|定期|自行|完成|佩戴|戴好|配合|遵守|服从|保持|接待(?=人数|游客)"
     "|不(?!少|足|超|同|仅|但|光|断|良|明|力|到位|落实|配合|服从|理解|[^,]{0,8}的)"
 )
 # Before the addressee: item numbers, connectives, and whoever asks.
@@ -44,7 +48,7 @@ _BESIDE = re.compile(
     "(?:一[刻点]|丝毫|又|既|越是?|而|不仅|关键是?|每天|平时|下一阶段|特别|重点|具体|亲自|共同|联合|尽量|千万|[切决绝]|今后|下一?步|同时|目前|当前|首先|坚决|切实|严格|[都也还更仍均则就]|一?并|始终|全部|尤其|近期|假期|期间|[,、])+$"
 )
 # What an addressee does not reach over; and a verb or preposition behind it: 群众发现…应当, 各镇在春节前要.
-_BREAK = re.compile("[为对向把将给被让在\u201c]")
+_BREAK = re.compile("[为对向把将给被让在到\u201c]")
 _CUT = re.compile(
     "作为|发现|出现|遇[到有]|接到|抵达|到达|进入|离开|乘坐|前往|推进|连夜|(?<!所)在(?![建外岗职校编册押院逃读场])|根据|依据|通过|按(?!摩)|经(?![营济办理贸开区])"
     "|[因如凭]|若(?!干)|结合|围绕|针对|对(?![口象接点])|[把将]|为(?!民)|自(?![治愿身然驾助来行主])|从(?![业事])|于|以(?![上下内外及来])"
@@ -81,6 +85,8 @@ def addressee(clause: str, modal: re.Match[str] | None) -> tuple[str | None, int
         name = None
         if end is not None and end.start() <= start + _LONGEST and not _PASSIVE.match(clause, end.start()):
             name = _actor(clause[start : end.start()])
+            if name is None and clause.startswith("的", end.start() - 1) and _OWN.match(clause, end.end()):
+                name = _those(clause[start : end.start()])
         if name is not None:
             return name, clause.find(name, start) + len(name)
     if asked or _WHOLE.match(clause, start):
@@ -132,7 +138,7 @@ def _opened(clause: str) -> tuple[int, bool]:
     """Where the addressee may begin, and whether it is asked to do something."""
     start, asked = 0, False
     told = _ASKED.match(clause)
-    if told is not None and not _BASIS.match(clause):
+    if told is not None and not _BASIS.match(told.group()):
         start, asked = told.end(), _ASKING.search(told.group()) is not None
     for _ in range(4):
         opener = _OPENER.match(clause, start)
@@ -170,6 +176,9 @@ def _leading(clause: str, start: int) -> tuple[str, int] | None:
         if end == start and first > 12:
             break
         end = last + start
+    # The last hit may be the first part of a longer name: 各县区.
+    while start < end < limit and clause[end] in "区市县乡镇们":
+        end += 1
     if clause.find("(", start, end) >= 0 and clause[end : end + 1] == ")":
         end += 1
     name = clause[start:end]
@@ -193,6 +202,11 @@ def _can_act(name: str) -> bool:
         and name.count("\u201c") == name.count("\u201d")
         and not (_MOVING.match(name) and not _PERSONS.search(name))
     )
+
+
+def _those(name: str) -> str | None:
+    """Return persons named by what they do (未戴口罩的), if a phrase is not what a preposition governs."""
+    return None if name.startswith(no_addressee("start")) else name
 
 
 def _governed(name: str) -> bool:

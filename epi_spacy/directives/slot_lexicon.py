@@ -64,7 +64,7 @@ def addressees() -> Lexicon[str]:
 
 @cache
 def addressee_ends() -> dict[str, tuple[tuple[str, bool], ...]]:
-    """What a phrase ends in that can act (员, 工作组) or cannot (重点), by its last character, longest first."""
+    """What ends a phrase that can act (员, 工作组) or cannot (重点), by its last character, longest first."""
     ends: dict[str, dict[str, bool]] = {}
     for row in _terms():
         if row["slot"] == "addressee" or (row["slot"] == "no_addressee" and row["kind"] == _CHARACTER):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from .slot_patterns import movers
-from .slot_phrases import Hits, joined, widened
+from .slot_phrases import BARE, Hits, joined, widened
 
-# Nouns that are persons concerned only with what tells which: 过往车辆人员, 残疾人等群体.
-_BARE = frozenset({"人员", "人群", "群体", "对象", "来人", "人士"})
 # Who is called in or sent is not whom the measure is about.
 _STAFFING = re.compile(
     "(?:抽调|选派|组织|安排|配[备齐足]|增派|派出|充实|增配|落实|组建|统筹|调配|明确|储备)[^,、]{0,6}$"
@@ -44,9 +42,9 @@ def population(clause: str, start: int, actor: str | None, hits: Hits, moving: b
         if moved is not None and clause.find(moved) < first:
             return moved
         begin, end = widened(clause, start, joined(clause, (first, last), hits), hits)
-        if begin == first and clause[first:last] in _BARE:
+        if begin == first and clause[first:last] in BARE:
             continue
-        if clause[first:last] in _BARE and _STAFFING.search(clause[start:begin]):
+        if clause[first:last] in BARE and _STAFFING.search(clause[start:begin]):
             continue
         return clause[begin:end]
     return moved

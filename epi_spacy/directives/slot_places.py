@@ -71,6 +71,10 @@ def place(
     kinds = [(first, last) for first, last, word in hits if word.slot == "place" and first >= behind]
     if not places and not kinds:
         return None, None
+    kinds = [
+        (first, kinds[at + 1][1] if at + 1 < len(kinds) and kinds[at + 1][0] == last else last)
+        for at, (first, last) in enumerate(kinds)
+    ]
     spans = [(at, at + len(text)) for text in taken if (at := clause.find(text)) >= 0]
     free = [p for p in places if not any(a < p.end and p.start < b for a, b in spans)]
     kind = next(
