@@ -122,6 +122,9 @@ MESSAGES: dict[str, str] = {
     "E521": "There is no format {value!r}. The formats are {known}.",
     "E522": "{name} is no text: it {problem}. Give text, HTML, PDF or DOCX; --format says what a file holds "
     "whose suffix does not.",
+    "E523": "{name} is to be read and to be written, which would lose what it holds. Write to another file.",
+    "E524": "A path is empty, as where a variable of the shell is not set. Name a file, a folder, a pattern, "
+    "or - for standard input and output.",
     # E7xx command line
     "E701": "{name} could not be annotated: {kind}: {problem}. Please report this, with the text if you may.",
     "E702": "No pipeline with the segmenter {segmenter!r} could be loaded: {problem}",

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import EpiError
-from .ending import NOTHING, ended, told
+from .ending import NOTHING, ended, target, told
+from .reading import Encoding, Formatted, IdField, TextField
 
 if TYPE_CHECKING:
     from ..io import Failure, Source
@@ -28,19 +28,6 @@ class Segmenter(str, Enum):
     pkuseg = "pkuseg"
 
 
-class Format(str, Enum):
-    """What a file holds, whatever it is called."""
-
-    text = "text"
-    html = "html"
-    jsonl = "jsonl"
-    csv = "csv"
-    tsv = "tsv"
-    parquet = "parquet"
-    pdf = "pdf"
-    docx = "docx"
-
-
 def annotate(
     paths: Annotated[
         list[str],
@@ -51,22 +38,21 @@ def annotate(
         ),
     ],
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
-            "--output", "-o", help="The file to write, one record a line; standard output by default."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write, one record a line; standard output, or -, by default.",
         ),
     ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(help="The encoding of the files, such as gb18030; by default it is found for each."),
-    ] = None,
-    format: Annotated[
-        Format | None,
-        typer.Option(help="What named files and standard input hold; by default the suffix says so."),
-    ] = None,
-    text_field: Annotated[str, typer.Option(help="The field of a row that holds the text.")] = "text",
-    id_field: Annotated[str, typer.Option(help="The field of a row that holds the id.")] = "id",
-    html: Annotated[bool, typer.Option("--html", help="The text field of rows holds HTML.")] = False,
+    encoding: Encoding = None,
+    format: Formatted = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    html: Annotated[
+        bool, typer.Option("--html", "--html-field", help="The text field of rows holds HTML.")
+    ] = False,
     deduplicate: Annotated[
         bool,
         typer.Option(
@@ -91,13 +77,14 @@ def annotate(
     """Annotate documents and write their records as JSON lines.
 
     A document that cannot be read or annotated is named on standard error and left out; the rest goes on,
-    and the command ends with exit code 1.
+    and the command ends with exit code 1. Where none could be, the output is left as it was.
     """
     from ..io import count, sources
     from .work import Wish, results
 
     form = format.value if format else None
     try:
+        written_to = target(output)
         found = sources(
             paths,
             text_field=text_field,
@@ -105,13 +92,13 @@ def annotate(
             encoding=encoding,
             format=form,
             html=html,
-            leave=output,
+            leave=written_to,
         )
         fresh = _Fresh(found) if deduplicate else None
         wish = Wish(segmenter.value, explain, deduplicate)
         shown = sys.stderr.isatty() if progress is None else progress
         bar = _bar(count(paths, format=form) if shown else None, shown)
-        failed, missing, written = _run(results(fresh or found, wish, processes), output, bar)
+        failed, missing, written = _run(results(fresh or found, wish, processes), written_to, bar)
     except EpiError as problem:
         raise ended(problem) from problem
     except BrokenPipeError:
@@ -151,7 +138,7 @@ class _Fresh:
             yield source
 
 
-def _run(done: Iterable[Result], output: Path | None, bar: Any) -> tuple[int, int, int]:
+def _run(done: Iterable[Result], output: str | None, bar: Any) -> tuple[int, int, int]:
     """Write the records; return how many documents failed, paths had none, and records were written."""
     from ..io import RecordWriter
 
@@ -166,6 +153,9 @@ def _run(done: Iterable[Result], output: Path | None, bar: Any) -> tuple[int, in
             elif result.line is not None:
                 writer.write_line(result.line)
             bar.update()
+        if not writer.written and (failed or missing):
+            # Nothing is no better than the records that may be there.
+            writer.drop()
     return failed, missing, writer.written
 
 

@@ -6,8 +6,8 @@ import typer
 
 from ..errors import MESSAGES, EpiError
 
-# What is wrong with an option, not with a file: dates, levels, encodings, formats.
-_USAGE = frozenset({"E201", "E202", "E507", "E521"})
+# What is wrong with the call, not with a file: dates, levels, encodings, formats, an output among the inputs.
+_USAGE = frozenset({"E201", "E202", "E507", "E521", "E523", "E524"})
 # Where nothing was found that could be a document.
 NOTHING = frozenset({"E505", "E520"})
 
@@ -29,3 +29,17 @@ def told(name: str, problem: EpiError) -> str:
     RETURNS: the message, with the name before it unless it has the name itself.
     """
     return str(problem) if "{name}" in MESSAGES.get(problem.code, "") else f"{name}: {problem}"
+
+
+def target(output: str | None) -> str | None:
+    """Return where an option says that something is to be written.
+
+    output: what the option says; ``-`` is standard output.
+    RETURNS: the path, or None for standard output.
+    RAISES: EpiError E524 for an empty path.
+    """
+    from ..io import STDIN, refuse_empty
+
+    if output is not None:
+        refuse_empty(output)
+    return None if output == STDIN else output

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import EpiError, error
-from .ending import ended, told
+from .ending import ended, target, told
+from .reading import Encoding, Formatted, IdField, TextField
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -31,48 +30,76 @@ _WIDE = 100
 
 def explain(
     path: Annotated[
-        str, typer.Argument(metavar="FILE", help="A file as 'annotate' reads it, or - for standard input.")
+        str, typer.Argument(metavar="PATH", help="What 'annotate' reads, or - for standard input.")
     ],
     only_directives: Annotated[
         bool, typer.Option("--only-directives", help="Leave out the clauses that demand nothing.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON a document.")] = False,
     html: Annotated[
-        Path | None,
-        typer.Option(metavar="OUT", help="Write a page that shows the directives in the text (displaCy)."),
+        str | None,
+        typer.Option(
+            metavar="OUT",
+            help="Write a page that shows the directives in the text (displaCy), and print nothing else but "
+            "what --json does.",
+        ),
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="The encoding of the file, such as gb18030; by default it is found.")
-    ] = None,
+    encoding: Encoding = None,
+    format: Formatted = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    html_field: Annotated[
+        bool, typer.Option("--html-field", help="The text field of rows holds HTML.")
+    ] = False,
 ) -> None:
     """Print an article clause by clause: whether it demands something, of which kind, whose, and why.
 
-    A document that cannot be read is named on standard error, and the command ends with exit code 1.
+    A document that cannot be read is named on standard error, and the command ends with exit code 1. Where
+    none can be read, no page is written.
     """
-    from ..io import Failure, sources
+    from ..io import Failure, WholeFile, dumps, sources
     from . import work
 
     failed = False
-    pages: list[dict[str, Any]] = []
+    paragraphs: list[dict[str, Any]] = []
+    titles: list[str] = []
     try:
+        out = target(html)
+        if html and as_json and out is None:
+            raise typer.BadParameter("--json prints to standard output: name a file for --html")
+        found = sources(
+            [path],
+            text_field=text_field,
+            id_field=id_field,
+            encoding=encoding,
+            format=format.value if format else None,
+            html=html_field,
+            leave=out,
+        )
         nlp = work.load("char")
-        for found in sources([path], encoding=encoding):
-            if isinstance(found, Failure):
+        for source in found:
+            if isinstance(source, Failure):
                 failed = True
-                typer.echo(told(found.name, found.error), err=True)
+                typer.echo(told(source.name, source.error), err=True)
                 continue
-            title, clauses = explained(nlp, found)
+            try:
+                title, clauses = explained(nlp, source)
+            except EpiError as problem:
+                failed = True
+                typer.echo(told(source.name, problem), err=True)
+                continue
             if only_directives:
                 clauses = [clause for clause in clauses if clause["directive"]]
-            if html is not None:
-                pages += _paragraphs(found.text, title, clauses)
-            elif as_json:
-                row = {"id": found.id, "title": title, "clauses": clauses}
-                typer.echo(json.dumps(row, ensure_ascii=False))
-            else:
-                _print(found.name, title, clauses)
-        if html is not None:
-            _save(html, page(pages))
+            if html:
+                titles.append(title or source.name)
+                paragraphs += _paragraphs(source.text, title, clauses)
+            if as_json:
+                typer.echo(dumps({"id": source.id, "title": title, "clauses": clauses}))
+            elif not html:
+                _print(source.name, title, clauses)
+        if titles:
+            with WholeFile(out) as file:
+                file.write_text(page(paragraphs, titles[0] if len(titles) == 1 else path))
     except EpiError as problem:
         raise ended(problem) from problem
     if failed:
@@ -95,14 +122,6 @@ def explained(nlp: Language, source: Source) -> tuple[str, list[Clause]]:
     doc = nlp(doc)
     matcher: Any = nlp.get_pipe(_MATCHER)
     return doc._.article["title"], merged(matcher.explain(doc), doc._.directives)
-
-
-def _save(path: Path, page: str) -> None:
-    """Write a page; EpiError E504 where that cannot be."""
-    try:
-        path.write_text(page, encoding="utf8")
-    except OSError as problem:
-        raise error("E504", name=path, problem=problem.strerror or problem) from problem
 
 
 # -- on the terminal --------------------------------------------------------------------------------
@@ -164,19 +183,27 @@ _FORCE_STYLE = {"oblige": "green", "forbid": "red", "urge": "yellow"}
 # -- as a page --------------------------------------------------------------------------------------
 
 
-def page(paragraphs: Sequence[dict[str, Any]]) -> str:
+def page(paragraphs: Sequence[dict[str, Any]], title: str) -> str:
     """Return a page of HTML with the directives of some paragraphs, labelled with measure and speaker.
 
     paragraphs: dicts as displaCy takes them (text, tokens, spans, title).
+    title: the title of the page.
     """
     from spacy import displacy
 
     from ..colors import COLORS
 
-    options = {"colors": COLORS}
+    # The first says in which language the page is; a text without a line needs one all the same.
+    first, *others = paragraphs or [{"text": "", "tokens": [], "spans": [], "title": None}]
     made = displacy.render(
-        list(paragraphs), style="span", manual=True, page=True, options=options, jupyter=False
+        [{**first, "settings": {"lang": "zh"}}, *others],
+        style="span",
+        manual=True,
+        page=True,
+        options={"colors": COLORS},
+        jupyter=False,
     )
+    made = made.replace("<title>displaCy</title>", f"<title>{escape(title)}</title>", 1)
     # Made for one figure a document; here each paragraph is one.
     return made.replace("margin-bottom: 6rem", "margin-bottom: 1rem")
 

@@ -1,7 +1,18 @@
 """Files in, records out."""
 
 from .encoding import decode
-from .reading import Failure, Source, count, sources
-from .writing import RecordWriter, dumps
+from .reading import STDIN, Failure, Source, count, refuse_empty, sources
+from .writing import RecordWriter, WholeFile, dumps
 
-__all__ = ["Failure", "RecordWriter", "Source", "count", "decode", "dumps", "sources"]
+__all__ = [
+    "STDIN",
+    "Failure",
+    "RecordWriter",
+    "Source",
+    "WholeFile",
+    "count",
+    "decode",
+    "dumps",
+    "refuse_empty",
+    "sources",
+]

@@ -38,6 +38,7 @@ class _File:
     path: Path
     relative: str
     kind: _Kind
+    named: bool = False  # by itself, not found in a folder or by a pattern
 
     @property
     def stem(self) -> str:
@@ -63,22 +64,51 @@ def sources(
     format: what named files and standard input hold, one of ``text``, ``html``, ``jsonl``, ``csv``, ``tsv``,
         ``parquet``, ``pdf``, ``docx``; by default their suffix says so, and text is what no suffix names.
     html: the text field of rows holds HTML.
-    leave: a file to leave alone where a folder or a pattern has it: the one that is being written.
+    leave: the file that is being written. Where a folder or a pattern has it, it is left alone.
     RETURNS: the documents and, in their places, the failures. The id of a file is its name without
         suffix, or its path where two files share that name; of a row what the id field holds; of a member
         of an archive its path behind the name of the archive.
-    RAISES: EpiError E507, E521 for an encoding or a format that there is not.
+    RAISES: EpiError E507, E521 for an encoding or a format that there is not, E523 where the file to leave is
+        itself named as one to read, E524 for an empty path.
     """
+    paths = list(paths)
+    refuse_empty(*paths)
     if format is not None and format not in KNOWN:
         raise error("E521", value=format, known=", ".join(KNOWN))
     if encoding is not None and known(encoding) is None:
         raise error("E507", value=encoding)
-    entries = [entry for entry in _files(paths, format) if leave is None or not _is_it(entry, leave)]
+    entries = list(_files(paths, format))
+    if leave is not None:
+        entries = [entry for entry in entries if not _left(entry, leave)]
     return _sources(entries, Options(text_field, id_field, encoding, format, html))
 
 
-def _is_it(entry: _File | Failure, leave: str | Path) -> bool:
-    return isinstance(entry, _File) and os.path.realpath(entry.path) == os.path.realpath(leave)
+def refuse_empty(*paths: str | Path) -> None:
+    """Refuse a path without a character, which would mean the working directory.
+
+    RAISES: EpiError E524.
+    """
+    if not all(map(str, paths)):
+        raise error("E524")
+
+
+def _left(entry: _File | Failure, leave: str | Path) -> bool:
+    """Whether an entry is the file that is being written; EpiError E523 where it was named to be read."""
+    if isinstance(entry, Failure) or not _same(entry.path, leave):
+        return False
+    if entry.named:
+        raise error("E523", name=leave)
+    return True
+
+
+def _same(path: Path, leave: str | Path) -> bool:
+    try:
+        if str(path) == STDIN:
+            # What the shell let standard input be.
+            return os.path.samestat(os.fstat(sys.stdin.fileno()), os.stat(leave))
+        return os.path.samefile(path, leave)
+    except (OSError, ValueError):
+        return str(path) != STDIN and os.path.realpath(path) == os.path.realpath(leave)
 
 
 def count(paths: Iterable[str | Path], *, format: str | None = None) -> int | None:
@@ -109,7 +139,7 @@ def _files(paths: Iterable[str | Path], format: str | None) -> Iterator[_File | 
     for given in paths:
         path = Path(given)
         if str(given) == STDIN:
-            yield _File(path, "stdin", _Kind(format or "text"))
+            yield _File(path, "stdin", _Kind(format or "text"), named=True)
         elif path.is_dir():
             yield from _folder(path)
         elif glob.has_magic(str(given)) and not path.exists():
@@ -119,14 +149,14 @@ def _files(paths: Iterable[str | Path], format: str | None) -> Iterator[_File | 
                 yield Failure(str(given), error("E520", name=given))
             yield from (_named(match, format) for match in files)
         else:
-            yield _named(path, format)
+            yield _named(path, format, True)
 
 
-def _named(path: Path, format: str | None) -> _File:
+def _named(path: Path, format: str | None, by_itself: bool = False) -> _File:
     kind = kind_of(path.name) or _Kind("text")
     if format is not None and not kind.archive:
         kind = _Kind(format, kind.packed)
-    return _File(path, _without_suffix(path.as_posix(), kind), kind)
+    return _File(path, _without_suffix(path.as_posix(), kind), kind, by_itself)
 
 
 def _folder(folder: Path) -> Iterator[_File | Failure]:
@@ -214,4 +244,4 @@ def _wanted(path: str) -> bool:
     return kind_of(PurePosixPath(path.replace("\\", "/")).name) is not None and "__MACOSX/" not in path
 
 
-__all__ = ["Failure", "Source", "count", "sources"]
+__all__ = ["Failure", "Source", "count", "refuse_empty", "sources"]

@@ -9,9 +9,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..errors import error
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 # Lone surrogates cannot be encoded, and some readers break lines at the others: JSON can escape them all.
 _ESCAPE = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
@@ -26,11 +29,11 @@ def dumps(record: Mapping[str, Any]) -> str:
     return _ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", line)
 
 
-class RecordWriter:
-    """Write records as JSONL in UTF-8, one a line.
+class WholeFile:
+    """A file that appears under its name when all is written.
 
-    A file appears under its name when all is written: until then the lines go to a temporary file
-    beside it, which is removed if anything goes wrong. Use as a context manager.
+    Until then what is written goes to a temporary file beside it, which is removed if anything goes wrong:
+    what bore the name before is as it was. Use as a context manager.
 
     path: the file, or None for standard output.
     RAISES: EpiError E504 where the file cannot be written.
@@ -41,9 +44,9 @@ class RecordWriter:
         self._target = None if path is None else Path(os.path.realpath(path))
         self._temporary: Path | None = None
         self._file: BinaryIO | None = None
-        self.written = 0
+        self._dropped = False
 
-    def __enter__(self) -> RecordWriter:
+    def __enter__(self) -> Self:
         try:
             self._file = self._open()
         except OSError as problem:
@@ -60,21 +63,20 @@ class RecordWriter:
         # Plain open: the file gets the permissions that the user's files get.
         return self._temporary.open("wb")
 
-    def write(self, record: Mapping[str, Any]) -> None:
-        """Write one record."""
-        self.write_line(dumps(record))
-
-    def write_line(self, line: str) -> None:
-        """Write one record that is a line of JSON already, without its line end."""
+    def write_text(self, text: str) -> None:
+        """Write some text, in UTF-8."""
         if self._file is None:
             raise error("E504", name=self._name, problem="it is not open")
         try:
-            self._file.write(line.encode("utf-8") + b"\n")
+            self._file.write(text.encode("utf-8"))
         except BrokenPipeError:
             raise
         except OSError as problem:
             raise self._failed(problem) from problem
-        self.written += 1
+
+    def drop(self) -> None:
+        """Leave what bore the name before as it was, whatever is written."""
+        self._dropped = True
 
     def __exit__(
         self,
@@ -89,7 +91,8 @@ class RecordWriter:
                 self._file.flush()
             else:
                 self._file.close()
-            if kind is None and self._temporary is not None and self._target is not None:
+            whole = kind is None and not self._dropped
+            if whole and self._temporary is not None and self._target is not None:
                 os.replace(self._temporary, self._target)
                 self._temporary = None
         except BrokenPipeError:
@@ -104,3 +107,20 @@ class RecordWriter:
 
     def _failed(self, problem: OSError) -> Exception:
         return error("E504", name=self._name, problem=problem.strerror or str(problem))
+
+
+class RecordWriter(WholeFile):
+    """Write records as JSONL in UTF-8, one a line, as a :class:`WholeFile`."""
+
+    def __init__(self, path: str | Path | None) -> None:
+        super().__init__(path)
+        self.written = 0
+
+    def write(self, record: Mapping[str, Any]) -> None:
+        """Write one record."""
+        self.write_line(dumps(record))
+
+    def write_line(self, line: str) -> None:
+        """Write one record that is a line of JSON already, without its line end."""
+        self.write_text(line + "\n")
+        self.written += 1

@@ -307,3 +307,69 @@ def test_a_named_file_that_is_no_text(tmp_path: Path, data: bytes, looks: str) -
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"[E522] {path} is no text: it ")
     assert looks in result.stderr
+
+
+def test_the_output_is_no_named_input(tmp_path: Path) -> None:
+    """What is named to be read is never replaced, whichever way its name is written."""
+    line = json.dumps({"id": "a", "text": TEXT}, ensure_ascii=False)
+    for name, content in (("a.jsonl", line + "\n"), ("b.txt", TEXT)):
+        path = tmp_path / name
+        path.write_text(content, "utf-8")
+        link = tmp_path / f"link.{name}"
+        link.symlink_to(path)
+        for inputs, output in (
+            ([path], path),
+            ([tmp_path, path], path),
+            ([path], tmp_path / ".." / tmp_path.name / name),
+            ([link], path),
+            ([path], link),
+        ):
+            result = run(*inputs, "-o", output)
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert result.stderr.startswith(f"[E523] {output} is to be read and to be written")
+            assert path.read_text("utf-8") == content
+
+
+def test_the_output_is_not_what_standard_input_reads(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    with path.open("rb") as file:
+        done = subprocess.run(
+            [EPI, "annotate", "-", "-o", path], stdin=file, capture_output=True, timeout=120
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"[E523]")
+    assert path.read_text("utf-8") == TEXT
+
+
+def test_nothing_does_not_replace_records(tmp_path: Path) -> None:
+    output = tmp_path / "records.jsonl"
+    output.write_text("old\n", "utf-8")
+    (tmp_path / "empty").mkdir()
+    for missing in ("typo.txt", "none*.txt", "empty"):
+        assert run(tmp_path / missing, "-o", output).exit_code == 1
+        assert output.read_text("utf-8") == "old\n"
+    assert sorted(os.listdir(tmp_path)) == ["empty", "records.jsonl"]
+    # Where nothing is wrong, no record is what there is to write.
+    (tmp_path / "none.jsonl").write_text("", "utf-8")
+    assert run(tmp_path / "none.jsonl", "-o", output).exit_code == 0
+    assert output.read_text("utf-8") == ""
+
+
+def test_a_minus_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (row,) = rows(run("-", "-o", "-", stdin=TEXT.encode()).stdout)
+    assert row["id"] == "stdin"
+    assert os.listdir(tmp_path) == []
+    # A file can still be called so.
+    assert run("-", "-o", "./-", stdin=TEXT.encode()).stdout == ""
+    assert os.listdir(tmp_path) == ["-"]
+
+
+def test_an_empty_path_is_not_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    for arguments in (("",), ("a.txt", ""), ("a.txt", "-o", "")):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("[E524] A path is empty")

@@ -30,8 +30,8 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, ["explain", *map(str, arguments)])
+def run(*arguments: object, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["explain", *map(str, arguments)], input=stdin)
 
 
 def test_listing(article: Path) -> None:
@@ -99,3 +99,66 @@ def test_rules_have_words() -> None:
     assert words("cue:要") == "it holds the cue 要"
     assert words("no such rule") == ""
     assert len({row["words"] for row in rows("directives", "rule_words.tsv")}) > 30
+
+
+def test_the_page_is_no_input(article: Path) -> None:
+    before = article.read_bytes()
+    result = run(article, "--html", article)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"[E523] {article} ")
+    assert article.read_bytes() == before
+
+
+def test_no_page_of_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("old", "utf8")
+    assert run(tmp_path / "none.txt", "--html", page).exit_code == 1
+    assert page.read_text("utf8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_whatever_annotate_reads(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(f'编号,正文\nk1,"{TEXT}"\n', "utf8")
+    refused = run(table)
+    assert "--text-field" in refused.stderr
+    row = json.loads(run(table, "--json", "--text-field", "正文", "--id-field", "编号").stdout)
+    assert (row["id"], row["title"]) == ("k1", "县领导检查疫情防控工作")
+    line = json.dumps({"id": "k2", "page": f"<p>{TEXT.strip()}</p>"}).encode()
+    arguments = ("-", "--json", "--format", "jsonl", "--text-field", "page", "--html-field")
+    row = json.loads(run(*arguments, stdin=line).stdout)
+    assert row["id"] == "k2"
+    assert sum(clause["directive"] for clause in row["clauses"]) == 2
+    assert run("-", "--format", "doc").exit_code == 2
+    assert run("").exit_code == 2
+
+
+def test_a_document_too_long_does_not_end_the_rest(
+    tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in (("a", TEXT * 20), ("b", TEXT)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf8")
+    monkeypatch.setattr(nlp, "max_length", len(TEXT) + 5)
+    result = run(tmp_path, "--json")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("[E703]")
+    assert json.loads(result.stdout)["id"] == "b"
+
+
+def test_page_and_json(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.html"
+    result = run(article, "--json", "--html", out)
+    assert json.loads(result.stdout)["title"] == "县领导检查疫情防控工作"
+    assert "严禁脱岗" in out.read_text("utf8")
+    both = run(article, "--html", "-")
+    assert both.stdout == out.read_text("utf8")
+    assert run(article, "--json", "--html", "-").exit_code == 2
+
+
+def test_the_page_is_chinese_and_has_the_title(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("", "utf8")
+    for path, title in ((article, "县领导检查疫情防控工作"), (tmp_path / "b.txt", tmp_path / "b.txt")):
+        page = run(path, "--html", "-").stdout
+        assert '<html lang="zh">' in page
+        assert f"<title>{title}</title>" in page
+        assert "displaCy" not in page
