@@ -29,6 +29,12 @@ _VALUE = (
     rf"|(?!{_KEY})[^\s,\u3002;:\u3010]{{1,30}}(?=[\s\u3010]|$)(?:\s{{1,4}}次)?)"
 )
 _BYLINE = rf"(?:(?<=\s)|(?<=^)){_KEY}\s{{0,4}}(?:{_VALUE})?"
+_LABEL = re.compile(r"(?<=\s)原标题\s?:")
+_SENT = (
+    r"(?<=\s)(?:<<agency>>|[\u4e00-\u9fff]{2,6}<<paper>>)"
+    r"(?:[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s(:,])"
+)
+_PIECE = re.compile(r"\S+")
 _PATH = re.compile(r"(?:[^\s>\u3002,:]{2,12}\s{0,2}>{1,2}\s{0,2}){1,6}[^\s>\u3002,:]{2,12}(?=\s)")
 
 
@@ -50,10 +56,17 @@ def part_head(text: str, line: Line) -> list[Line]:
     if number := _NUMBER.search(text, start + 1, end):
         cuts.update(number.span())
     cuts.update(_byline(text, start, end))
+    cuts.update(_news(text, start, end))
     if not _SPEAKS.match(text, start, end) and (to := _addressee(text, start, end)) is not None:
         cuts.add(to)
     edges = [line.start, *sorted(cut for cut in cuts if line.start < cut < line.end), line.end]
     return [part for part in (make_line(text, *edge) for edge in pairwise(edges)) if part]
+
+
+def _news(text: str, start: int, end: int) -> list[int]:
+    """Return where another form of the title and the dateline begin, behind a title."""
+    found = (_LABEL.search(text, start + _SHORTEST, end), pattern(_SENT).search(text, start + _SHORTEST, end))
+    return [one.start() for one in found if one is not None]
 
 
 def _byline(text: str, start: int, end: int) -> tuple[int, ...]:
@@ -79,7 +92,7 @@ def _addressee(text: str, start: int, end: int) -> int | None:
 
 def _copies(text: str, start: int, end: int) -> list[int]:
     """Return where a title ends that stands twice in a row, and where its copy ends."""
-    pieces = [found.span() for found in re.compile(r"\S+").finditer(text, start, end)][:_PIECES]
+    pieces = [found.span() for found in _PIECE.finditer(text, start, end)][:_PIECES]
     words = [text[first:last] for first, last in pieces]
     for size in range(1, len(pieces)):
         title = "".join(words[:size])

@@ -106,8 +106,7 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
     # A picture or a banner may stand above the line that holds title and body.
     head = enumerate(rows[:_BANNERS])
     at = next((number for number, row in head if row.prose or notice_cut(row)), 0)
-    opening = part_head(text, rows[at]) if rows[at].prose else rows[at : at + 1]
-    rows[at : at + 1] = opening if len(opening) > 1 else _unfold(text, rows[at], alone=len(rows) == 1)
+    rows[at : at + 1] = _unfold(text, rows[at], alone="\n" not in text[rows[0].start : rows[-1].end])
     words = words or _shipped_words()
     title = assign(text, rows, words, hints.title)
     if title is None and _part_byline(text, rows):
@@ -196,9 +195,12 @@ def _unfold(text: str, line: Line, alone: bool) -> list[Line]:
 
     text: the whole text.
     line: its first line.
-    alone: whether it is the only one.
+    alone: whether the text has no other line.
     """
-    cut = bracket_cut(line) or notice_cut(line) or dateline_cut(line)
+    cut = bracket_cut(line)
+    if cut is None and line.prose and len(opening := part_head(text, line)) > 1:
+        return opening
+    cut = cut or notice_cut(line) or dateline_cut(line)
     if cut is None and alone and line.prose and line.size >= 100:
         cut = headline_cut(text, line)
         sent = dateline(text, line.start, line.end)

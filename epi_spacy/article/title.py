@@ -94,7 +94,8 @@ def are_quotes(head: list[Line]) -> bool:
     """
     if len(head) < 2 or any(line.kind or line.item or line.size < _SENTENCE for line in head):
         return False
-    if any(joint(one.text, two.text) is not None for one, two in pairwise(head)):
+    # A sentence may end with 要求, as the first line of a title does.
+    if any(one.text.count(",") < 2 and joint(one.text, two.text) is not None for one, two in pairwise(head)):
         return False
     return 2 * sum("," in line.text for line in head) >= len(head)
 

@@ -62,6 +62,14 @@ def titled(text: str) -> tuple[str, str, list[str]]:
             "2020-02-07",
             ["title", "meta", "body"],
         ),
+        (
+            f"措勤县召开会议 部署疫情防控 原标题： 措勤县召开会议 措勤日报讯 （记者 李红）{NEWS}{NEWS}",
+            "措勤县召开会议 部署疫情防控",
+            "",
+            ["title", "meta", "body"],
+        ),
+        # The dateline is no title, nor is what an organ holds.
+        (f"新华社拉萨8月11日电 措勤县召开电视电话会议 。{NEWS}{NEWS}", "", "", ["body"]),
         # A document whose addressee opens the text has no title.
         (f"各乡镇、县直有关单位： {BODY}{BODY}", "", "", ["body"]),
     ],
