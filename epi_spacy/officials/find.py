@@ -87,14 +87,16 @@ def _posts(text: str, users: Sequence[User]) -> list[tuple[int, int]]:
 def _in_company(people: Mapping[str, Person], lex: Lexicons) -> None:
     """In news of a company, posts that say nothing of whose they are (主任) are the company's.
 
-    Those of the party are posts there too (党委书记).
+    Those of the party are posts there too (党委书记), and a bare 主席 is no company's.
     """
     own = [person for person in people.values() if not _national(person, lex)]
     posts = [post for person in own for post in person.posts.values()]
     if any(not post.bare and not post.in_company for post in posts):
         return
     for person in own:
-        person.posts = {span: post for span, post in person.posts.items() if post.of_party}
+        person.posts = {
+            span: post for span, post in person.posts.items() if post.of_party or post.text == "主席"
+        }
         person.official = bool(person.posts)
 
 
