@@ -56,11 +56,11 @@ class Agents:
     def _short(self, start: int) -> Name | None:
         """A name of two characters: only before a word that says what somebody does, and told again."""
         text, end = self.text, start + 2
-        facts = look(text[start:end])
-        if facts is None or facts.plain < _SURE or self.names.right(end) < 1.6:
-            return None
-        if text[end - 1] == "方":
+        if self.names.right(end) < 1.6 or text[end - 1] == "方":
             # ``孟方``, ``柬方``: rather one side of a talk.
+            return None
+        facts = look(text[start:end])
+        if facts is None or facts.plain < _SURE:
             return None
         if text[start - 1 : start] in self.lex.words["trade_char"] or text[end : end + 1] == "、":
             return None
@@ -70,12 +70,12 @@ class Agents:
     def _name(self, start: int, end: int) -> Name | None:
         """The name, unless it is or holds a word, or a word lies across one of its edges."""
         text, lex = self.text, self.lex
+        right = self.names.right(end)
+        if right < 1.2 or text[end : end + 1] in DOTS:
+            return None
         piece = text[start:end]
         facts = look(piece)
         if facts is None or facts.doubt or facts.first_word or facts.rest_word or facts.rest_follows:
-            return None
-        right = self.names.right(end)
-        if right < 1.2 or text[end : end + 1] in DOTS:
             return None
         if facts.tail and right < 2.0 and self.names.right(end - 1) >= 1.2:
             return None

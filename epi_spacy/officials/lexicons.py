@@ -169,17 +169,20 @@ def lexicons() -> Lexicons:
         party=_any(contexts["party"]),
         with_members=_any(contexts["with_members"]),
         cues=Lexicon(_cues(roles, contexts)),
-        agent=_agent(shares, contexts),
+        agent=_agent(
+            shares, contexts, [r["character"] for r in given if _given_weight(int(r["last"])) >= 0.3]
+        ),
     )
 
 
-def _agent(shares: dict[str, float], contexts: dict[str, set[str]]) -> re.Pattern[str]:
-    """A frequent surname where somebody who does something may be named."""
+def _agent(shares: dict[str, float], contexts: dict[str, set[str]], last: list[str]) -> re.Pattern[str]:
+    """A frequent surname where somebody may be named, and soon a character that ends names."""
     weak = contexts["weak_surname"] | contexts["function"] | contexts["conjunction"]
     usual = "".join(s for s, share in shares.items() if len(s) == 1 and share >= 0.3 and s not in weak)
     before = (HARD - OPENING - set(DOTS)) | contexts["trade_char"] | contexts["agent_char"]
     # The surname comes first in the pattern: it is what is seldom.
-    return re.compile(f"[{usual}](?<![^{re.escape(''.join(sorted(before)))}].)", re.DOTALL)
+    edge = re.escape("".join(sorted(before)))
+    return re.compile(f"[{usual}](?<![^{edge}].)(?=.?[{''.join(last)}])", re.DOTALL)
 
 
 def _cues(roles: dict[str, Role], contexts: dict[str, set[str]]) -> Iterator[tuple[str, Cue]]:
