@@ -50,6 +50,9 @@ class Posts:
         self._status(post)
         if role.tie == "bound" and not post.words and not post.placed and not post.modifiers:
             return None
+        if role.word in self.lex.words["of_house"] and not post.words:
+            # ``首席研究员``: a rank like others, unless a house is named.
+            return None
         if role.word == "成员" and not self.lex.with_members.search(post.organ):
             return None
         return post
