@@ -25,6 +25,7 @@ _DOUBLED = 5  # characters: only longer names of townships may hold their county
 _LONGEST_CHILD = 6  # characters
 _SITES = "\u6e56\u6c5f\u6cb3\u8857"
 _AREA, _AREA_ENDS = "\u533a", "\u57df"
+_TIMES = 20  # occurrences of a name
 _HILL = "\u5c71"
 _REGION = "\u5730\u533a"
 _DOT = "\u00b7"
@@ -298,13 +299,30 @@ def _person(text: str, start: int, end: int) -> bool:
     """Whether a short name is a person's: with a surname and what tells of a person around it."""
     if text[end : end + 1] in patterns()["after_short"] and compiled("person_behind").match(text, end):
         return True
+    if compiled("title_before").search(text, max(0, start - 4), start) and compiled("speaks").match(
+        text, end
+    ):
+        return True  # a person's name that is a place's, or begins as one
     if not start or text[start - 1] not in patterns()["surnames"]:
         return False
-    if compiled("person_before").search(text, max(0, start - 4), start - 1):
-        return True
     if text[start - 1] in patterns()["no_surname_at_mark"]:
-        return False
-    opens = start == 1 or not "\u4e00" <= text[start - 2] <= "\u9fff"
+        return bool(compiled("person_before").search(text, max(0, start - 4), start - 1))
+    name, place = text[start - 1 : end], -1
+    for _ in range(_TIMES):
+        place = text.find(name, place + 1)
+        if place < 0:
+            return False
+        if _named_person(text, place, place + len(name)):
+            return True
+    return False
+
+
+def _named_person(text: str, start: int, end: int) -> bool:
+    """Whether a surname and what follows it are a person's name where they stand."""
+    for words in ("person_before", "title_before"):
+        if compiled(words).search(text, max(0, start - 4), start):
+            return True
+    opens = not start or not "\u4e00" <= text[start - 1] <= "\u9fff"
     return opens and bool(compiled("person_verb").match(text, end))
 
 
