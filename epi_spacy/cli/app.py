@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import io
+import sys
 from typing import Annotated
 
 import typer
@@ -33,6 +35,10 @@ def _options(
     ] = False,
 ) -> None:
     """Read Chinese local-government news on epidemic control: officials, divisions, directives."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a text holds (a lone surrogate) or a terminal cannot show is escaped, and ends no command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 for _command in (annotate, summary, explain, score, divisions, officials, info):

@@ -6,7 +6,6 @@ import csv
 import json
 import sys
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +13,7 @@ import typer
 from ..errors import EpiError, error
 from .ending import ended
 from .places import codes_of
-from .stored import stored
+from .stored import Stored
 
 if TYPE_CHECKING:
     from ..roster import Person, Roster
@@ -32,7 +31,10 @@ class Form(str, Enum):
 
 def officials(
     records: Annotated[
-        list[Path], typer.Argument(metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate'.")
+        list[str],
+        typer.Argument(
+            metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate', or - for standard input."
+        ),
     ],
     name: Annotated[str, typer.Option(help="Only people of this name.")] = "",
     within: Annotated[
@@ -48,12 +50,17 @@ def officials(
     Conflicts are named on standard error (in JSON, in the output), never resolved: one post with two holders
     at one time, and one name in two divisions of which one lies in the other. National posts, and those whose
     place no article tells, have no code, so --within never finds them.
+
+    What is no record is named on standard error and left out, and the command ends with exit code 1.
     """
     from ..roster import roster
 
+    given = Stored(*records, needs={"officials": ("name", "post")})
     try:
         places = _places(within)
-        found = roster(record for path in records for record in stored(path))
+        found = roster(given)
+        if given.failed and not given.read:
+            given.end()
         rows = [row for person in found.people for row in _rows(person, found) if _wanted(row, name, places)]
         if not rows and (name or within):
             asked = " ".join([*([f"named {name}"] if name else []), *([f"in {within}"] if within else [])])
@@ -62,16 +69,16 @@ def officials(
         raise ended(problem) from problem
     if form is Form.json:
         typer.echo(json.dumps(_plain(found, name, places), ensure_ascii=False, indent=1))
-        return
-    if form is Form.csv:
+    elif form is Form.csv:
         writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows({**row, "articles": " ".join(row["articles"])} for row in rows)
     else:
         _print_table(rows)
-    for conflict in found.conflicts:
+    for conflict in found.conflicts if form is not Form.json else ():
         place = found.places.get(conflict.division) or conflict.division
         typer.echo(f"{conflict.kind}: {conflict.name} ({place}): {conflict.detail}", err=True)
+    given.end()
 
 
 def _rows(person: Person, found: Roster) -> list[dict[str, Any]]:

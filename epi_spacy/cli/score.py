@@ -10,26 +10,43 @@ import typer
 
 from ..errors import EpiError, error
 from .ending import ended
-from .stored import stored
+from .stored import Stored
+
+_NEEDS = {
+    "": ("directives", "id"),
+    "entities": ("start", "end", "label"),
+    "officials": ("name", "post"),
+    "directives": ("start", "end"),
+    "appearances": ("start", "end", "officials", "role"),
+}
 
 
 def score(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold annotation (*.json).")],
     records: Annotated[
-        Path, typer.Argument(metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate'.")
+        str,
+        typer.Argument(
+            metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate', or - for standard input."
+        ),
     ],
     texts: Annotated[Path, typer.Argument(metavar="TEXTS", help="Folder of the articles.")],
     errors: Annotated[bool, typer.Option("--errors", help="List every error under the figures.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
-    """Print precision, recall, F and accuracies of every layer."""
+    """Print precision, recall, F and accuracies of every layer.
+
+    What is no record is named on standard error and left out, and the command ends with exit code 1.
+    """
     from ..training.scoring import score as compare
 
     try:
         golds = [_read_json(path) for path in sorted(gold.glob("*.json"))]
         if not golds:
             raise error("E620", folder=gold, split="")
-        found = list(stored(records))
+        given = Stored(records, needs=_NEEDS)
+        found = list(given)
+        if given.failed and not found:
+            given.end()
         figures, mistakes = compare(golds, found, {g["file"]: _read(texts / g["file"]) for g in golds})
     except EpiError as problem:
         raise ended(problem) from problem
@@ -41,6 +58,7 @@ def score(
     if errors:
         for mistake in mistakes:
             typer.echo("\t".join(map(str, mistake)))
+    given.end()
 
 
 def table(figures: dict[str, Any]) -> list[str]:

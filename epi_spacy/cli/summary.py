@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..errors import EpiError
-from .ending import ended
-from .stored import stored
+from .stored import Stored
 
 _SHOWN = 5
+_NEEDS = {"officials": ("name", "post"), "directives": ("measure", "force", "text")}
 
 
 def summary(
     records: Annotated[
-        Path, typer.Argument(metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate'.")
+        str,
+        typer.Argument(
+            metavar="RECORDS.jsonl", help="Records of 'epi-spacy annotate', or - for standard input."
+        ),
     ],
     directives: Annotated[int, typer.Option(help="How many directives of each article to print.")] = _SHOWN,
 ) -> None:
-    """Print what each record says: title, jurisdiction, officials, directives."""
+    """Print what each record says: title, jurisdiction, officials, directives.
+
+    What is no record is named on standard error and left out, and the command ends with exit code 1.
+    """
     total: Counter[str] = Counter()
-    try:
-        for number, record in enumerate(stored(records)):
-            if number:
-                typer.echo("")
-            for line in lines(record, directives):
-                typer.echo(line)
-            total.update(["articles"])
-            for group in ("entities", "officials", "directives"):
-                total[group] += len(record[group])
-    except EpiError as problem:
-        raise ended(problem) from problem
-    typer.echo("")
-    typer.echo(
-        ", ".join(f"{total[name]} {name}" for name in ("articles", "entities", "officials", "directives"))
-    )
+    found = Stored(records, needs=_NEEDS)
+    for record in found:
+        if total:
+            typer.echo("")
+        for line in lines(record, directives):
+            typer.echo(line)
+        total.update(["articles"])
+        for group in ("entities", "officials", "directives"):
+            total[group] += len(record[group])
+    if found.read or not found.failed:
+        typer.echo("")
+        typer.echo(
+            ", ".join(f"{total[name]} {name}" for name in ("articles", "entities", "officials", "directives"))
+        )
+    found.end()
 
 
 def lines(record: dict[str, Any], shown: int = _SHOWN) -> list[str]:

@@ -59,3 +59,24 @@ def test_missing_files_are_coded_errors(tmp_path: Path) -> None:
     code, out = run(tmp_path / "none.jsonl")
     assert code == 1
     assert "[E502]" in out
+
+
+def test_half_a_record_is_named_and_the_rest_is_scored(tmp_path: Path) -> None:
+    path = write(tmp_path / "r.jsonl")
+    wrong = (
+        {"directives": []},
+        {"id": "a", "directives": [{"start": 1}]},
+        {"id": "a", "directives": [], "entities": [{"start": "1", "end": 2, "label": "POST"}]},
+        {
+            "id": "a",
+            "directives": [],
+            "appearances": [{"start": 1, "end": 2, "role": "lead", "officials": "甲"}],
+        },
+    )
+    lines = "".join(json.dumps(row) + "\n" for row in wrong)
+    path.write_text(lines + path.read_text("utf8"), "utf8")
+    result = CliRunner().invoke(app, ["score", *(a.format(records=path) for a in ARGUMENTS), "--json"])
+    assert result.exit_code == 1
+    assert [line.partition(" ")[0] for line in result.stderr.splitlines()] == ["[E506]"] * len(wrong)
+    assert "it has no 'id'" in result.stderr
+    assert json.loads(result.stdout)["missing"] == 0

@@ -12,8 +12,8 @@ from epi_spacy.cli.app import app
 from epi_spacy.cli.summary import lines
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+def run(*arguments: object, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
 
 
 def directive(text: str, measure: str, strength: int, **more: Any) -> dict[str, Any]:
@@ -100,6 +100,86 @@ def test_binary_files_and_folders_are_no_records(command: str, tmp_path: Path) -
     path.write_bytes(b"\xec\xff\0")
     assert f"[E506] {path}:1 is not a record: its byte 0 (0xec) is no UTF-8." in run(command, path).stderr
     assert f"[E506] {tmp_path} is not a record: it is a folder." in run(command, tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"directives": [{}]}, "row 1 of its 'directives' is not usable, it has no 'measure'"),
+        (
+            {"directives": [directive("a", "b", 1), 5]},
+            "row 2 of its 'directives' is not usable, it is no object",
+        ),
+        ({"directives": {}}, "its 'directives' is no list of objects"),
+        ({"directives": None}, "it has no 'directives'"),
+        (
+            {"directives": [directive("a", "b", "c")]},
+            "row 1 of its 'directives' is not usable, its 'strength' is",
+        ),
+        ({"officials": [{"name": "安若素"}]}, "row 1 of its 'officials' is not usable, it has no 'post'"),
+        (
+            {"officials": [{"name": 5, "post": "县长"}]},
+            "row 1 of its 'officials' is not usable, its 'name' is no string",
+        ),
+        ({"officials": 5}, "its 'officials' is no list of objects"),
+        ({"published": 2020}, "its 'published' is no string"),
+        ({"id": 5}, "its 'id' is no string"),
+        (
+            {"entities": [{"code": 5, "name": "a"}]},
+            "row 1 of its 'entities' is not usable, its 'code' is no string",
+        ),
+    ],
+)
+def test_half_a_record_is_named_and_the_rest_goes_on(
+    tmp_path: Path, wrong: dict[str, object], said: str
+) -> None:
+    path = tmp_path / "records.jsonl"
+    rows = [RECORD, {**RECORD, **wrong}, {**RECORD, "title": "另一篇"}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    result = run("summary", path)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"[E506] {path}:2 is not a record: {said}")
+    assert len(result.stderr.splitlines()) == 1
+    assert "另一篇" in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("2 articles")
+    if "officials" in said or "published" in said:
+        result = run("officials", path)
+        assert (result.exit_code, result.stderr.startswith(f"[E506] {path}:2 ")) == (1, True)
+        assert len(result.stdout.splitlines()) == 4
+        assert len(json.loads(run("officials", path, "--format", "json").stdout)["people"]) == 2
+
+
+def test_a_file_that_is_not_there_does_not_end_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps(RECORD), "utf-8")
+    result = run("officials", tmp_path / "none.jsonl", path)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("[E502]")
+    assert "罗文静" in result.stdout
+    result = run("officials", tmp_path / "none.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+@pytest.mark.parametrize("command", ["summary", "officials"])
+def test_records_from_standard_input_and_with_a_mark(command: str, tmp_path: Path) -> None:
+    line = json.dumps(RECORD, ensure_ascii=False).encode() + b"\n"
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(line)
+    expected = run(command, path).stdout
+    assert "罗文静" in expected
+    path.write_bytes(b"\xef\xbb\xbf" + line + b"\xef\xbb\xbf\n")
+    for result in (run(command, path), run(command, "-", stdin=line)):
+        assert (result.exit_code, result.stderr, result.stdout) == (0, "", expected)
+    assert "[E506] standard input:1 is not a record" in run(command, "-", stdin=b"{").stderr
+    assert run(command, "").exit_code == 2
+
+
+def test_what_cannot_be_shown_is_escaped(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps({**RECORD, "title": "要\ud800"}), "utf-8")
+    result = run("summary", path)
+    assert result.exit_code == 0
+    assert "要\\ud800" in result.stdout
 
 
 def test_version_and_usage() -> None:
