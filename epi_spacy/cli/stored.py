@@ -122,7 +122,7 @@ def _record(line: bytes, needs: Needs, name: str) -> dict[str, Any] | None:
         text = line.decode("utf-8-sig")
         if not text.strip():
             return None
-        record = json.loads(text)
+        record: dict[str, Any] = json.loads(text)
     except UnicodeDecodeError as problem:
         byte = problem.object[problem.start]
         said = f"its byte {problem.start} (0x{byte:02x}) is no UTF-8"
