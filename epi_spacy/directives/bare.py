@@ -90,7 +90,7 @@ class Bare(Ordering):
             return Verdict(
                 True, "frame", force_of(clause, None, self._inner(clause), carried), setting.strength
             )
-        if not verdict.directive and not plain and self._ordered(clause, setting, before):
+        if not verdict.directive and not plain and self._ordered(clause, setting, before, before_cue):
             verdict = Verdict(
                 True, "ordered", force_of(clause, None, self._inner(clause), carried), setting.strength
             )

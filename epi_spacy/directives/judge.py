@@ -136,6 +136,8 @@ class Judge(Bare):
         reason = clause.excluded
         if setting.weak and not self._plain(clause, found, setting):
             return False
+        if cue.kind == "forbid" and clause.opens("some_do"):
+            return False
         if setting.cued and (cue.kind == "outcome" or reason in ("aspect", "commit")):
             return False
         if cue.kind == "modal":
@@ -174,6 +176,8 @@ class Judge(Bare):
     def _plain(self, clause: Clause, found: Found, setting: Setting) -> bool:
         """Whether a demand is plain enough for a verb of saying: somebody is named who must act."""
         cue, start, _ = found
+        if cue.form == "希望" and self._patterns["third_person"].match(clause.text[clause.skip : start]):
+            return True
         if cue.strength < 4 or cue.kind == "outcome" or self._has("need", cue.form):
             return self._patterns["pleading"].match(cue.form) is not None
         if setting.momentum and cue.kind == "modal":

@@ -102,7 +102,10 @@ class Naming(ClauseReader):
     def _order_last(self, clause: Clause) -> bool:
         """Whether behind its last 的 a clause says what is done with the thing named (拉化肥的车凭证放行)."""
         found = clause.has("ordered")
-        return found is not None and found.start() > clause.body.rfind("的")
+        of = clause.body.rfind("的")
+        if found is not None and found.start() >= of:
+            return True
+        return clause.may("urgent") and self._patterns["urgent"].search(clause.body, of + 1) is not None
 
     def _claims(self, clause: Clause) -> bool:
         """Whether a clause lacks only those of whom it demands, or whom it allows, something (要…, 可…)."""
@@ -127,7 +130,9 @@ class Naming(ClauseReader):
             return False
         if clause.has("telephone") or (clause.noted and clause.has("charged_bodies")):
             return True
-        return bool(clause.has("bodies") or (clause.item and clause.has("papers")))
+        return bool(
+            (clause.has("bodies") and not clause.has("ordered")) or (clause.item and clause.has("papers"))
+        )
 
     def _addressee_only(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause only names who must act, the demand standing in the next one."""
@@ -135,6 +140,7 @@ class Naming(ClauseReader):
             bool(following)
             and following[0].cue is not None
             and clause.has("addressee_end") is not None
+            and not ("的" in clause.body and self._order_last(clause))
             and self.lexicon.head.search(clause.body) is None
         )
 

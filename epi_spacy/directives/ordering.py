@@ -18,7 +18,9 @@ SHORT = 14
 class Ordering(Naming):
     """Takes clauses apart and tells those that say who does what, when and how often."""
 
-    def _ordered(self, clause: Clause, setting: Setting, before: Clause | None = None) -> bool:
+    def _ordered(
+        self, clause: Clause, setting: Setting, before: Clause | None = None, before_cue: bool = False
+    ) -> bool:
         """Whether a clause in a speech says by whom, when, how often or in which order a thing is done.
 
         A short clause does so without such words if it says what is not done, or under an item with any verb.
@@ -26,7 +28,11 @@ class Ordering(Naming):
         if clause.has("unordered") or clause.has("first_person"):
             return False
         if clause.has("ordered"):
-            return setting.momentum or (setting.on and not setting.notice)
+            told = setting.weak or setting.cued
+            # 从外省回来的,两小时内报村: what those named before do.
+            named = setting.notice and before is not None and before.excluded == "topic"
+            ahead = before_cue and not told and len(clause.body) <= SHORT
+            return setting.momentum or named or ((setting.on or ahead) and not setting.notice)
         if not (setting.momentum and setting.person and len(clause.body) <= SHORT):
             return False
         if before is not None and before.excluded == "condition":
@@ -42,7 +48,7 @@ class Ordering(Naming):
 
     def _orders_run(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether a sentence of a speech is a run of short orders (每天碰头,当天的事当天办)."""
-        if not setting.person or setting.momentum or setting.weak or setting.cued or setting.notice:
+        if setting.momentum or setting.weak or setting.cued or setting.notice:
             return False
         short = [
             clause
