@@ -21,22 +21,22 @@ _REOPENING = re.compile(
     "复工|复产|复学|复课|复市|复商|返岗|解封|恢复[^,]{0,10}(?:生产|营业|秩序|堂食|交通|运行|运营|通行|运输|教学|出行|服务)"
 )
 # What lets nothing go: 暂不复工, 推迟开放.
-_NOT_YET = re.compile("(?:暂不|不得|不准|不能|不予|推迟|延迟|暂缓|严禁|禁止|未|不)[^,、]{0,6}$")
+_NOT_YET = re.compile("(?:暂不|不得|不准|不能|不予|推迟|延迟|暂缓|严禁|禁止)[^,、]{0,6}$|[未不]$")
 # What tightens without a word for it.
 _ABSTAIN = re.compile(
     "只保?留[^,]{0,8}口|不(?:聚集|聚餐|串门|扎堆|聚会)|不能(?:返[乡岗校]|进[入校]|外出|离开|聚|营业|开[学业])"
 )
 # What is only about work that has been taken up, or will be: 复工企业, 复工方案.
 _NO_REOPENING = re.compile(
-    "复[工产学课市](?:复[产工市学])?(?:的)?(?:效率|形势|进度|方案|准备|申请|条件|企业|单位|人员|员工|验收|指南|情况|[后前时]|工作的意见)|方可|才能"
+    "复[工产学课市](?:复[产工市学])?(?:的)?(?:效率|形势|进度|方案|准备|申请|条件|企业|单位|人员|员工|验收|指南|情况|[后前时]|工作的意见|指导|政策|帮扶|服务|用工)|解除[前后]|方可|才能"
 )
 # Going on, but with more: 继续加大.
 _MORE = re.compile("加大|强化|从严|扩大|加密|升级|收紧")
 # Nothing is tightened where it is excess that is forbidden: 不得随意封路, 防止层层加码.
-_EXCESS = re.compile("随意|层层加码|一刀切|简单化|为由|擅自(?:[设封关停阻]|断路)")
+_EXCESS = re.compile("随意|层层加码|一刀切|简单化|为由|不得(?:限制|强制|要求|层层)|擅自(?:[设封关停阻]|断路)")
 # Work on something else: responsibility, abilities, attitude.
 _BESIDE = re.compile(
-    "责任|能力|意识|宣传|认识|站位|领导|效率|水平|服务|保障|协[作调同]|统筹|研判|经营|能耗|企业负担|督[导查]|培训|信心|免疫力"
+    "责任|能力|意识|宣传|认识|站位|领导|效率|水平|服务|保障|协[作调同]|统筹|研判|经营|能耗|企业负担|督[导查]|培训|信心|免疫力|关[心爱]|价格|消费|帮助|珍惜|物资"
 )
 _QUOTED = re.compile("\u201c[^\u201d]*(?:\u201d|$)")
 
@@ -58,7 +58,7 @@ def direction(clause: str, hits: Sequence[tuple[int, int, Word]], measure: str) 
     plain = _CONTROL.search(clause) is not None
     if "loosen" in kinds:
         if any(kind == "loosen" and _NOT_YET.search(clause[:at]) for at, kind in told):
-            return "tighten"
+            return "tighten" if plain or measure in _CONTROLS or _REOPENING.search(clause) else None
         if (plain or measure in _CONTROLS or _REOPENING.search(clause)) and not _NO_REOPENING.search(clause):
             return "loosen"
     if _EXCESS.search(clause):
