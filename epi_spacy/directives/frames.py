@@ -356,6 +356,10 @@ class Frames(Openings):
             self.context.last = None
         elif mention is None and self.text[end + 1 : end + 3] in _GOING:
             self.context.body = (self.finder.leading(self.text[start:end], self.stresses), end)
+        if mention is None:
+            for span in spans:
+                author = self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
+                self.context.body = (author, end) if author is not None else self.context.body
         announces = any(self._says(span, "demand_noun") for span in spans)
         if not announces and self._numbered((end, end)):
             announces = self._says(spans[-1], "list_noun")

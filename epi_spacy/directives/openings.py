@@ -29,6 +29,8 @@ _OPENING = "\u201c"
 _HEAD = 400
 # How far before its text a report names the document that it prints.
 _PRINTED = 600
+# The word for what holds without exception.
+_FOR_ALL = "一律"
 # How many clauses behind 发出通知 may forbid.
 _AHEAD = 5
 # How much of a clause that announces rules is read, from its end.
@@ -303,7 +305,9 @@ class Openings:
     def _forbids(self, span: Span) -> bool:
         """Whether a clause forbids, or says what holds for all."""
         clause = self._read(span)
-        return clause.cue is not None and clause.cue[0].kind == "forbid" and not clause.excluded
+        if clause.cue is None or clause.excluded:
+            return False
+        return clause.cue[0].kind == "forbid" or clause.cue[0].form == _FOR_ALL
 
     def _printed(self, start: int, end: int) -> Opener | None:
         """Return the opener of a document that a report names and prints below (具体内容如下:)."""

@@ -19,6 +19,8 @@ WEAK = frozenset({"weak", "tell", "info"})
 _NEAR = 150
 # How far a sentence is looked back over.
 _SENTENCE = 2000
+# A sentence follows at once behind this many characters: its full stop, a closing bracket.
+_NEXT = 2
 # No organ has a longer name.
 _ORGAN = 32
 # No adverb before a reporting verb is longer.
@@ -342,7 +344,8 @@ class SpeakerFinder:
         if context.last is not None and earlier == context.last_sentence:
             return context.last
         body, told = context.body
-        if body is not None and 0 <= earlier - told <= 2 and self.lexicon.has("goes_on", sentence):
+        next_to = body is not None and 0 <= earlier - told <= _NEXT
+        if next_to and (not sentence or self.lexicon.has("goes_on", sentence)):
             return body
         if self.lexicon.has("pronoun_start", sentence) or not sentence:
             return context.actor or context.last
