@@ -285,10 +285,12 @@ class Frames(Openings):
         return bool(named) and named[0].name == self.frame.speaker.name
 
     def _puts_out(self, span: Span) -> bool:
-        """Whether a clause tells of a document that an organ has put out."""
-        if self.frame is None or self.frame.speaker.kind == "official" or not self._says(span, "put_out"):
+        """Whether a clause behind a body's demands tells how they were answered, or of another's document."""
+        if self.frame is None or self.frame.speaker.kind == "official":
             return False
-        author = self.finder.author(*span, self.stresses)
+        if self._says(span, "answered") and not self._modal(span):
+            return True
+        author = self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
         return author is not None and author.name != self.frame.speaker.name
 
     def _modal(self, span: Span) -> bool:
