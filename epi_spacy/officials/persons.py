@@ -223,7 +223,13 @@ class Persons:
         if len(name) == 2:
             # 孔子学院, 雷锋精神: a name known from history alone has to stand alone.
             found = bool(self.people.get(name))
-            return (right >= 1.0 and (found or left >= 1.0)) or (found and left >= 2.0)
+            if not found:
+                return right >= 1.0 and left >= 1.0
+            # ``考虑到王某身体不好``: no longer name goes on here.
+            after = self.text[end : end + 1]
+            word = self.text[end : end + 2] in self.lex.everyday
+            ends = word or (self.lex.last.get(after, 0.0) < 0.3 and after != "们")
+            return right >= 1.0 or left >= 2.0 or (left >= 1.0 and ends)
         return True
 
     def _surnames(self, sites: list[Site]) -> None:

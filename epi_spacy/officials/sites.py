@@ -176,12 +176,15 @@ class Sites:
 
     def _apart(self, post: Post) -> list[Site]:
         """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
-        chain = [*self.posts.chain(post), post]
+        text, chain = self.text, [*self.posts.chain(post), post]
         at = end = self.posts.before_places(chain[0].start)
-        while end > 0 and at - end < 4 and self.text[end - 1] in BLANK + "(":
+        while end > 0 and at - end < 4 and text[end - 1] in BLANK + "(":
             end -= 1
         if end == at:
             return []
+        if text[end : end + 1] == "(" and text.endswith(("代表", "委员"), 0, end):
+            # ``刘某某代表(某厅厅长)``.
+            end -= 2
         name = self._ending(end, ACCEPT + 0.3)
         if name is None or self.names.left(name.start) < 2.0:
             return []

@@ -53,7 +53,8 @@ class Unusual:
             return parts
         if best and self.names.right(best.end) >= 0:
             return best
-        found = self._word(at, 0.0 if place else cue)
+        # ``38岁的|某市某区人``: a longer division goes on, no name stands here.
+        found = None if place > at + 3 else self._word(at, 0.0 if place else cue)
         if found is None and cue >= 2.9 and not place:
             found = self._free(at) or self._twice(at)
         return found or best
