@@ -26,6 +26,7 @@ _LONGEST_CHILD = 6  # characters
 _SITES = "\u6e56\u6c5f\u6cb3\u8857"
 _AREA, _AREA_ENDS = "\u533a", "\u57df"
 _TIMES = 20  # occurrences of a name
+_REACH = 20_000  # characters
 _HILL = "\u5c71"
 _REGION = "\u5730\u533a"
 _DOT = "\u00b7"
@@ -307,9 +308,9 @@ def _person(text: str, start: int, end: int) -> bool:
         return False
     if text[start - 1] in patterns()["no_surname_at_mark"]:
         return bool(compiled("person_before").search(text, max(0, start - 4), start - 1))
-    name, place = text[start - 1 : end], -1
+    name, place, last = text[start - 1 : end], max(0, start - _REACH) - 1, start + _REACH
     for _ in range(_TIMES):
-        place = text.find(name, place + 1)
+        place = text.find(name, place + 1, last)
         if place < 0:
             return False
         if _named_person(text, place, place + len(name)):
