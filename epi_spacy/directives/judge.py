@@ -46,7 +46,8 @@ class Judge(Bare):
         cued = [self._cued(clause, setting, clauses[i + 1 : i + 2]) for i, clause in enumerate(clauses)]
         if setting.weak or setting.cued:
             self._committed(clauses, cued)
-            self._turned(clauses, cued)
+        if not (setting.on or setting.notice):
+            self._turned(clauses, cued, setting.weak or setting.cued)
         last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
         # What somebody is told to do (要求村里把上月以来…) may name what has been.
         told = last_cue < 0 and not (setting.on and setting.direct) and self._told(clauses)
@@ -99,10 +100,15 @@ class Judge(Bare):
                 if self._patterns["addressee"].match(subject) is None:
                     cued[i] = None
 
-    def _turned(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
-        """Strike what one has to do (遇事要找人), nobody being named, in front of how things really are."""
+    def _turned(self, clauses: Sequence[Clause], cued: list[Verdict | None], said: bool) -> None:
+        """Strike what one has to do (遇事要找人), nobody being named, in front of how things really are.
+
+        said: somebody only says it; what is demanded must stand behind a condition to be no demand.
+        """
         turn = max((i for i, clause in enumerate(clauses) if clause.excluded == "turn"), default=0)
         for i, clause in enumerate(clauses[:turn]):
+            if not said and clause.excluded != "condition":
+                continue
             if clause.cue is not None and clause.cue[0].kind == "modal" and clause.cue[0].strength < 5:
                 subject = clause.text[clause.skip : clause.cue[1]]
                 if self._patterns["addressee"].match(subject) is None:
