@@ -34,6 +34,7 @@ _SENT = (
     r"(?<=\s)(?:<<agency>>|[\u4e00-\u9fff]{2,6}<<paper>>)"
     r"(?:[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s(:,])"
 )
+_PARTED = re.compile(r"\s|20\d\d\s?[\u3015\])]")  # without them no line holds more than one thing
 _PIECE = re.compile(r"\S+")
 _PATH = re.compile(r"(?:[^\s>\u3002,:]{2,12}\s{0,2}>{1,2}\s{0,2}){1,6}[^\s>\u3002,:]{2,12}(?=\s)")
 
@@ -47,6 +48,8 @@ def part_head(text: str, line: Line) -> list[Line]:
     """
     stop = text.find("\u3002", line.start, min(line.end, line.start + _HEAD))
     end = stop if stop >= 0 else min(line.end, line.start + _HEAD)
+    if _PARTED.search(text, line.start, end) is None:
+        return [line]
     cuts: set[int] = set()
     start = line.start
     if path := _PATH.match(text, start, end):
