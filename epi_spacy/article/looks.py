@@ -42,9 +42,12 @@ _PAPER_NUMBER = re.compile(
 TRAIL = re.compile(
     r"(?:[^>\u203a\u00bb,\u3002:]{2,20}\s?[>\u203a\u00bb]{1,2}\s?){2}[^>\u203a\u00bb,\u3002:]{2,40}$"
 )
+_DEMAND = 60  # characters of such a line at most
 _CAPTION = 100  # the longest caption that a mark alone makes
 # What a site says of its texts, however it begins: 声明, 特别声明.
 _RIGHTS = "<<rights>>"
+# What somebody is to do, behind a word that looks like a key: 统筹:某办要每日调度.
+_DEMANDS = re.compile(r"(?<![摘重主必需想首])要(?![闻点目求素])|[必务]?须|不得|严禁|禁止|应当|务必")
 _ANNOUNCES = re.compile(r"如下[^\u3002]{0,8}:?$")
 
 
@@ -100,8 +103,21 @@ def _claim(word: Word | None, line: Line, below: Line | None) -> Word | None:
         return None  # a picture's mark in front of the points of a list
     if word.kind == "copyright" and not _speaks_of_rights(line, below):
         return None
+    if word.kind == "credits" and line.text.rstrip('\u201d"').endswith("?"):
+        return None  # a reporter's question
+    if word.where == "start" and _is_sentence(word, line):
+        return None
     # What an organ announces is its own text: 相关信息公布如下.
     return None if word.opens == "yes" and _ANNOUNCES.search(line.text) else word
+
+
+def _is_sentence(word: Word, line: Line) -> bool:
+    """Return whether a line that begins like a byline or like credits demands something."""
+    if word.kind not in ("meta", "credits") or line.size > _DEMAND:
+        return False
+    if word.kind == "meta" and not line.text[len(word.text) : len(word.text) + 1].isalpha():
+        return False
+    return _DEMANDS.search(line.text, len(word.text)) is not None
 
 
 def _speaks_of_rights(line: Line, below: Line | None) -> bool:

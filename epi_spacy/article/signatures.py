@@ -18,7 +18,7 @@ def mark_signatures(lines: list[Line], lead: int) -> None:
     """Mark the organ and the date under a document, in either order, on two lines or one."""
     for number in range(lead + 1, len(lines)):
         line = lines[number]
-        if line.kind not in ("body", "meta") or line.size > 80:
+        if line.kind not in ("body", "meta", "footer") or line.size > 80:
             continue
         if DATE_ONLY.match(line.text.replace(" ", "")):
             if lines[number - 1].kind == "body":

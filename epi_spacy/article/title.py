@@ -67,7 +67,7 @@ def is_titlelike(line: Line, first: bool = False) -> bool:
     """
     text = line.text
     if line.item or not 4 <= line.size <= (140 if first else _LONGEST) or (line.prose and not first):
-        return line.size == 3 and pattern(_DOCUMENT).match(text) is not None
+        return 3 <= line.size <= 5 and pattern(_DOCUMENT).match("".join(text.split())) is not None
     if text.endswith((":", ";", ",", "\u3001", "\u3002")) or "\u3002" in text:
         return False
     if (
