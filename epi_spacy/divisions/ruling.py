@@ -106,7 +106,8 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
     taken = _merge(_outside(taken, misprinted), misprinted)
     if options.unknown_places:
         taken = _merge(taken, streets.find(text, taken, book))
-        taken = _merge(taken, settlements.find(text, taken, leaning, book))
+        villages = settlements.find(text, taken, leaning, book)
+        taken = _merge(_outside(taken, villages), villages)
         formed = suffixes.find(text, taken, book, stops)
         if formed:
             taken = _merge(taken, formed)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from .catalogue import compiled, patterns
+from .catalogue import MUCH, SAFE, SOME, STEM, compiled, patterns
 from .finding import ZONE, halved_left
 from .gazetteer import Division
 from .lookup import Lookup
@@ -22,6 +22,8 @@ from .villages import Villages, plain_name
 
 _VILLAGE, _TOWNSHIP, _COUNTY, _PREFECTURE = "village", "township", "county", "prefecture"
 _ZONE = "zone"
+_SHORT = (SAFE, SOME, MUCH, STEM)
+_REST = 3  # characters of a village's name behind a short name that it begins with
 _LONGEST = 7
 _COMMUNITY = "\u793e\u533a"
 _PASSAGE = 400  # characters: as far a township that was named last still counts
@@ -38,20 +40,24 @@ def find(text: str, taken: Sequence[Mention], home: tuple[str, ...], book: Looku
     taken: the resolved mentions, in order.
     home: codes from the province down to the article's jurisdiction; empty if it has none.
     book: the gazetteer at the article's date.
-    RETURNS: mentions without a code, in order, outside the taken ones.
+    RETURNS: mentions without a code, in order, outside the taken ones, but for short names that are only the
+        beginning of a village's.
     """
     matches = _open_generics(text, taken)
     if not matches:
         return []
     own = _own_county(taken, home, book)
     named = [(m.end, county) for m in taken if (county := county_of(book.path(place_of(m, book))))]
-    ends = {mention.end for mention in taken}
+    ends = {mention.end: mention for mention in taken}
     found: list[Mention] = []
     reach = 0
     for floor, generic, end in matches:
-        for county in _counties(own, named, generic):
+        short = _short_before(ends.get(floor), generic)
+        for county in _counties(own, named, generic if short is None else short.start):
             stems = Villages.load().stems(county)
             start = _longest(text, max(floor, reach), generic, stems, ends)
+            if short is not None and short.start >= reach and text[short.start : generic] in stems:
+                start = short.start
             if start >= 0:
                 kind = _COMMUNITY if text.startswith(_COMMUNITY, generic) else text[generic]
                 found.append(Mention(start, end, text[start:end], FORM, level=_VILLAGE, kind=kind))
@@ -66,6 +72,13 @@ def place_of(mention: Mention, book: Lookup) -> str:
         return mention.code
     counties = [row.code for row in book.candidates(mention.name) if row.level == _COUNTY]
     return counties[0] if len(counties) == 1 else ""
+
+
+def _short_before(mention: Mention | None, generic: int) -> Mention | None:
+    """The short name that a generic's own name may begin with."""
+    if mention is None or mention.need not in _SHORT or not 0 < generic - mention.end <= _REST:
+        return None
+    return mention
 
 
 def _counties(own: str, named: Sequence[tuple[int, str]], place: int) -> list[str]:
@@ -111,7 +124,7 @@ def _is_county(code: str) -> bool:
     return len(code) == 6 and not code.endswith("00")
 
 
-def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: set[int]) -> int:
+def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: Container[int]) -> int:
     """Where the longest name of a village in front of a generic begins; -1 if there is none."""
     han = _HAN.search(text, max(floor, generic - _LONGEST), generic)
     if han is None:

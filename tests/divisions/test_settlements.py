@@ -59,3 +59,8 @@ def test_the_county_named_last_gives_villages_away_too() -> None:
         + "昨天玉堂社区开会。"
     )
     assert "玉堂社区" not in found(far, on=ON)
+
+
+def test_a_village_whose_name_begins_with_a_countys() -> None:
+    assert found("在舒兰市溪河镇舒兰站村走访。", on=ON) == ["舒兰市", "溪河镇", "舒兰站村"]
+    assert coded("宁陕县开会,随后来到旬阳坝村。", on=ON)[-1] == ("旬阳坝村", "610923100233")
