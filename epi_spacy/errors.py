@@ -46,8 +46,11 @@ MESSAGES: dict[str, str] = {
     "pip install 'epi_spacy[{extra}]', or use the segmenter 'char'.",
     "E006": "The segmenter 'pkuseg' finds no model in {path} ({problem}). Reinstall epi_spacy, or use the "
     "segmenter 'char' or 'jieba'.",
+    "E007": "{value!r} is no day of publication. Give an ISO string as far as it is known, such as "
+    "'2020-06-05', '2020-06' or '2020', or ''.",
     # E2xx divisions
-    "E201": "{value!r} is no date. Give a datetime.date, a year, or an ISO string such as '2020-06-05'.",
+    "E201": "{value!r} is no date of the calendar. Give a datetime.date, a year, or an ISO string such as "
+    "'2020-06-05', '2020-06' or '2020'.",
     "E202": "There is no level {level!r}. The levels are {levels}.",
     "E203": "{name}: {where} is not usable: {problem}. For example: {example}.",
     # E1xx article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -22,7 +22,9 @@ _STEPS = 5  # changes to follow, from a former name to what is in force
 def divisions(
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", help="Name, full or short; traditional characters will do."),
+        typer.Argument(
+            metavar="NAME", help="Name, full or short, also in traditional characters; or a code."
+        ),
     ] = "",
     within: Annotated[
         str | None, typer.Option("--within", help="Name or code of a division it must lie in.")
@@ -45,18 +47,21 @@ def divisions(
 ) -> None:
     """Look up administrative divisions of China: codes, parents, times, what they were and became."""
     from ..divisions.gazetteer import Gazetteer
+    from ..normalization import normalize
 
     if bool(name) == bool(code) or form not in ("table", "json"):
         raise typer.BadParameter("give a NAME or a --code, and --format table or json")
     gazetteer = Gazetteer.load()
+    name = normalize(name).text.strip()
+    if name.isdecimal() and not prefix:
+        code = name
+    limits = _Limits(within, on, level, prefix)
     try:
-        if within:
-            codes_of(gazetteer, within, on)
-        found = (
-            _of_code(gazetteer, code, on) if code else _of_name(gazetteer, name, within, on, level, prefix)
-        )
+        found = _of_code(gazetteer, code, limits) if code else _of_name(gazetteer, name, limits)
         if not found:
-            raise _unknown(gazetteer, code or name, within, on, level)
+            raise _unknown(gazetteer, code or name, limits)
+        if on is not None and not any(row.in_force(on) for row in found):
+            typer.echo(f"{name}: none in force on {on}; those of other times:", err=True)
     except EpiError as problem:
         raise ended(problem) from problem
     if children:
@@ -98,20 +103,45 @@ def _brief(gazetteer: Gazetteer, row: Division) -> dict[str, str]:
     }
 
 
-def _of_code(gazetteer: Gazetteer, code: str, on: str | None) -> list[Division]:
+class _Limits(NamedTuple):
+    """Where, when and on which level to look, and whether by the beginning of a name."""
+
+    within: str | None
+    on: str | None
+    level: str | None
+    prefix: bool
+
+    def __str__(self) -> str:
+        said = {"in": self.within, "on": self.on, "of level": self.level}
+        words = [f"{word} {limit}" for word, limit in said.items() if limit]
+        return " ".join([*(["as the beginning of a name"] if self.prefix else []), *words])
+
+
+def _of_code(gazetteer: Gazetteer, code: str, limits: _Limits) -> list[Division]:
     """All that a code has meant, or what it meant at a date."""
-    rows = gazetteer.versions(code)
-    return [row for row in rows if on is None or row.in_force(on)]
+    from ..divisions.gazetteer_rows import check_level
+
+    within, on, level, _ = limits
+    check_level(level)
+    rows = [row for row in gazetteer.versions(code) if on is None or row.in_force(on)]
+    if level is not None:
+        rows = [row for row in rows if row.level == level]
+    if within:
+        places = codes_of(gazetteer, within, on)
+        rows = [
+            row for row in rows if places.intersection(above.code for above in gazetteer.path(row, on)[:-1])
+        ]
+    return rows
 
 
-def _of_name(
-    gazetteer: Gazetteer, name: str, within: str | None, on: str | None, level: str | None, prefix: bool
-) -> list[Division]:
+def _of_name(gazetteer: Gazetteer, name: str, limits: _Limits) -> list[Division]:
     """The divisions of a name: at the date, else villages, else those that bore it at another time."""
     from ..normalization import normalize
 
-    name = normalize(name).text.strip()
-    within = within and normalize(within).text.strip()
+    within, on, level, prefix = limits
+    if within:
+        within = normalize(within).text.strip()
+        codes_of(gazetteer, within, on)
     if prefix:
         return gazetteer.search(name, within, on, level)
     found = gazetteer.find(name, within, on, level)
@@ -163,12 +193,9 @@ def _now(gazetteer: Gazetteer, row: Division) -> list[Division]:
     return [other for other in ahead if other.in_force()]
 
 
-def _unknown(
-    gazetteer: Gazetteer, asked: str, within: str | None, on: str | None, level: str | None
-) -> EpiError:
+def _unknown(gazetteer: Gazetteer, asked: str, limits: _Limits) -> EpiError:
     """Return what to say where nothing was found: is it not known at all, or only not as limited?"""
-    limits = {"in": within, "on": on, "of level": level}
-    said = " ".join(f"{word} {limit}" for word, limit in limits.items() if limit)
+    said = str(limits)
     try:
         codes_of(gazetteer, asked)
     except EpiError as problem:

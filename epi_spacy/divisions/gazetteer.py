@@ -27,9 +27,20 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from ..errors import error
 from .gazetteer_history import Links, older_bearers, older_rows
-from .gazetteer_rows import KINDS, LEVELS, RISKS, Division, Name, iso, read_name, read_row, search, starting
+from .gazetteer_rows import (
+    KINDS,
+    LEVELS,
+    RISKS,
+    Division,
+    Name,
+    check_level,
+    iso,
+    read_name,
+    read_row,
+    search,
+    starting,
+)
 from .villages import Villages, plain_name
 
 __all__ = ["KINDS", "LEVELS", "RISKS", "Division", "Gazetteer", "Name"]
@@ -114,8 +125,8 @@ class Gazetteer:
             newer stands for both.
         RAISES: EpiError E201 for a date, E202 for a level that there is not.
         """
-        if level is not None and level not in LEVELS.values():
-            raise error("E202", level=level, levels=", ".join(LEVELS.values()))
+        check_level(level)
+        on = None if on is None else iso(on)
         above = None if within is None else self._within(within, on)
         if level == _VILLAGE:
             return self._find_villages(name, above, on, former)
@@ -141,8 +152,9 @@ class Gazetteer:
         within, on, level: as in :meth:`find`.
         limit: how many to return at most.
         RETURNS: the divisions in order of level and code, highest first.
-        RAISES: EpiError E201 for a date that there is not.
+        RAISES: EpiError E201 for a date, E202 for a level that there is not.
         """
+        check_level(level)
         above = None if within is None else self._within(within, on)
         lines = starting(self._names, prefix) if prefix else []
         keys = dict.fromkeys(key for line in lines for key in line.rpartition("\t")[2].split(","))
@@ -160,7 +172,7 @@ class Gazetteer:
         RAISES: EpiError E201 for a date that there is not.
         """
         rows = self._recent(code)
-        if not rows or _long_ago(on):
+        if _long_ago(on) or not rows:
             rows = self.versions(code)
         return next((row for row in rows if on is None or row.in_force(on)), None)
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..errors import error
+from ..text.dates import known_date
 
 LEVELS = {"p": "province", "f": "prefecture", "c": "county", "z": "zone", "t": "township", "v": "village"}
 # In this order: a name that is full for one division and short for another counts as full.
@@ -132,14 +133,23 @@ def starting(lines: list[str], prefix: str) -> list[str]:
 def iso(on: str | int | date) -> str:
     """Return an ISO date of any precision, as text.
 
-    RAISES: EpiError E201 for what is none.
+    RAISES: EpiError E201 for what is none: a day or a month that no calendar has, too.
     """
-    text = on.isoformat()[:10] if isinstance(on, date) else str(on)
-    parts = text.split("-")
-    widths = [len(part) for part in parts]
-    if widths != [4, 2, 2][: len(parts)] or not "".join(parts).isdecimal():
+    if isinstance(on, date):
+        return on.isoformat()[:10]
+    text = str(on)
+    if known_date(text) is None:
         raise error("E201", value=text)
     return text
+
+
+def check_level(level: str | None) -> None:
+    """Refuse a level that there is not.
+
+    RAISES: EpiError E202.
+    """
+    if level is not None and level not in LEVELS.values():
+        raise error("E202", level=level, levels=", ".join(LEVELS.values()))
 
 
 def not_after(one: str, other: str) -> bool:

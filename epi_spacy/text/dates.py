@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _DIGITS = {char: number for number, char in enumerate("\u3007一二三四五六七八九")}
@@ -45,6 +46,23 @@ def iso_date(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+@lru_cache(maxsize=4096)  # the same few are asked for again and again
+def known_date(iso: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a date in ISO form as far as known ("2020-06"), 0 for what is not.
+
+    RETURNS: None for what is no date of the calendar.
+    """
+    parts = iso.split("-")
+    digits = "".join(parts)
+    if [len(part) for part in parts] != [4, 2, 2][: len(parts)] or not (
+        digits.isascii() and digits.isdecimal()
+    ):
+        return None
+    year, month, day = (*map(int, parts), 0, 0)[:3]
+    first = (year, month if len(parts) > 1 else 1, day if len(parts) > 2 else 1)
+    return (year, month, day) if iso_date(*first) else None
 
 
 def _han_year(text: str) -> int:

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from .dates import HAN_NUMBER, LOST, iso_date, number
+from ..errors import error
+from .dates import HAN_NUMBER, LOST, iso_date, known_date, number
 
 # Grounds of a moment.
 STATED = "stated"  # the text says the whole date
@@ -51,6 +52,7 @@ _VAGUE_DAYS = {"目前": 0, "当前": 0, "眼下": 0}
 _VAGUE_BACK = 7  # days that 近日 may lie back
 _AHEAD = 92  # days that a date without a year may lie ahead of its publication
 _DAYS_AHEAD = 10
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000  # of publication, so that there are days before and after
 _SIGNS = "月日天周期年晚晨近前下目连不眼"  # one of them stands in every moment
 
 
@@ -81,6 +83,7 @@ def resolve(words: str, published: str = "") -> Moment | None:
     words: an expression of time (今日, 8月5日下午), alone or with words around it.
     published: the day of publication, ISO form as far as known, or "".
     RETURNS: the first moment in it, or None.
+    RAISES: EpiError E007 for a day of publication that no calendar has.
     """
     return next(moments(words, published), None)
 
@@ -91,6 +94,7 @@ def moments(text: str, published: str = "", start: int = 0, end: int | None = No
     text: normalized text.
     published: the day of publication, ISO form as far as known, or "".
     start, end: the stretch to search, in characters, half-open.
+    RAISES: EpiError E007 for a day of publication that no calendar has.
     """
     stop = len(text) if end is None else end
     if not any(text.find(sign, start, stop) >= 0 for sign in _SIGNS) and text.find("20", start, stop) < 0:
@@ -119,9 +123,11 @@ class _Clock:
     """
 
     def __init__(self, published: str) -> None:
-        self.year = int(published[:4]) if published else 0
-        self.month = int(published[5:7]) if len(published) >= 7 else 0
-        self.today = date.fromisoformat(published) if len(published) == 10 else None
+        known = known_date(published) if published else (0, 0, 0)
+        if known is None or (published and not _FIRST_YEAR <= known[0] <= _LAST_YEAR):
+            raise error("E007", value=published)
+        self.year, self.month, day = known
+        self.today = date(self.year, self.month, day) if day else None
         self.last: date | None = None
 
     def read(self, match: re.Match[str]) -> Days | None:

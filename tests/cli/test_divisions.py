@@ -105,8 +105,41 @@ def test_known_but_not_there() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["鼓楼区", "--on", "yesterday"], ["鼓楼区", "--level", "city"], [], ["鼓楼区", "--format", "xml"]],
+    [
+        *(
+            ["鼓楼区", "--on", day]
+            for day in ("yesterday", "2019-13-01", "2019-02-31", "2019-00", "0000", "２０１９")
+        ),
+        ["无此地", "--on", "2019-02-31", "--level", "village"],
+        ["511603", "--on", "2019-13"],
+        *([name, "--level", "city", *more] for name, *more in (["鼓楼区"], ["511603"], ["鼓楼", "--prefix"])),
+        [],
+        ["鼓楼区", "--format", "xml"],
+    ],
 )
 def test_what_cannot_be_asked(arguments: list[str]) -> None:
     status, _ = run(*arguments)
     assert status == 2
+
+
+@pytest.mark.parametrize("code", ["511603", "\uff15\uff11\uff11\uff16\uff10\uff13"])
+def test_digits_are_a_code(code: str) -> None:
+    (row,) = records(code)
+    assert row["full_name"] == "四川省广安市前锋区"
+    assert run(code) == run("--code", "511603")
+
+
+def test_a_code_within_limits() -> None:
+    assert len(records("511603", "--within", "广安", "--level", "county", "--on", "2020-05")) == 1
+    for limits in (["--within", "北京"], ["--level", "village"], ["--on", "1990"]):
+        status, output = run("511603", *limits)
+        assert (status, output.startswith("[E708] 511603 is known, but not ")) == (1, True)
+    assert "but not as the beginning of a name." in run("511603", "--prefix")[1]
+
+
+def test_none_in_force_then() -> None:
+    asked = CliRunner().invoke(app, ["divisions", "前锋区", "--on", "2000", "--format", "json"])
+    assert asked.exit_code == 0
+    assert asked.stderr == "前锋区: none in force on 2000; those of other times:\n"
+    assert [row["code"] for row in json.loads(asked.stdout)] == ["511603"]
+    assert "none in force" not in run("前锋区", "--on", "2013")[1]

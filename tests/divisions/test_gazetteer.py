@@ -134,10 +134,32 @@ def test_in_the_month_of_a_change_the_newer_stands_for_both(gazetteer: Gazetteer
     assert codes(gazetteer, "新津区", on=date(2020, 6, 30)) == ["510118"]
 
 
-@pytest.mark.parametrize("value", ["yesterday", "20", "2020-6", "2020-06-05-01", "", "2020/06/05"])
+NO_DATES = ["yesterday", "20", "2020-6", "2020-06-05-01", "", "2020/06/05"]
+NO_DAYS = ["2019-13-01", "2019-00", "2019-02-31", "2019-02-00", "2019-02-29", "0000", "２０２０"]
+
+
+@pytest.mark.parametrize("value", NO_DATES + NO_DAYS)
 def test_what_is_no_date(gazetteer: Gazetteer, value: str) -> None:
-    with pytest.raises(EpiError, match="E201"):
-        gazetteer.find("四川省", on=value)
+    for ask in (
+        lambda: gazetteer.find("四川省", on=value),
+        lambda: gazetteer.find("无此村", on=value, level="village"),
+        lambda: gazetteer.search("四川", on=value),
+        lambda: gazetteer.get("999999", on=value),
+        lambda: gazetteer.children("510000", on=value),
+    ):
+        with pytest.raises(EpiError, match="E201"):
+            ask()
+
+
+@pytest.mark.parametrize("value", ["2020", 2020, "2020-02", "2020-02-29", date(2020, 2, 29)])
+def test_dates_of_any_precision(gazetteer: Gazetteer, value: str | int | date) -> None:
+    assert [row.code for row in gazetteer.find("四川省", on=value)] == ["510000"]
+
+
+def test_what_is_no_level(gazetteer: Gazetteer) -> None:
+    for ask in (gazetteer.find, gazetteer.search):
+        with pytest.raises(EpiError, match="E202"):
+            ask("四川", level="city")
 
 
 def test_get(gazetteer: Gazetteer) -> None:

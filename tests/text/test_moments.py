@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from epi_spacy.errors import EpiError
 from epi_spacy.text.moments import moments, resolve
 
 DAY = "2020-02-09"  # a Sunday
@@ -147,3 +148,22 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
 
     one, two = cost(50_000), cost(100_000)
     assert two < 3 * one + 0.05, (one, two)
+
+
+@pytest.mark.parametrize(
+    "published",
+    ["2020-13-45", "2020-02-30", "2020-2-9", "0000", "0001-01-01", "9999", "x", "2020-02-09T08:00", "20２0"],
+)
+def test_a_day_of_publication_that_there_is_not(published: str) -> None:
+    with pytest.raises(EpiError, match="E007"):
+        resolve("昨日", published)
+
+
+def test_a_day_of_publication_known_in_part() -> None:
+    for published, first in (("", ""), ("2020", ""), ("2020-03", "")):
+        found = resolve("昨日", published)
+        assert found is not None
+        assert found.first == first
+    found = resolve("上月5日", "2020-03")
+    assert found is not None
+    assert found.first == "2020-02-05"
