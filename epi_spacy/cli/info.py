@@ -42,7 +42,8 @@ def _data() -> list[tuple[str, str]]:
 
     gazetteer = Gazetteer.load()
     current = sum(1 for row in gazetteer if row.in_force())
-    rows = [("divisions", f"{current:,} in force, {len(gazetteer) - current:,} former")]
+    former = len(gazetteer) - current + sum(1 for _ in gazetteer.older())
+    rows = [("divisions", f"{current:,} in force, {former:,} former, villages not counted")]
     return rows + [("", f"{source}: {version}") for source, version in _sources("divisions")]
 
 

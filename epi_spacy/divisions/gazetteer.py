@@ -7,7 +7,7 @@ communities as the yearly tables since 2016 have them. It knows nothing of Docs:
 
     gazetteer = Gazetteer.load()
     [gazetteer.full_name(d.code) for d in gazetteer.find("\u9f13\u697c\u533a")]  # four districts
-    gazetteer.find("\u65b0\u6d25", on="2019-05-01")  # the county that it was until 2020
+    gazetteer.find("\u65b0\u6d25", on="2019-05-01", level="county")  # the county that it was until 2020
     gazetteer.successors("510132")  # the district that it is now
 
 Dates (``on``) are a ``datetime.date``, a year, or an ISO string of any precision ("2020", "2020-06",
@@ -100,6 +100,10 @@ class Gazetteer:
     def __iter__(self) -> Iterator[Division]:
         """All rows from 2016 on, former ones included, villages not, in order of their codes."""
         return map(self._row, self._rows)
+
+    def older(self) -> Iterator[Division]:
+        """All rows that ended before 2016, in order of their codes, the newest of a code first."""
+        return (row for code in sorted(older_rows()) for row in older_rows()[code])
 
     def find(
         self,

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 import epi_spacy
 from epi_spacy.cli.app import app
 from epi_spacy.cli.summary import lines
+from tests.conftest import ROOT
 
 
 def run(*arguments: object, stdin: bytes | None = None) -> Result:
@@ -199,4 +200,16 @@ def test_info() -> None:
     assert result.exit_code == 0
     for word in (epi_spacy.__version__, "spacy ", "python ", "spacy-pkuseg", "divisions", "epi_article"):
         assert word in result.stdout
-    assert "former" in result.stdout
+
+
+def test_info_counts_what_the_page_does() -> None:
+    """The former divisions are those of the table in docs/gazetteer.md, villages left out."""
+    page = (ROOT / "docs" / "gazetteer.md").read_text("utf8")
+    table = page.partition("| | in force | former |")[2].partition("\n\n")[0]
+    counts = [
+        [int(cell.split()[0].replace(",", "")) for cell in line.split("|")[2:4]]
+        for line in table.splitlines()[2:]
+    ]
+    assert len(counts) == 6
+    current, former = (sum(column) for column in zip(*counts[:-1], strict=True))
+    assert f"{current:,} in force, {former:,} former, villages not counted" in run("info").stdout
