@@ -8,147 +8,141 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .slot_lexicon import Word
+from .slot_lexicon import traits
+from .slot_predicates import Head, Reader, Span, compound
 
-# An adverb that also serves as a verb gives way to the verb behind it: 严格落实.
-_SOFT = frozenset(
-    {
-        "严格",
-        "坚持",
-        "组织",
-        "确保",
-        "做到",
-        "实现",
-        "力争",
-        "争取",
-        "督促",
-        "指导",
-        "引导",
-        "推动",
-        "禁止",
-        "严禁",
-        "抓紧",
-        "加快",
-        "努力",
-        "深入",
-    }
+# A time or number that follows a verb, and what it has reached: no objects.
+_NUMBER = "(?:不少于|至少|不得少于)?(?:\\d{1,3}|[一二两三四五六七八九十]{1,2})"
+_TIMES = f"{_NUMBER}(?:次|遍|轮|天|日|小时|个月|米)(?:以上)?"
+_RESULTS = re.compile(
+    f"{_TIMES}$|到位|到底|落地|见效|落实$|到人|完毕|[起下上出过回]?[来去](?=$|[,、])|的|[,\u3001]|并且?(?!发|联|网)"
 )
-# Nouns as well as verbs: a verb where nothing but adverbs stands before.
-_NOUNS = frozenset({"建设", "生产", "发展", "消费", "工作", "管理", "服务", "检查", "贸易"})
-_ADVERBIAL = (
-    "要",
-    "大力",
-    "加快",
-    "积极",
-    "全面",
-    "着力",
-    "继续",
-    "必须",
-    "应",
-    "应当",
-    "须",
-    "严格",
-    "统一",
-    "认真",
-)
-# What shows that a verb governs nothing here: a relative clause, a time, a certificate.
-_NO_VERB = re.compile("的|下$|后(?!续|勤)|[前时](?=,|$|[\\d一二三])|阴性|证明|结果(?!运用)")
-# An object that only says how often or how long.
-_TIMES = re.compile(
-    "(?:不少于|至少|不得少于)?(?:\\d{1,3}|[一二两三四五六七八九十]{1,2})(?:次|遍|轮|天|日|小时|个月|米)(?:以上)?"
-)
-_PARTICLES = "好了起过着"
+_PLACED = re.compile("[到在至给于往向为成得](?![位途建校岗线押职册院家外])")
+_PARTICLES = re.compile("[好了起过着]?(?:[一两三再]遍)?")
 _EDGES = '",\u3001:() '
-# What a verb has reached, no object: 传达到位.
-_RESULTS = ("到位", "到底", "落地", "见效", "落实", "到人", "完毕")
-# What puts the object before the verb, and the verbs that carry such a clause.
-_FRONTED = re.compile('[\u201c"要]?[^对把将向,]{0,4}[对把将](?!照|标|近)')
-# A clause that is nothing but a ground or a scope: 按照…要求, 在…前提下.
-_GROUND = re.compile(
-    "要?(?:(?:按照?|根据|依据|依照|遵照|针对|围绕|结合)[^,;。]{1,60}(?:要求|原则|部署|精神|规定|方案|指南|方针|思路|实际|需要|特点|不足|问题)$"
-    "|在[^,;。]{1,60}(?:前提下|基础上|同时|情况下)$)"
-)
-# The end of persons named by what they do: 对拒不配合的要….
-_THOSE = re.compile("的(?=要|一律|依法|将|由|必须|予以|坚决|立即|及时|严|从)")
-_LIGHT = frozenset(
-    {
-        "进行",
-        "开展",
-        "实行",
-        "实施",
-        "采取",
-        "做好",
-        "加强",
-        "落实",
-        "作为",
-        "当作",
-        "纳入",
-        "放在",
-        "摆在",
-        "做到",
-    }
-)
+# Modals that are the head verb themselves.
+_FORBIDDING = re.compile("严禁|禁止|负责")
+_COUNTED = re.compile(f"(?<=[一-龥]{{2}}){_NUMBER}(?:次|遍|轮)(?:以上)?$")
+# Where a second verb may begin.
+_SEPARATOR = re.compile("[\u3001 \u3000]+|并且?|以及|和|及")
+_MEASURES = re.compile("力度|措施|情况")
+_ONCE = re.compile("[一两二三四五\\d]{1,2}次(?!的|性)")
+# A second verb or a complement behind the object of a verb of one character: 打电话给…, 带孩子到….
+_SERIAL = re.compile("[给到在去来回]|硬")
+# An object with other verbs in it.
+_NOMINAL = re.compile("的|(?:工作|活动|措施|服务|制度)$")
+_MADE = re.compile("作为|当作")
+_JOINTS = ("和", "并", "\u3001", "及", "与")
 
 
 def head(
-    clause: str, start: int, hits: list[tuple[int, int, Word]], beside: Sequence[tuple[int, int]]
+    clause: str, start: int, modal: Span | None, beside: Sequence[Span]
 ) -> tuple[str | None, str | None]:
     """Return the head verb of a clause and its object.
 
-    clause: the clause. start: where it is looked for. hits: the words in it.
+    clause: the clause. start: where the one who must act ends. modal: the characters of its modal.
     beside: the characters of deadlines, conditions and grounds, which hold none.
     """
-    verbs = [
-        (first, last)
-        for first, last, word in hits
-        if word.slot == "action"
-        and first >= start
-        and not _NO_VERB.match(clause, last)
-        and not (beside and any(a <= first and last <= b for a, b in beside))
-        and not _is_noun(clause, start, first, last)
-    ]
-    if not verbs or _GROUND.match(clause, start):
+    if modal is not None:
+        start = max(start, modal[_FORBIDDING.match(clause, modal[0]) is None])
+    reader = Reader(clause, beside)
+    found = reader.clausal() if start else None
+    found = found or reader.read(start, modal is not None)
+    if found is None and any(last == len(clause) and "的" in clause[first:last] for first, last in beside):
+        # No condition, but 对发现的问题建立….
+        reader = Reader(clause, [span for span in beside if span[1] < len(clause)])
+        found = reader.read(start, modal is not None)
+    if found is None:
         return None, None
-    fronted = _FRONTED.match(clause, start)
-    if fronted is not None and verbs[0][0] >= fronted.end():
-        return _fronted(clause, fronted.end() - 1, verbs)
-    at = 0
-    while at + 1 < len(verbs) and clause[slice(*verbs[at])] in _SOFT and verbs[at + 1][0] <= verbs[at][1] + 2:
-        at += 1
-    first, last = verbs[at]
-    # Two verbs share an object: 制定和落实方案.
-    joined = at + 1 < len(verbs) and clause[last : verbs[at + 1][0]] in ("和", "并", "\u3001", "及")
-    rest = clause[verbs[at + 1][1] if joined else last :]
-    return clause[first:last], None if rest.startswith(("\u3001", ",")) else _trim(rest)
+    found = reader.fronted(found, start)
+    verb = clause[found.first : found.last]
+    if found.fronted is not None:
+        return verb, _clean(_MADE.split(clause[slice(*found.fronted)])[0])
+    return verb, _object(reader, found)
 
 
-def _is_noun(clause: str, start: int, first: int, last: int) -> bool:
-    """Whether a word that may be a noun is one here."""
-    if clause[first:last] not in _NOUNS:
-        return False
-    return first > start and not clause[start:first].endswith(_ADVERBIAL)
-
-
-def _fronted(clause: str, start: int, verbs: list[tuple[int, int]]) -> tuple[str | None, str | None]:
-    """The verb behind an object that 把, 将 or 对 put first, and that object."""
-    # The object may hold verbs itself: the light verb counts, else the last one.
-    those = _THOSE.search(clause, start)
-    if those is not None:
-        verbs = [verb for verb in verbs if verb[0] >= those.end()]
-        if not verbs:
-            return None, None
-    light = [verb for verb in verbs if clause[slice(*verb)] in _LIGHT and verb[0] > start + 2]
-    first, last = light[0] if light else verbs[-1]
-    if clause[start] != "对":
-        return clause[first:last], _trim(clause[start + 1 : first])
-    return clause[first:last], _trim(clause[last:]) or _trim(clause[start + 1 : first])
-
-
-def _trim(text: str) -> str | None:
-    """An object without the particles of its verb and without punctuation at its edges."""
-    if text in _RESULTS or _TIMES.fullmatch(text):
+def _object(reader: Reader, verb: Head) -> str | None:
+    """What a verb governs behind itself."""
+    text = reader.text
+    kind = reader.kind(verb.first) or "one"
+    start = _shared(reader, verb.last, kind) if kind not in ("clause", "one") else verb.last
+    placed = kind != "clause" and not reader.kind(start) and _PLACED.match(text, start)
+    if placed or _RESULTS.match(text, start):
         return None
-    text = text.lstrip(_PARTICLES).strip(_EDGES)
+    start += _length(_PARTICLES, text, start)
+    if kind == "vn" and _is_second(reader, start):
+        return None
+    if kind == "one":
+        start += _length(_ONCE, text, start)
+    end = len(text) if kind == "clause" else _second(reader, start, kind)
+    if kind == "one" and (match := _SERIAL.search(text, start + 1, end)):
+        end = match.start()
+    found = text[start:end]
+    return _clean(found if kind == "clause" else _COUNTED.sub("", found))
+
+
+def _length(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return len(match.group()) if match is not None else 0
+
+
+def _is_second(reader: Reader, at: int) -> bool:
+    """Whether nothing but a second verb follows: 停业整顿, 外出就医, 测温查码."""
+    end, kind = reader.end(at), reader.kind(at)
+    if kind == "one":
+        return reader.grown(end) == len(reader.text)
+    return kind == "vn" and _closed(reader.text, end)
+
+
+def _closed(text: str, at: int) -> bool:
+    """Whether nothing follows that could be an object."""
+    return at == len(text) or _RESULTS.match(text, at) is not None
+
+
+def _shared(reader: Reader, at: int, first: str) -> int:
+    """Where the object begins: behind a second verb, if that one shares it."""
+    text = reader.text
+    joint = text.startswith(_JOINTS, at)
+    if joint and first == "vn" and text[at] == "并":
+        return at
+    last, kind = reader.end(at + joint), reader.kind(at + joint)
+    if joint and kind in ("strong", "v", "vn") and not _closed(text, last):
+        return at if reader.kind(last) == "vn" and reader.end(last) == len(text) else last
+    always = text[at:last] in traits("shares_all")
+    if joint or not (always or text[at:last] in traits("shares")):
+        return at
+    if (_MEASURES if always else compound()).match(text, last):
+        return at
+    noun = reader.kind(last) == "n" or (reader.kind(last) == "vn" and first != "strong")
+    return last if always or noun else at
+
+
+def _second(reader: Reader, start: int, first: str) -> int:
+    """Where the object ends: where a second verb with another object begins."""
+    text = reader.text
+    for match in _SEPARATOR.finditer(text, start + 1):
+        at = reader.before(match.end())
+        last, kind = reader.verb_end(at), reader.kind(at)
+        if not kind or "等" in text[last:] or not reader.free(at, last) or reader.inside(*match.span()):
+            continue
+        adverb = at > match.end()
+        if match.group() in ("和", "及", "以及") and not adverb:
+            continue
+        plain = adverb or (reader.kind(last) == "n" and not _NOMINAL.search(text))
+        # A verb that is also a noun is one only behind a space, or like 戴口罩、勤洗手.
+        apart = match.group().isspace() or (adverb and first == "one")
+        if (
+            kind in ("strong", "clause", "means")
+            or (kind in ("v", "one") and plain)
+            or (kind == "vn" and apart)
+        ):
+            return match.start()
+    return len(text)
+
+
+def _clean(text: str) -> str | None:
+    """An object without punctuation at its edges."""
+    text = text.strip(_EDGES)
     if text.count("\u201c") != text.count("\u201d"):
         text = text.strip("\u201c\u201d")
     return text or None

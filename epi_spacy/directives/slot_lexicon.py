@@ -82,3 +82,42 @@ def no_addressee(kind: str) -> tuple[str, ...]:
         noun, "verb_or_noun" for what may also be the first part of one (教育局).
     """
     return tuple(row["term"] for row in _terms() if row["slot"] == "no_addressee" and row["kind"] == kind)
+
+
+@cache
+def _verb_rows() -> list[dict[str, str]]:
+    """The hand-written words of the table of verbs."""
+    return rows("directives", "slot_verbs.tsv")
+
+
+@cache
+def verbs() -> Lexicon[str]:
+    """The words that a clause is cut up by, each with its class.
+
+    v: a verb; vn: one that also serves as a noun; strong: one that never does; clause: one that governs a
+    clause; one: one of a single character; means: one that may say how (结合); soft: one that is an adverb
+    before a verb (落实 is the verb of 统一落实); strict: a soft one that may govern a measure (严格交通管控);
+    adverb; adjective: an adverb that stands before nouns as well; n: a noun.
+    """
+    table = rows("directives", "slot_words.tsv")
+    found = {word: row["kind"] for row in table for word in row["words"].split(" ")}
+    found.update((row["form"], "adverb") for row in rows("directives", "adverb.tsv"))
+    found.update((word, "n") for word in traits("compound"))
+    found.update((row["word"], row["kind"]) for row in _verb_rows() if row["kind"] not in _TRAITS)
+    return Lexicon(found.items())
+
+
+@cache
+def traits(kind: str) -> frozenset[str]:
+    """Words of which the table tells more than their class.
+
+    kind: "shares" or "shares_all" for verbs that share the object of the verb before them (调整优化;
+        研究解决, whatever it is), "made" for the predicates of what 把 or 为 begins (作为, 提供),
+        "compound" for nouns that make one of the verb before them (力度), "none" for what the
+        dictionary wrongly takes for a verb.
+    """
+    return frozenset(row["word"] for row in _verb_rows() if row["kind"] == kind)
+
+
+# Kinds of rows that tell more of a word whose class stands in a row of its own.
+_TRAITS = ("shares", "shares_all", "made", "compound", "none")

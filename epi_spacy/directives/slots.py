@@ -123,7 +123,7 @@ def fill(
     if held is None and before and "condition" in _shapes(before):
         held = condition(before)
     beside = spans + _spans(clause, held, let_off, source)
-    action, governed = head(clause, max(start, modal.end() if modal else 0), hits, beside)
+    action, governed = head(clause, start, modal.span() if modal else None, beside)
     taken = [text for text in (actor, persons, source, let_off) if text]
     site, code = place(clause, start, places, taken, hits)
     return Slots(

@@ -1,0 +1,357 @@
+"""Which verb of a clause says what is to be done: the first one behind modals, adverbs and phrases.
+
+A phrase (对…, 在…, 按照…) or a subject may hold verbs itself. Where its end is not marked, the verb that is
+the likeliest predicate ends it: one behind an adverb, one that is never a noun, one with a complement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .slot_lexicon import traits, verbs
+
+Span = tuple[int, int]
+
+_ADVERBS = ("adverb", "adjective")
+_SOFT = ("soft", "strict")
+_VERBS = frozenset({"v", "vn", "strong", "clause", "means", *_SOFT})
+# How likely a verb is the predicate that ends a phrase, by its class; an adverb before it adds two.
+_WEIGHTS = {"clause": 5, "strong": 3, "means": 2, "vn": 0}
+# How far is looked: for adverbs, for the last word of a compound, for the beginning of a word.
+_NEAR, _REACH, _LONGEST = 6, 24, 6
+# What may stand before a verb and is none: marks, numbers, modals, negations; adverbials by their shape.
+_BEFORE = re.compile(
+    '^[他她]们?|[",\u3001:;\u201c\u201d() ]|\\d{1,2}[.、]'
+    "|[一二三四五六七八九十]+[是、)]|[要须必不未没请更也还都均又再]|应(?![用急对变聘])|可(?![控靠行持])|能(?![力源量耗])|得(?![到以当])|务必|一定|应当"
+    "|将(?=依法|从严|按照?|予以|被|会|承担|带来|继续)|逐[一-龥](?:逐[一-龥])*|各(?=[一-龥]一次)"
+    "|[每隔](?:半?[天日周月年晚]|[一两三\\d]{1,2}[天日周])|\\d{1,2}(?:[×xX]\\d{1,2})?小时"
+    "|分(?:年级|批次?|类|级|区域?|时段|片区?|组|期|层次?)(?:分[一-龥])*"
+    "|[^的、,对把将在为以与向]{2,6}(?<![各属当本外基产工场营驻阵疫实就异两作在的籍往源来出])地(?![方区点级带铁址位面市铺处])"
+)
+# Of each what is said of it: 能取消的取消.
+_EACH = re.compile("[能可应该]([一-龥]{1,3})的(?=\\1)")
+_SAID = re.compile("(?:[他她]们?)?(?:还|并)?(?:要求|强调|指出|希望|建议|倡议|号召|呼吁|恳请)(?!的)")
+# What shows that the verb before is none here: a relative clause, a time, a certificate, a compound noun.
+_TIME = re.compile("[前时后](?![间续勤期往限台方代景效候者来])|期间|当[天日](?=$|[,\u3001要须])|过程中")
+_AFTER = re.compile("[^,\u3001的]{1,8}?[前时后](?![间续勤期往限台方代景效候者来])")
+_NO_VERB = re.compile("的|[者员性](?![工格])|下$|阴性|证明|结果(?!运用)")
+_SUFFIX = re.compile("(?:[率费量型式化店税金证]|人(?![工民性流员群才])|车(?!辆))")
+_ENDING = re.compile("(?:(?:逐[一-龥])+|每半?[天日周月年晚]|[都也要须应均再各])$")
+_NEVER = "不得准能许勿"
+_CLOSED = re.compile("[,\u3001]|$")
+_LAST = re.compile("[一-龥](?=$|[,\u3001的])")
+_LISTED = re.compile("[和及\u3001]|$")
+# What a verb is followed by if it is the predicate: 调整为, 贴在, 统一到, 估计得, 突出出来.
+_COMPLEMENT = re.compile("[到在为成至于得给](?!位)|[回过]来|起来|出来|下去|上去|到位|清楚")
+# The words that put something before the verb, and those that mark where their phrase ends.
+_PREPOSITION = re.compile(
+    "对于?|把|将|在|为|以|从|用|通过|凭|持|向|与|同|按照?|根据|依[据照]?|遵照|针对|就|于|到|由|自|给|和|因"
+)
+# Those that are verbs if no other one follows.
+_HANDS = frozenset({"持", "用"})
+_FRONTING = frozenset({"把", "将"})
+_ENDS = {
+    "在": re.compile(
+        "[^,]{1,60}?(?:过程中|基础上|前提下|情况下|的?同时|期间|方面|[中上下前后内时里](?=[,、]|$|[^心午层级下]))"
+    ),
+    "以": re.compile(
+        "[^,]{1,30}?(?:为(?:由|名|准|限|期|主(?!体)|[^,]{2,8}?)"
+        "|方式|形式|姿态|态度|作风|精神|标准|力度|举措|措施|行动)(?![为的、和])"
+    ),
+    "按": re.compile(
+        "[^,]{1,50}?(?:要求|原则|部署|标准|规定|安排|精神|方案|规范|指南|指引|方针|思路|办法|意见|流程|程序|规程|职责"
+        "|分工|方式|模式|公告|通告|通知|实际|需要|特点|情况|机制)(?![、和及与的\\d]|标准|要求|部署|精神|规定)"
+    ),
+}
+_ENDS |= dict.fromkeys(("按照", "根据", "依据", "依照", "依", "遵照"), _ENDS["按"])
+_ENDS["通过"] = _ENDS["用"] = re.compile("[^,]{1,40}?(?:方式|形式|途径|渠道|手段|办法|措施|等)(?![、和的])")
+# A result that a verb of one character makes one word with: 卡牢, 问清.
+_RESULT = re.compile("清楚|[好牢清准实紧住起出到足严细完齐全稳透够掉死开通强优断散](?![一-龥]?的)")
+
+
+@cache
+def compound() -> re.Pattern[str]:
+    """What makes a noun of the verb before it: 检测点, 排查力度."""
+    return re.compile("[点站室组岗所区期量线码](?![名位织域间])|" + "|".join(sorted(traits("compound"))))
+
+
+class Head(NamedTuple):
+    """The head verb of a clause, and the object that stands before it, if one does."""
+
+    first: int
+    last: int
+    fronted: Span | None = None
+
+
+class Reader:
+    """A clause cut up into words.
+
+    clause: the clause. beside: the characters of deadlines, conditions and grounds, which hold no verb.
+    """
+
+    def __init__(self, clause: str, beside: Sequence[Span]) -> None:
+        self.text = clause
+        self.beside = beside
+        self.words: dict[int, tuple[int, str]] = {}
+        self._ends: dict[int, tuple[int, str]] = {}
+
+    def _cut(self, start: int) -> None:
+        """Cut the clause up from ``start`` on, so that no word reaches over what stands before."""
+        found = verbs().find(self.text[start:])
+        self.words = {start + first: (start + last, kind) for first, last, kind in found}
+        self._ends = {last: (first, kind) for first, (last, kind) in self.words.items()}
+
+    def end(self, at: int) -> int:
+        """Where the word ends that begins here; ``at`` if none does."""
+        return self.words[at][0] if at in self.words else at
+
+    def kind(self, at: int) -> str:
+        """The class of the word that begins here, or ""."""
+        return self.words[at][1] if at in self.words else ""
+
+    def read(self, start: int, told: bool = False) -> Head | None:
+        """Return the head verb from ``start`` on; ``told``: a modal stands before."""
+        if (said := _SAID.match(self.text, start)) is not None:
+            start = said.end()
+        self._cut(start)
+        at = start
+        while at < len(self.text):
+            at = self.before(at)
+            step = self._verb_or_time(at) or self._phrase(at)
+            if step is None:
+                # A subject: what may be a noun needs a modal, an adverb or a phrase before it.
+                bare = at == start and not told and not _PREPOSITION.search(self.text, at)
+                return self._likeliest(at, at + 1, int(bare))
+            if isinstance(step, Head):
+                return step
+            at = step
+        return None
+
+    def _verb_or_time(self, at: int) -> Head | int | None:
+        """The verb that stands here, or the end of the time that it begins; None if it is no verb."""
+        last = self.end(at)
+        if at in self.words and (time := _TIME.match(self.text, last)):
+            return time.end()
+        verb = self._verb(at)
+        if verb is not None:
+            return self._time(verb) or self._farther(verb)
+        if last > at > 1 and self.text[at - 1] in _NEVER and _CLOSED.match(self.text, last):
+            # What is forbidden is a verb, whatever the dictionary calls it.
+            return Head(at, last)
+        return None
+
+    def clausal(self) -> Head | None:
+        """A verb at the head that governs a clause with a modal of its own: 确保…一律…."""
+        self._cut(0)
+        at = self.before(0)
+        return Head(at, self.end(at)) if self.kind(at) == "clause" else None
+
+    def fronted(self, found: Head, start: int) -> Head:
+        """The head verb with the object that 把 puts before it behind a phrase or a subject."""
+        at = self.text.rfind("把", start, found.first)
+        if found.fronted is not None or at < 0 or at in self.words or self.inside(at, at + 1):
+            return found
+        return self._governing(found, at + 1)
+
+    def inside(self, at: int, end: int) -> bool:
+        """Whether some characters are a part of a longer word, and not its beginning."""
+        near = range(max(0, at - _LONGEST), at + 1)
+        return any(first < end < self.end(first) or first < at < end == self.end(first) for first in near)
+
+    def _time(self, verb: Head) -> int | None:
+        """Where the time ends that a verb begins: 接到报告后及时…."""
+        after = _AFTER.match(self.text, verb.last)
+        if after is None or self.kind(verb.first) == "clause":
+            return None
+        at = after.end()
+        opens = self.kind(at) == "adverb" or any(first == at for first, _ in self.beside)
+        return at if opens and not self.inside(at - 1, at) else None
+
+    def before(self, at: int) -> int:
+        """Where modals, adverbs and what is read elsewhere end."""
+        while at < len(self.text):
+            kind = self.kind(at)
+            aside = next((last for first, last in self.beside if first <= at < last), None)
+            if aside is not None:
+                at = aside
+            elif each := _EACH.match(self.text, at):
+                at = each.end()
+            elif kind in _ADVERBS or (kind in _SOFT and self._softens(self.end(at), kind == "strict")):
+                at = self.end(at)
+            elif not kind and (match := _BEFORE.match(self.text, at)):
+                at = match.end()
+            else:
+                break
+        return at
+
+    def _softens(self, at: int, strict: bool) -> bool:
+        """Whether an adverb that is also a verb ends here, before a verb: 严格落实, but 严格交通管控."""
+        for _ in range(_NEAR):
+            if self.kind(at) not in (*_ADVERBS, *_SOFT) or self.text.startswith("好", at):
+                break
+            at = self.end(at)
+            if self.kind(at) in _VERBS and self.kind(at) not in _SOFT:
+                return True
+        if self.text.startswith("好", at):
+            return False
+        kind = self.kind(at)
+        if kind == "vn" and strict:
+            return not self._measure(at)
+        return kind in _VERBS or kind == "one" or self.text.startswith(("按照", "依照"), at)
+
+    def _measure(self, at: int) -> bool:
+        """Whether a noun of measures begins here with a word that is also a verb: 隔离措施, 运输工具管控."""
+        last = self.end(at)
+        if compound().match(self.text, last):
+            return True
+        behind = self.end(last)
+        if self.kind(last) in _VERBS and (
+            _LISTED.match(self.text, behind) or compound().match(self.text, behind)
+        ):
+            return True
+        stop = self.text.find("\u3001", last)
+        near = range(last, min(last + _REACH, stop if stop >= 0 else len(self.text)))
+        return next((self.kind(first) for first in reversed(near) if first in self.words), "") == "vn"
+
+    def _verb(self, at: int) -> Head | None:
+        """The verb that stands here, if it is one here."""
+        last, kind = self.verb_end(at), self.kind(at)
+        if kind not in _VERBS and kind != "one":
+            return None
+        if kind in ("vn", "v") and compound().match(self.text, last) and self._heads_subject(last, kind):
+            return None
+        return Head(at, last) if self.free(at, last) else None
+
+    def verb_end(self, at: int) -> int:
+        """Where the verb ends that begins here."""
+        return self.grown(self.end(at)) if self.kind(at) == "one" else self.end(at)
+
+    def _heads_subject(self, last: int, kind: str) -> bool:
+        """Whether a verb that ends here is a noun's first part, as a predicate follows: 排查工作于…开始."""
+        return self._likeliest(last, last, 1 if kind == "vn" else 2) is not None
+
+    def free(self, at: int, last: int) -> bool:
+        """Whether nothing behind a verb shows that it is none, and no quotation marks hold it."""
+        if _TIME.match(self.text, last):
+            return False
+        if last not in self.words:
+            suffix = self.kind(at) in ("v", "vn") and _SUFFIX.match(self.text, last)
+            if suffix or _NO_VERB.match(self.text, last):
+                return False
+        quoted = self.text.rfind("\u201c", 1, at)
+        return quoted <= self.text.rfind("\u201d", 0, at) or "\u201d" not in self.text[last:]
+
+    def grown(self, last: int) -> int:
+        """The end of a verb of one character with its result (卡牢) or with the last character (拒保)."""
+        result = _RESULT.match(self.text, last)
+        if result is not None and self.end(last) <= result.end():
+            return result.end()
+        return last + 1 if _LAST.match(self.text, last) else last
+
+    def _phrase(self, at: int) -> Head | int | None:
+        """The end of the phrase that begins here, or the verb behind it; None if none begins."""
+        match = _PREPOSITION.match(self.text, at)
+        if match is None or self.end(at) > match.end():
+            return None
+        word, inside = match.group(), match.end()
+        if word == "以" and self.kind(inside) in ("v", "strong"):
+            # What is to be reached: 以减轻….
+            return inside
+        marked = _ENDS[word].match(self.text, inside) if word in _ENDS else None
+        if marked is not None and not (word == "在" and self.inside(marked.end() - 1, marked.end())):
+            return marked.end()
+        verb = self._likeliest(inside, inside + 1, -1 if word in _FRONTING else 0)
+        if verb is None:
+            return Head(at, inside) if word in _HANDS else len(self.text)
+        return self._governing(verb, inside) if word in _FRONTING else verb
+
+    def _governing(self, verb: Head, start: int) -> Head:
+        """A verb with the object that begins before it; the adverbs between them are of neither."""
+        return verb._replace(fronted=(start, self._back(verb.first, ("adverb", "soft"))))
+
+    def _back(self, at: int, kinds: tuple[str, ...] = (*_ADVERBS, *_SOFT)) -> int:
+        """Where the adverbs begin that end here."""
+        while True:
+            first, kind = self._ends.get(at, (at, ""))
+            if kind not in kinds:
+                match = _ENDING.search(self.text[max(0, at - _NEAR) : at])
+                first = at - len(match.group()) if match else at
+            if first == at:
+                return at
+            at = first
+
+    def _farther(self, verb: Head) -> Head:
+        """The verb behind what only says how (结合…开展), or the verb itself."""
+        kind = self.kind(verb.first)
+        of = self.text.rfind("的", verb.last) + 1
+        if kind == "v" and of and (behind := self._likeliest(of, of + 1, 2)) and self._modified(behind.first):
+            # A relative clause: 符合条件的人群尽早接种.
+            return behind
+        if kind == "means":
+            return self._likeliest(verb.last, verb.last, 3) or verb
+        unknown = kind == "one" and verb.last == verb.first + 1 and verb.last not in self.words
+        listed = kind == self.kind(verb.last + 1) == "vn" and self.text.startswith("\u3001", verb.last)
+        if unknown or listed:
+            # Part of a word that is not known, or of a subject: 流调、采样同步展开.
+            farther = self._likeliest(verb.last, verb.last + 1, 3)
+            return farther if farther and (unknown or self._modified(farther.first)) else verb
+        return verb
+
+    def _likeliest(self, start: int, first: int, least: int) -> Head | None:
+        """The likeliest predicate from ``first`` on; what is before it begins at ``start``."""
+        found: list[tuple[int, Head]] = []
+        for at in self.words:
+            if at < first or any(a <= at < b for a, b in self.beside):
+                continue
+            short, kind = self.words[at]
+            last = self.verb_end(at)
+            if (kind in _VERBS or kind == "one") and self.free(at, last):
+                weight = self._weight(at, short, kind, least)
+                if weight >= least:
+                    found.append((weight, Head(at, last)))
+        if not found:
+            return None
+        # Behind the last 的 rather than in a relative clause before it.
+        of = self.text.rfind("的", start)
+        behind = [pair for pair in found if pair[1].first > of and pair[0] > 1]
+        weight, best = max(found, key=lambda pair: pair[0])
+        if behind and weight < 6:
+            weight, best = max(behind, key=lambda pair: pair[0])
+        # Of mere nouns the last ones: 人员隔离治疗.
+        best = found[-1][1] if weight == 0 else best
+        alone = weight == 0 or (weight == 1 and _CLOSED.match(self.text, best.last))
+        return self._widened(best, [pair[1] for pair in found]) if alone else best
+
+    def _widened(self, best: Head, found: list[Head]) -> Head:
+        """The first of the verbs that stand side by side: 隔离治疗."""
+        before = {head.last: head for head in found}
+        while best.first in before:
+            best = before[best.first]
+        return best
+
+    def _weight(self, at: int, last: int, kind: str, least: int) -> int:
+        """How likely a verb is the predicate."""
+        before = self.text[at - 1]
+        if kind in _SOFT and self._softens(last, kind == "strict"):
+            return -1
+        if before in "按照据" or (kind in ("vn", "v", "clause") and compound().match(self.text, last)):
+            return -1
+        if kind == "one" and before == "来":
+            # 作为大事来抓.
+            return 7
+        complement = self.kind(last) in ("", "one") and _COMPLEMENT.match(self.text, last)
+        if complement or self.text[at:last] in traits("made"):
+            return 6
+        if kind == "one" and not self._modified(at):
+            # 将结果报…, 在一线当先锋.
+            closed = last < self.grown(last) == len(self.text)
+            return 0 if least < 0 or closed or self.kind(last) == "n" else -1
+        return _WEIGHTS.get(kind, 1) + 2 * self._modified(at)
+
+    def _modified(self, at: int) -> bool:
+        """Whether an adverb stands before a verb."""
+        begin = self._back(at)
+        return self.text[at - 1] in "不来" or (begin < at and self.kind(begin) != "adjective")
