@@ -23,6 +23,7 @@ _EDGES = '",\u3001:() '
 # Modals that are the head verb themselves.
 _FORBIDDING = re.compile("严禁|禁止|负责")
 _COUNTED = re.compile(f"(?<=[一-龥]{{2}}){_NUMBER}(?:次|遍|轮)(?:以上)?$")
+_COUNTS = ("次", "遍", "轮", "以上")
 # Where a second verb may begin.
 _SEPARATOR = re.compile("[\u3001 \u3000]+|并且?|以及|和|及")
 _MEASURES = re.compile("力度|措施|情况")
@@ -32,7 +33,7 @@ _SERIAL = re.compile("[给到在去来回]|硬")
 # An object with other verbs in it.
 _NOMINAL = re.compile("的|(?:工作|活动|措施|服务|制度)$")
 _MADE = re.compile("作为|当作")
-_JOINTS = ("和", "并", "\u3001", "及", "与")
+_JOINTS = frozenset("和并\u3001及与")
 
 
 def head(
@@ -78,7 +79,8 @@ def _object(reader: Reader, verb: Head) -> str | None:
     if kind == "one" and (match := _SERIAL.search(text, start + 1, end)):
         end = match.start()
     found = text[start:end]
-    return _clean(found if kind == "clause" else _COUNTED.sub("", found))
+    counted = kind != "clause" and found.endswith(_COUNTS)
+    return _clean(_COUNTED.sub("", found) if counted else found)
 
 
 def _length(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -102,14 +104,16 @@ def _closed(text: str, at: int) -> bool:
 def _shared(reader: Reader, at: int, first: str) -> int:
     """Where the object begins: behind a second verb, if that one shares it."""
     text = reader.text
-    joint = text.startswith(_JOINTS, at)
+    joint = text[at : at + 1] in _JOINTS
     if joint and first == "vn" and text[at] == "并":
         return at
     last, kind = reader.end(at + joint), reader.kind(at + joint)
     if joint and kind in ("strong", "v", "vn") and not _closed(text, last):
         return at if reader.kind(last) == "vn" and reader.end(last) == len(text) else last
+    if joint or last == at:
+        return at
     always = text[at:last] in traits("shares_all")
-    if joint or not (always or text[at:last] in traits("shares")):
+    if not (always or text[at:last] in traits("shares")):
         return at
     if (_MEASURES if always else compound()).match(text, last):
         return at

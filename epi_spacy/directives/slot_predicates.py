@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _ADVERBS = ("adverb", "adjective")
 _SOFT = ("soft", "strict")
 _VERBS = frozenset({"v", "vn", "strong", "clause", "means", *_SOFT})
+_OTHER = frozenset({"n", *_ADVERBS})
 # How likely a verb is the predicate that ends a phrase, by its class; an adverb before it adds two.
 _WEIGHTS = {"clause": 5, "strong": 3, "means": 2, "vn": 0}
 # How far is looked: for adverbs, for the last word of a compound, for the beginning of a word.
@@ -96,13 +97,14 @@ class Reader:
         self.text = clause
         self.beside = beside
         self.words: dict[int, tuple[int, str]] = {}
-        self._ends: dict[int, tuple[int, str]] = {}
+        self._ends: dict[int, int] | None = None
+        self._cut(0)
 
     def _cut(self, start: int) -> None:
-        """Cut the clause up from ``start`` on, so that no word reaches over what stands before."""
-        found = verbs().find(self.text[start:])
+        """Cut the clause up from ``start`` on."""
+        found = verbs().find(self.text[start:] if start else self.text)
         self.words = {start + first: (start + last, kind) for first, last, kind in found}
-        self._ends = {last: (first, kind) for first, (last, kind) in self.words.items()}
+        self._ends = None
 
     def end(self, at: int) -> int:
         """Where the word ends that begins here; ``at`` if none does."""
@@ -116,7 +118,9 @@ class Reader:
         """Return the head verb from ``start`` on; ``told``: a modal stands before."""
         if (said := _SAID.match(self.text, start)) is not None:
             start = said.end()
-        self._cut(start)
+        if start and any(self.end(first) > start for first in range(max(0, start - _LONGEST), start)):
+            # No word reaches over what stands before.
+            self._cut(start)
         at = start
         while at < len(self.text):
             at = self.before(at)
@@ -132,12 +136,12 @@ class Reader:
 
     def _verb_or_time(self, at: int) -> Head | int | None:
         """The verb that stands here, or the end of the time that it begins; None if it is no verb."""
-        last = self.end(at)
-        if at in self.words and (time := _TIME.match(self.text, last)):
-            return time.end()
         verb = self._verb(at)
         if verb is not None:
             return self._time(verb) or self._farther(verb)
+        last = self.end(at)
+        if at in self.words and (time := _TIME.match(self.text, last)):
+            return time.end()
         if last > at > 1 and self.text[at - 1] in _NEVER and _CLOSED.match(self.text, last):
             # What is forbidden is a verb, whatever the dictionary calls it.
             return Head(at, last)
@@ -145,7 +149,6 @@ class Reader:
 
     def clausal(self) -> Head | None:
         """A verb at the head that governs a clause with a modal of its own: 确保…一律…."""
-        self._cut(0)
         at = self.before(0)
         return Head(at, self.end(at)) if self.kind(at) == "clause" else None
 
@@ -174,10 +177,9 @@ class Reader:
         """Where modals, adverbs and what is read elsewhere end."""
         while at < len(self.text):
             kind = self.kind(at)
-            aside = next((last for first, last in self.beside if first <= at < last), None)
-            if aside is not None:
+            if self.beside and (aside := self._aside(at)):
                 at = aside
-            elif each := _EACH.match(self.text, at):
+            elif self.text[at] in "能可应该" and (each := _EACH.match(self.text, at)):
                 at = each.end()
             elif kind in _ADVERBS or (kind in _SOFT and self._softens(self.end(at), kind == "strict")):
                 at = self.end(at)
@@ -186,6 +188,10 @@ class Reader:
             else:
                 break
         return at
+
+    def _aside(self, at: int) -> int:
+        """Where the deadline, condition or ground ends that stands here, or 0."""
+        return next((last for first, last in self.beside if first <= at < last), 0)
 
     def _softens(self, at: int, strict: bool) -> bool:
         """Whether an adverb that is also a verb ends here, before a verb: 严格落实, but 严格交通管控."""
@@ -218,9 +224,10 @@ class Reader:
 
     def _verb(self, at: int) -> Head | None:
         """The verb that stands here, if it is one here."""
-        last, kind = self.verb_end(at), self.kind(at)
-        if kind not in _VERBS and kind != "one":
+        kind = self.kind(at)
+        if not kind or kind in _OTHER:
             return None
+        last = self.verb_end(at)
         if kind in ("vn", "v") and compound().match(self.text, last) and self._heads_subject(last, kind):
             return None
         return Head(at, last) if self.free(at, last) else None
@@ -242,7 +249,7 @@ class Reader:
             if suffix or _NO_VERB.match(self.text, last):
                 return False
         quoted = self.text.rfind("\u201c", 1, at)
-        return quoted <= self.text.rfind("\u201d", 0, at) or "\u201d" not in self.text[last:]
+        return quoted < 0 or quoted <= self.text.rfind("\u201d", 0, at) or "\u201d" not in self.text[last:]
 
     def grown(self, last: int) -> int:
         """The end of a verb of one character with its result (卡牢) or with the last character (拒保)."""
@@ -274,9 +281,11 @@ class Reader:
 
     def _back(self, at: int, kinds: tuple[str, ...] = (*_ADVERBS, *_SOFT)) -> int:
         """Where the adverbs begin that end here."""
+        if self._ends is None:
+            self._ends = {last: first for first, (last, _) in self.words.items()}
         while True:
-            first, kind = self._ends.get(at, (at, ""))
-            if kind not in kinds:
+            first = self._ends.get(at, at)
+            if self.kind(first) not in kinds or first == at:
                 match = _ENDING.search(self.text[max(0, at - _NEAR) : at])
                 first = at - len(match.group()) if match else at
             if first == at:
@@ -303,15 +312,13 @@ class Reader:
     def _likeliest(self, start: int, first: int, least: int) -> Head | None:
         """The likeliest predicate from ``first`` on; what is before it begins at ``start``."""
         found: list[tuple[int, Head]] = []
-        for at in self.words:
-            if at < first or any(a <= at < b for a, b in self.beside):
+        for at, (short, kind) in self.words.items():
+            if at < first or kind in _OTHER or (self.beside and self._aside(at)):
                 continue
-            short, kind = self.words[at]
+            weight = self._weight(at, short, kind, least)
             last = self.verb_end(at)
-            if (kind in _VERBS or kind == "one") and self.free(at, last):
-                weight = self._weight(at, short, kind, least)
-                if weight >= least:
-                    found.append((weight, Head(at, last)))
+            if weight >= least and self.free(at, last):
+                found.append((weight, Head(at, last)))
         if not found:
             return None
         # Behind the last 的 rather than in a relative clause before it.
