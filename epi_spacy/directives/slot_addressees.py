@@ -26,7 +26,7 @@ _OWN = re.compile(
 # What opens a predicate that has no modal, behind its subject: 各小区只保留…, 超市正常营业.
 _PREDICATE = re.compile(
     "只(?!有|要)|全[部程]|每(?=[一-龥])|免费|暂[停不缓]|停止|即日起|非必要|正常|继续|统一|凭|持(?!证|续)|主动|自觉|及时|立即"
-    "|提前|切实|积极|认真|坚决|尽快|尽量|按照|按|实[行施]|落实|开展|各司其职|做[好到]|加[强大]|严格|强化|逐[一人户]|定期|自行|完成|佩戴|戴好|配合|遵守|服从|保持|接待(?=人数|游客)"
+    "|提前|切实|积极|认真|坚决|尽快|尽量|按照|按|实[行施]|落实|开展|各司其职|做[好到]|加[强大]|严格|强化|逐[一人户]|定期|自行|居家(?!隔离人|老人)|对(?![口象接点于])|完成|佩戴|戴好|配合|遵守|服从|保持|接待(?=人数|游客)"
     "|不(?!少|足|超|同|仅|但|光|断|良|明|力|到位|落实|配合|服从|理解|[^,]{0,8}的)"
 )
 # Before the addressee: item numbers, connectives, and whoever asks.
@@ -34,6 +34,7 @@ _OPENER = re.compile(
     "(?:但|[一二三四五六七八九十]{1,3}[是要、,)]|\\d{1,2}[、.]|\\([一二三四五六七八九十\\d]{1,3}\\)|第[一二三四五六七八九十],?|同时|并且?|而且|特别是|尤其是"
     "|特别|尤其|其中|此外|另外|另?一方面|他们?|她|由|凡是?|敬?请|建议|[,、:\u201c])"
 )
+_NUMBER = re.compile("^\\d{1,2}[.\u3001]")
 _ASKED = re.compile(
     "(?:(?!要(?!求)|[应须]|不得)[^,]){0,24}?(?:要求|强调|(?:(?<=[知案见议告南施])明确|明确(?=要求))|指出|叮嘱|嘱[咐托]|希望|号召|呼吁|恳请|责成)+"
     "(?!的|和|与|及|、|是)"
@@ -151,7 +152,7 @@ def _opened(clause: str) -> tuple[int, bool]:
 
 def _actor(text: str) -> str | None:
     """Return the one who can act that a text in front of a predicate begins with, or is."""
-    text = text.rsplit(" ", 1)[-1]
+    text = _NUMBER.sub("", text.rsplit(" ", 1)[-1])
     by = _INNER_BY.search(text)
     if by is not None:
         text = text[by.end() :]
@@ -162,7 +163,12 @@ def _actor(text: str) -> str | None:
     beside = _BESIDE.search(text)
     if beside is not None:
         text = text[: beside.start()]
-    return text if _can_act(text) else None
+    if _can_act(text):
+        return text
+    predicate = _PREDICATE.search(text, 2)
+    return (
+        text[: predicate.start()] if predicate is not None and _can_act(text[: predicate.start()]) else None
+    )
 
 
 def _leading(clause: str, start: int) -> tuple[str, int] | None:

@@ -120,6 +120,8 @@ def fill(
     held = condition(clause) if "condition" in own else None
     if held is not None and let_off is not None and (held in let_off or let_off in held):
         held = None
+    if held is not None and actor is not None and held in actor:
+        held = None
     if held is None and before and "condition" in _shapes(before):
         held = condition(before)
     beside = spans + _spans(clause, held, let_off, source)
