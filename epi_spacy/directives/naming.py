@@ -85,9 +85,10 @@ class Naming(ClauseReader):
             return False
         if clause.body.startswith("以及") and clause.cue is None and self._noun_last(clause.body, 2, _NAMED):
             return True
-        if clause.opens("bare_noun") and clause.head is None and following[0].opens("addressee"):
+        bare = clause.head is None and clause.cue is None and clause.opens("bare_noun") is not None
+        if bare and following[0].opens("addressee"):
             # 积压的山货,商务局牵头…
-            return clause.cue is None and not self._order_last(clause)
+            return not self._order_last(clause)
         if not self._claims(following[0]):
             return False
         if clause.has("awaiting") or clause.has("relative_noun"):
