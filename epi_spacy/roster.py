@@ -10,16 +10,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-# Posts that one person holds at a time, by the end of their name.
-_SOLE = (
-    *("书记", "省长", "市长", "州长", "盟长", "县长", "区长", "旗长", "镇长", "乡长"),
-    *("主席", "主任", "局长", "院长", "检察长"),
-)
-_SHARED = ("副", "前", "原")
-# What says too little without its organ.
-_BARE = ("书记", "主任", "主席", "局长", "院长")
+from . import datafiles
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    """Return words that say how many hold a post.
+
+    kind: "sole", what a post ends in that one person holds at a time; "shared", what in a post says that
+    others hold it too, or held it; "bare", what says too little without its organ.
+    """
+    table = datafiles.rows("officials", "holders.tsv")
+    return tuple(row["word"] for row in table if row["kind"] == kind)
 
 
 @dataclass(slots=True)
@@ -182,7 +187,9 @@ def _holders(people: list[Person]) -> list[Conflict]:
 
 
 def _sole(post: str) -> bool:
-    return post.endswith(_SOLE) and post not in _BARE and not any(word in post for word in _SHARED)
+    if post in _words("bare") or any(word in post for word in _words("shared")):
+        return False
+    return post.endswith(_words("sole"))
 
 
 def _namesakes(named: Mapping[str, list[Person]]) -> list[Conflict]:

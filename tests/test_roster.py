@@ -100,6 +100,25 @@ def test_two_holders_at_one_time_are_a_conflict_and_successors_are_none() -> Non
     assert roster(deputies).conflicts == ()
 
 
+@pytest.mark.parametrize(
+    ("post", "sole"),
+    [
+        ("县卫健局局长", True),
+        ("镇长", True),
+        ("书记", False),
+        ("原县长", False),
+        ("副检察长", False),
+        ("一级调研员", False),
+    ],
+)
+def test_posts_that_one_person_holds(post: str, sole: bool) -> None:
+    rows = [
+        record("a", "2020-02-09", ("林望舒", post, "511602")),
+        record("b", "2020-02-09", ("安若素", post, "511602")),
+    ]
+    assert bool(roster(rows).conflicts) is sole
+
+
 def test_without_a_division_the_post_itself_counts() -> None:
     rows = [
         record("a", "2020-02-09", ("林望舒", "总书记", "")),

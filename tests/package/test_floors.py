@@ -22,7 +22,7 @@ FLOORS = {
     "text": GROUND,
     **{room: GROUND | {"text"} for room in SIDE_BY_SIDE},
     "records": GROUND | {"text", "divisions"},
-    "roster": set(),
+    "roster": {"datafiles"},
     "io": GROUND | {"text"},
     "training": GROUND | {"text"} | SIDE_BY_SIDE | {"records"},
 }
