@@ -39,7 +39,7 @@ _SAID = re.compile("(?:[他她]们?)?(?:还|并)?(?:要求|强调|指出|希望|
 _TIME = re.compile("[前时后](?![间续勤期往限台方代景效候者来])|期间|当[天日](?=$|[,\u3001要须])|过程中")
 _AFTER = re.compile("[^,\u3001的]{1,8}?[前时后](?![间续勤期往限台方代景效候者来])")
 _NO_VERB = re.compile("的|[者员性](?![工格])|下$|阴性|证明|结果(?!运用)")
-_SUFFIX = re.compile("(?:[率费量型式化店税金证]|人(?![工民性流员群才])|车(?!辆))")
+_SUFFIX = re.compile("(?:[率费量型式化店税金证]|书(?![写面记籍])|人(?![工民性流员群才])|车(?!辆))")
 _ENDING = re.compile("(?:(?:逐[一-龥])+|每半?[天日周月年晚]|[都也要须应均再各])$")
 _NEVER = "不得准能许勿"
 _CLOSED = re.compile("[,\u3001]|$")
@@ -277,6 +277,11 @@ class Reader:
 
     def _governing(self, verb: Head, start: int) -> Head:
         """A verb with the object that begins before it; the adverbs between them are of neither."""
+        before = verb.first - 2
+        joined = before > start and self.kind(before) == "strong" and self.end(before) == verb.first
+        if joined and self.text[verb.first : verb.last] not in traits("made"):
+            # 把要求贯彻落实到….
+            verb = Head(before, self.end(before))
         return verb._replace(fronted=(start, self._back(verb.first, ("adverb", "soft"))))
 
     def _back(self, at: int, kinds: tuple[str, ...] = (*_ADVERBS, *_SOFT)) -> int:
