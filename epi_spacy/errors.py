@@ -94,6 +94,7 @@ MESSAGES: dict[str, str] = {
     "E622": "{path} has no split {split!r}. It has: {known}.",
     "E623": "{path}, line {line}: no JSON object ({problem}). A line holds one pattern, such as "
     '{{"label": "DIVISION", "pattern": "..."}}.',
+    "E624": "{path} is no gold annotation: {problem}. Gold is written by scripts/build_corpus.py.",
     # E5xx records and files
     "E501": "Byte {position} (0x{byte:02x}) of {name} can be read neither as UTF-8 nor as UTF-16, GB 18030 "
     "or Big5. Name the encoding with --encoding, convert the file to UTF-8, or repair it there.",

@@ -107,6 +107,8 @@ def annotate(
         raise typer.Exit(1) from None
     if fresh and fresh.skipped:
         typer.echo(f"{fresh.skipped} documents skipped whose text came before.", err=True)
+    if written_to and not written and (failed or missing):
+        typer.echo(f"Nothing was written: {written_to} is as it was.", err=True)
     if failed:
         typer.echo(f"{failed} of {failed + written} documents failed.", err=True)
     if failed or missing:

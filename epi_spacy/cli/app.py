@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 import io
+import os
 import sys
 from typing import Annotated
 
 import typer
 
+from ..errors import error
 from .annotate import annotate
 from .divisions import divisions
 from .explain import explain
@@ -16,6 +19,9 @@ from .info import info
 from .officials import officials
 from .score import score
 from .summary import summary
+
+# What writing ends with where a disk has no room, or broke.
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -49,4 +55,12 @@ for _command in (annotate, summary, explain, score, divisions, officials, info):
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except OSError as problem:
+        if problem.errno not in _FULL:
+            raise
+        # What is left in the buffer goes nowhere, or Python would fail on it once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        typer.echo(str(error("E504", name="standard output", problem=problem.strerror)), err=True)
+        raise SystemExit(1) from None

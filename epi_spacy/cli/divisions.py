@@ -55,7 +55,7 @@ def divisions(
     name = normalize(name).text.strip()
     if name.isdecimal() and not prefix:
         code = name
-    limits = _Limits(within, on, level, prefix)
+    limits = _Limits(within or None, on, level, prefix)
     try:
         found = _of_code(gazetteer, code, limits) if code else _of_name(gazetteer, name, limits)
         if not found:

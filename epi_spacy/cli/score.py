@@ -10,7 +10,7 @@ import typer
 
 from ..errors import EpiError, error
 from .ending import ended
-from .stored import Stored
+from .stored import Stored, wrong
 
 _NEEDS = {
     "": ("directives", "id"),
@@ -18,6 +18,11 @@ _NEEDS = {
     "officials": ("name", "post"),
     "directives": ("start", "end"),
     "appearances": ("start", "end", "officials", "role"),
+}
+_GOLD_NEEDS = {
+    **_NEEDS,
+    "": ("file", "entities", "officials", "directives"),
+    "directives": ("clause", "measure", "force", "speaker"),
 }
 
 
@@ -40,7 +45,7 @@ def score(
     from ..training.scoring import score as compare
 
     try:
-        golds = [_read_json(path) for path in sorted(gold.glob("*.json"))]
+        golds = [_read_gold(path) for path in sorted(gold.glob("*.json"))]
         if not golds:
             raise error("E620", folder=gold, split="")
         given = Stored(records, needs=_NEEDS)
@@ -87,9 +92,14 @@ def _read(path: Path) -> str:
         raise error("E502", name=path, problem=why(problem)) from problem
 
 
-def _read_json(path: Path) -> dict[str, Any]:
+def _read_gold(path: Path) -> dict[str, Any]:
     try:
-        gold: dict[str, Any] = json.loads(_read(path))
-    except ValueError as problem:
-        raise error("E506", name=path, problem=problem) from problem
+        gold: dict[str, Any] = json.loads(_read(path).removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as problem:
+        if isinstance(problem, EpiError):
+            raise
+        raise error("E624", path=path, problem=problem) from problem
+    problem_there = wrong(gold, _GOLD_NEEDS)
+    if problem_there:
+        raise error("E624", path=path, problem=problem_there)
     return gold

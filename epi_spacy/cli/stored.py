@@ -22,6 +22,7 @@ _TEXT, _NUMBER, _TEXTS, _ROWS = "string", "whole number", "list of strings", "li
 _FIELDS: dict[str, dict[str, str]] = {
     "": {
         **dict.fromkeys(("id", "title", "source", "published", "jurisdiction", "jurisdiction_name"), _TEXT),
+        "file": _TEXT,
         **dict.fromkeys(("entities", "officials", "directives", "appearances"), _ROWS),
     },
     "entities": {
@@ -30,7 +31,7 @@ _FIELDS: dict[str, dict[str, str]] = {
     },
     "officials": dict.fromkeys(("name", "post", "organ", "role", "division"), _TEXT),
     "directives": {
-        **dict.fromkeys(("start", "end", "strength"), _NUMBER),
+        **dict.fromkeys(("start", "end", "strength", "clause"), _NUMBER),
         **dict.fromkeys(("text", "norm", "measure", "force", "speaker", "addressee"), _TEXT),
     },
     "appearances": {
@@ -129,17 +130,23 @@ def _record(line: bytes, needs: Needs, name: str) -> dict[str, Any] | None:
         raise error("E506", name=name, problem=said) from None
     except (ValueError, RecursionError) as problem:
         raise error("E506", name=name, problem=problem) from problem
-    wrong = _wrong(record, "", needs)
-    if wrong:
-        raise error("E506", name=name, problem=wrong)
+    problem_there = wrong(record, needs)
+    if problem_there:
+        raise error("E506", name=name, problem=problem_there)
     for group in _GROUPS:
         if record.get(group) is None:
             record[group] = []
     return record
 
 
-def _wrong(row: Any, group: str, needs: Needs) -> str:
-    """Say what is wrong with a record, or with a row of one of its lists; "" for nothing."""
+def wrong(row: Any, needs: Needs, group: str = "") -> str:
+    """Say what is wrong with a record, or with a row of one of its lists.
+
+    row: what JSON gave.
+    needs: what it must have.
+    group: the list that a row stands in.
+    RETURNS: what is wrong, or "" for nothing.
+    """
     if not isinstance(row, dict):
         return "it is no object"
     for field in needs.get(group, ()):
@@ -153,9 +160,9 @@ def _wrong(row: Any, group: str, needs: Needs) -> str:
             return f"its {field!r} is no {kind}"
         if kind == _ROWS:
             for number, below in enumerate(value, 1):
-                wrong = _wrong(below, field, needs)
-                if wrong:
-                    return f"row {number} of its {field!r} is not usable, {wrong}"
+                problem = wrong(below, needs, field)
+                if problem:
+                    return f"row {number} of its {field!r} is not usable, {problem}"
     return ""
 
 

@@ -347,7 +347,9 @@ def test_nothing_does_not_replace_records(tmp_path: Path) -> None:
     output.write_text("old\n", "utf-8")
     (tmp_path / "empty").mkdir()
     for missing in ("typo.txt", "none*.txt", "empty"):
-        assert run(tmp_path / missing, "-o", output).exit_code == 1
+        result = run(tmp_path / missing, "-o", output)
+        assert result.exit_code == 1
+        assert f"Nothing was written: {output} is as it was." in result.stderr
         assert output.read_text("utf-8") == "old\n"
     assert sorted(os.listdir(tmp_path)) == ["empty", "records.jsonl"]
     # Where nothing is wrong, no record is what there is to write.

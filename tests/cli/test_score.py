@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from epi_spacy.cli.app import app
@@ -80,3 +81,25 @@ def test_half_a_record_is_named_and_the_rest_is_scored(tmp_path: Path) -> None:
     assert [line.partition(" ")[0] for line in result.stderr.splitlines()] == ["[E506]"] * len(wrong)
     assert "it has no 'id'" in result.stderr
     assert json.loads(result.stdout)["missing"] == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"file": None}, "it has no 'file'"),
+        ({"directives": [{"measure": "a"}]}, "row 1 of its 'directives' is not usable, it has no 'clause'"),
+        ({"entities": [{"start": "1"}]}, "row 1 of its 'entities' is not usable, it has no 'end'"),
+        ({"officials": 5}, "its 'officials' is no list of objects"),
+    ],
+)
+def test_what_is_no_gold(tmp_path: Path, change: dict[str, object], said: str) -> None:
+    name = article_names()[0]
+    path = tmp_path / f"{name}.json"
+    records = write(tmp_path / "r.jsonl")
+    arguments = ["score", str(tmp_path), str(records), str(CORPUS / "texts"), "--json"]
+    path.write_text("\ufeff" + json.dumps(read_gold(name)), "utf8")
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    path.write_text(json.dumps({**read_gold(name), **change}), "utf8")
+    result = CliRunner().invoke(app, arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"[E624] {path} is no gold annotation: {said}")

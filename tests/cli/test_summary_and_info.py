@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -213,3 +215,21 @@ def test_info_counts_what_the_page_does() -> None:
     assert len(counts) == 6
     current, former = (sum(column) for column in zip(*counts[:-1], strict=True))
     assert f"{current:,} in force, {former:,} former, villages not counted" in run("info").stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
+@pytest.mark.parametrize("arguments", [["summary"], ["officials"], ["officials", "--format", "csv"]])
+def test_no_room_where_standard_output_goes(tmp_path: Path, arguments: list[str]) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text((json.dumps(RECORD, ensure_ascii=False) + "\n") * 200, "utf-8")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from epi_spacy.cli.app import main; main()", *arguments, path],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("[E504] standard output cannot be written: No space left on device.")
+    assert len(done.stderr.splitlines()) == 1
