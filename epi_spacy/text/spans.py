@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import ENT_IOB, ENT_KB_ID, ENT_TYPE, IDX, LENGTH  # type: ignore[import-not-found]
+from spacy.attrs import ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE, IDX, LENGTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 
 from ..errors import error
 from ..matching import filter_overlaps
 from .split import split_tokens
 from .view import length
+
+_ENTITY = [ENT_IOB, ENT_TYPE, ENT_KB_ID, ENT_ID]  # the columns that make an entity of tokens
 
 
 class Mark(NamedTuple):
@@ -79,13 +81,17 @@ def _inside(edges: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarr
 def set_entities(doc: Doc, groups: Iterable[str]) -> None:
     """Write the flat view of some span groups to ``doc.ents``: longest first where they overlap.
 
+    Entities that are there already stay where none of the groups' spans touches them.
+
     doc: the Doc to write to.
     groups: keys of ``doc.spans``; an earlier group wins over a later one at equal length.
     """
+    if not len(doc):
+        return
     spans = [span for group in groups for span in doc.spans.get(group, ())]
     rows = [(span.start_char, span.end_char, span.start, span.end, span.label, span.kb_id) for span in spans]
     # An array is written several times faster than doc.ents is set.
-    table: Any = np.zeros((len(doc), 3), dtype=np.uint64)
+    table: Any = np.zeros((len(doc), 4), dtype=np.uint64)
     table[:, 0] = 2
     if rows:
         chosen = np.array([row[2:] for row in filter_overlaps(rows)], dtype=np.uint64)
@@ -93,7 +99,18 @@ def set_entities(doc: Doc, groups: Iterable[str]) -> None:
         lengths = chosen[:, 1].astype(np.int64) - starts
         inside = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
         table[inside, 0] = 1
-        table[inside, 1:] = np.repeat(chosen[:, 2:], lengths, axis=0)
+        table[inside, 1:3] = np.repeat(chosen[:, 2:], lengths, axis=0)
         table[starts, 0] = 3
-    if len(doc):
-        doc.from_array([ENT_IOB, ENT_TYPE, ENT_KB_ID], table)
+    _keep(doc, table)
+    doc.from_array(_ENTITY, table)
+
+
+def _keep(doc: Doc, table: np.ndarray) -> None:
+    """Copy the entities of a Doc into a table of them, where it has none on any of their tokens."""
+    before = doc.to_array(_ENTITY)
+    if not np.isin(before[:, 0], (1, 3)).any():
+        return
+    for entity in doc.ents:
+        tokens = slice(entity.start, entity.end)
+        if (table[tokens, 0] == 2).all():
+            table[tokens] = before[tokens]

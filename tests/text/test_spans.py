@@ -147,9 +147,52 @@ def test_entities_are_chosen_by_characters(size):
         ("李望舒", "OFFICIAL", ""),
         ("龙塘街道办事处", "DIVISION", ""),
     ]
-    set_entities(doc, ["nothing"])
-    assert doc.ents == ()
     set_entities(make([]), ["divisions"])
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_earlier_entities_stay_where_ours_are_not(size):
+    doc = make([TEXT[at : at + size] for at in range(0, len(TEXT), size)])
+    before = [
+        Mark(0, 3, "GPE", "Q1"),
+        Mark(4, 7, "TITLE"),
+        Mark(10, 12, "ACT", "Q2"),
+        Mark(12, 14, "TOWN"),
+        Mark(14, 16, "ROAD"),
+    ]
+    doc.set_ents(
+        [Span(doc, s.start, s.end, s.label, kb_id=s.kb_id, span_id="i") for s in write(doc, "x", before)]
+    )
+    write(doc, "divisions", [Mark(0, 3, "DIVISION", "511603"), Mark(12, 14, "DIVISION")])
+    write(doc, "officials", [Mark(6, 10, "OFFICIAL")])
+    set_entities(doc, ["officials", "divisions"])
+    assert [(e.text, e.label_, e.kb_id_, e.id_) for e in doc.ents] == [
+        ("前锋区", "DIVISION", "511603", ""),
+        ("记李望舒", "OFFICIAL", "", ""),
+        ("来到", "ACT", "Q2", "i"),
+        ("龙塘", "DIVISION", "", ""),
+        ("街道", "ROAD", "", "i"),
+    ]
+    again = list(doc.ents)
+    set_entities(doc, ["nothing"])
+    assert list(doc.ents) == again
+
+
+def test_entities_of_other_components_reach_the_end():
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("entity_ruler").add_patterns(
+        [{"label": "DRUG", "pattern": "连花"}, {"label": "GPE", "pattern": "广安市"}]
+    )
+    for name in ("epi_division_ruler", "epi_official_ruler"):
+        nlp.add_pipe(name)
+    doc = nlp("四川省广安市市长林望舒要求备好连花。")
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("四川省", "DIVISION"),
+        ("广安市", "DIVISION"),
+        ("市长", "POST"),
+        ("林望舒", "OFFICIAL"),
+        ("连花", "DRUG"),
+    ]
 
 
 def test_splitting_is_linear():
