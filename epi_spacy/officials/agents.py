@@ -71,7 +71,7 @@ class Agents:
         """The name, unless it is or holds a word, or a word lies across one of its edges."""
         text, lex = self.text, self.lex
         right = self.names.right(end)
-        if right < 1.2 or text[end : end + 1] in DOTS:
+        if right < 1.2 or text.startswith(tuple(DOTS), end):
             return None
         piece = text[start:end]
         facts = look(piece)
