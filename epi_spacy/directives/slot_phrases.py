@@ -28,8 +28,9 @@ _FRONT = re.compile(f"[{_GOVERNING}](?!口)|引导|提醒|动员")
 _LISTED = re.compile("[^对为把将给让]+[、和及与][^对为把将给让]*等[^、]*$")
 # What stands before a noun phrase but tells not which.
 _LEAD = re.compile(
+    "(?:.*(?:期间|以来|之前|[0-9]日前|[\u201c\u201d \u3000]))?"
     "(?:至|就近|附近|逐一|全面|所有|全[体部]|一切|广大|各(?!类)|有关|相关|每一?[名个位家]|一批|这"
-    "|.*(?:期间|以来|之前|[0-9]日前|[\u201c\u201d \u3000])|[0-9]+[名个位余家]+)+"
+    "|[0-9]{1,8}[名个位余家]{1,3}){0,8}"
 )
 _LONGEST, _SHORT = 16, 8
 # What holds long attributes together.

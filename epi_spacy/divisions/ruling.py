@@ -111,6 +111,7 @@ def rule(text: str, article: Article, options: Options, given: Sequence[Mention]
         formed = suffixes.find(text, taken, book, stops)
         if formed:
             taken = _merge(taken, formed)
+        if formed or villages:
             Resolver(text, book, leaning).resolve(taken)
         settlements.resolve(text, taken, leaning, book)
         taken = _merge(taken, streets.above_villages(text, taken, book))
