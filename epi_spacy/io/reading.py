@@ -78,7 +78,8 @@ def sources(
     if encoding is not None and known(encoding) is None:
         raise error("E507", value=encoding)
     entries = list(_files(paths, format))
-    if leave is not None:
+    # A device or a pipe that is written to is no file to lose.
+    if leave is not None and os.path.isfile(leave):
         entries = [entry for entry in entries if not _left(entry, leave)]
     return _sources(entries, Options(text_field, id_field, encoding, format, html))
 
@@ -108,7 +109,7 @@ def _same(path: Path, leave: str | Path) -> bool:
             return os.path.samestat(os.fstat(sys.stdin.fileno()), os.stat(leave))
         return os.path.samefile(path, leave)
     except (OSError, ValueError):
-        return str(path) != STDIN and os.path.realpath(path) == os.path.realpath(leave)
+        return False
 
 
 def count(paths: Iterable[str | Path], *, format: str | None = None) -> int | None:

@@ -342,6 +342,15 @@ def test_the_output_is_not_what_standard_input_reads(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == TEXT
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no such device there")
+def test_a_device_may_be_input_and_output() -> None:
+    with open("/dev/null", "rb") as nothing:
+        done = subprocess.run(
+            [EPI, "annotate", "-", "-o", "/dev/null"], stdin=nothing, capture_output=True, timeout=120
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_nothing_does_not_replace_records(tmp_path: Path) -> None:
     output = tmp_path / "records.jsonl"
     output.write_text("old\n", "utf-8")
