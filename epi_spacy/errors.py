@@ -1,7 +1,7 @@
-"""Coded errors and warnings: what was wrong, the value at fault, and the way out.
+"""Coded errors: what was wrong, the value at fault, and the way out.
 
 Ranges: E0xx normalization and text, E1xx article, E2xx divisions, E3xx officials, E4xx directives,
-E5xx records and files, E6xx training, E7xx command line, E8xx assembly. W as E, for warnings.
+E5xx records and files, E6xx training, E7xx command line, E8xx assembly.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ MESSAGES: dict[str, str] = {
     "'2020-06-05', '2020-06' or '2020'.",
     "E202": "There is no level {level!r}. The levels are {levels}.",
     "E203": "{name}: {where} is not usable: {problem}. For example: {example}.",
+    "E204": "{name}: the gazetteer has no jurisdiction {value!r}. Give a code of 6, 9 or 12 digits, as "
+    "'epi-spacy divisions NAME' prints it, or '' to decide text by text.",
     # E1xx article
     "E101": "A pattern of the article reader has {field!r}: {value!r}, which is not known. Known: {known}.",
     # E3xx officials
@@ -95,6 +97,10 @@ MESSAGES: dict[str, str] = {
     "E623": "{path}, line {line}: no JSON object ({problem}). A line holds one pattern, such as "
     '{{"label": "DIVISION", "pattern": "..."}}.',
     "E624": "{path} is no gold annotation: {problem}. Gold is written by scripts/build_corpus.py.",
+    "E625": "{path} cannot be read: {problem}. A relative path counts from where the command runs; corpus/ "
+    "comes with the repository, not with the installed package. Name the file's own place.",
+    "E626": "{path} is no table of splits: {problem}. It is a JSON object that maps each split to "
+    "the names in it.",
     # E5xx records and files
     "E501": "Byte {position} (0x{byte:02x}) of {name} can be read neither as UTF-8 nor as UTF-16, GB 18030 "
     "or Big5. Name the encoding with --encoding, convert the file to UTF-8, or repair it there.",
@@ -140,5 +146,5 @@ MESSAGES: dict[str, str] = {
     "E707": "No official {wanted} in these records.",
     "E708": "{value} is known, but not {limits}. Leave that out, or change it.",
     # E8xx assembly
-    "E801": "The pipeline config {path} could not be read: {problem}.",
+    "E801": "There is no shipped config {value!r}. There are {known}.",
 }

@@ -2,10 +2,12 @@
 
 spaCy imports every factory that it knows whenever any pipeline is made. So this module is light: a
 component's room is imported when the component is made.
+
+What a factory "requires" is what ``nlp.analyze_pipes`` misses if no earlier component assigns it; each
+component runs alone all the same. Article and divisions make the others better, but none of them needs them.
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: spaCy reads those of a factory to check what a config gives it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -27,15 +29,20 @@ def _scorer(group: str) -> dict[str, str]:
     return {"@scorers": "spacy.overlapping_labeled_spans_scorer.v1", "spans_key": group}
 
 
-def _weights(group: str) -> dict[str, float | None]:
-    return {f"spans_{group}_f": 1.0, f"spans_{group}_p": 0.0, f"spans_{group}_r": 0.0}
+def _weights(group: str, ents: bool = False) -> dict[str, float | None]:
+    """The weights of a group's figures; entities are the same spans once more, and count for nothing."""
+    shown = dict.fromkeys(("ents_f", "ents_p", "ents_r"), 0.0) | {"ents_per_type": None} if ents else {}
+    return {f"spans_{group}_f": 1.0, f"spans_{group}_p": 0.0, f"spans_{group}_r": 0.0, **shown}
+
+
+_ENTITIES = ["doc.ents", "token.ent_iob", "token.ent_type", "token.ent_kb_id"]
 
 
 @Language.factory(
     "epi_normalizer",
     assigns=["token.norm", "doc._.normalized", "doc._.alignment", "doc._.quality"],
 )
-def create_normalizer(nlp: Language, name: str) -> Normalizer:
+def create_normalizer(nlp: Language, name: str) -> "Normalizer":
     """Make an ``epi_normalizer``: the tokenizer's normalization for pipelines with another tokenizer.
 
     nlp: the pipeline.
@@ -46,8 +53,8 @@ def create_normalizer(nlp: Language, name: str) -> Normalizer:
     return Normalizer(name)
 
 
-@Language.factory("epi_article", assigns=["doc._.article", "doc._.quality", "doc.spans"])
-def create_article_reader(nlp: Language, name: str) -> ArticleReader:
+@Language.factory("epi_article", assigns=["doc.spans", "doc._.article", "doc._.quality"], retokenizes=True)
+def create_article_reader(nlp: Language, name: str) -> "ArticleReader":
     """Make an ``epi_article``: title, source, date of publication, zones, repeated copies.
 
     nlp: the pipeline.
@@ -62,11 +69,15 @@ def create_article_reader(nlp: Language, name: str) -> ArticleReader:
     "epi_division_ruler",
     assigns=[
         "doc.spans",
+        *_ENTITIES,
         "doc._.divisions",
         "doc._.jurisdiction",
         "doc._.jurisdiction_name",
         "doc._.jurisdiction_chain",
+        "doc._.jurisdiction_evidence",
+        "doc._.codes_on",
     ],
+    retokenizes=True,
     default_config={
         "ents": True,
         "unknown_places": True,
@@ -75,7 +86,7 @@ def create_article_reader(nlp: Language, name: str) -> ArticleReader:
         "jurisdiction": "",
         "scorer": _scorer("divisions"),
     },
-    default_score_weights=_weights("divisions"),
+    default_score_weights=_weights("divisions", ents=True),
 )
 def create_division_ruler(
     nlp: Language,
@@ -86,16 +97,16 @@ def create_division_ruler(
     region_refs: bool,
     jurisdiction: str,
     scorer: Scorer | None,
-) -> DivisionRuler:
+) -> "DivisionRuler":
     """Make an ``epi_division_ruler``: divisions and relative references with codes, jurisdiction.
 
     nlp: the pipeline.
     name: the component's name in it.
-    ents: whether to write divisions and references to ``doc.ents`` too.
+    ents: whether to write divisions and references to ``doc.ents`` too, and to score those.
     unknown_places: whether to find places that no table has, by their generic.
     one_character: whether to find one-character names.
     region_refs: whether to find relative references.
-    jurisdiction: code of the jurisdiction of all texts; empty to decide text by text.
+    jurisdiction: code of the jurisdiction of all texts, one of the gazetteer's; empty to decide text by text.
     scorer: compares ``doc.spans["divisions"]`` with the reference.
     """
     from .divisions.component import DivisionRuler
@@ -107,16 +118,17 @@ def create_division_ruler(
 
 @Language.factory(
     "epi_official_ruler",
-    assigns=["doc.spans", "doc.ents", "doc._.mentions", "doc._.officials"],
+    assigns=["doc.spans", *_ENTITIES, "doc._.mentions", "doc._.officials"],
+    retokenizes=True,
     default_config={"ents": True, "scorer": _scorer("officials")},
-    default_score_weights=_weights("officials"),
+    default_score_weights=_weights("officials", ents=True),
 )
-def create_official_ruler(nlp: Language, name: str, ents: bool, scorer: Scorer | None) -> OfficialRuler:
+def create_official_ruler(nlp: Language, name: str, ents: bool, scorer: Scorer | None) -> "OfficialRuler":
     """Make an ``epi_official_ruler``: posts, persons and the officials table.
 
     nlp: the pipeline.
     name: the component's name in it.
-    ents: whether to write the flat view of divisions and officials to ``doc.ents``.
+    ents: whether to write the flat view of divisions and officials to ``doc.ents``, and to score that.
     scorer: compares ``doc.spans["officials"]`` with the reference.
     """
     from .officials.component import OfficialRuler
@@ -126,11 +138,13 @@ def create_official_ruler(nlp: Language, name: str, ents: bool, scorer: Scorer |
 
 @Language.factory(
     "epi_directive_matcher",
+    requires=["doc._.mentions"],  # without them no named person's demands
     assigns=["doc.spans", "doc._.directives", "doc._.permissions", "doc._.commitments", "doc._.formulas"],
+    retokenizes=True,
     default_config={"scorer": _scorer("directives")},
     default_score_weights=_weights("directives"),
 )
-def create_directive_matcher(nlp: Language, name: str, scorer: Scorer | None) -> DirectiveMatcher:
+def create_directive_matcher(nlp: Language, name: str, scorer: Scorer | None) -> "DirectiveMatcher":
     """Make an ``epi_directive_matcher``: directives with speaker, force, measure and slots; what is
     permitted and undertaken; formulas.
 
@@ -145,11 +159,13 @@ def create_directive_matcher(nlp: Language, name: str, scorer: Scorer | None) ->
 
 @Language.factory(
     "epi_appearance_matcher",
+    requires=["doc._.mentions"],  # without them none
     assigns=["doc.spans", "doc._.appearances"],
+    retokenizes=True,
     default_config={"scorer": _scorer("appearances")},
     default_score_weights=_weights("appearances"),
 )
-def create_appearance_matcher(nlp: Language, name: str, scorer: Scorer | None) -> AppearanceMatcher:
+def create_appearance_matcher(nlp: Language, name: str, scorer: Scorer | None) -> "AppearanceMatcher":
     """Make an ``epi_appearance_matcher``: visits and meetings, with officials, roles, places and dates.
 
     nlp: the pipeline.

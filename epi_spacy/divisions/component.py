@@ -13,6 +13,7 @@ from ..normalization import NormalizedText, normalize
 from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, set_entities, write
 from ..text.view import raw_text, view
+from .gazetteer import Gazetteer
 from .mentions import Mention
 from .ruling import Article, Options, Result, rule
 from .writing import chain_rows, row_of
@@ -29,6 +30,7 @@ class DivisionRuler(Ruler):
     ents: whether to write the group to ``doc.ents`` too.
     options: what to look for.
     scorer: as for every ruler.
+    RAISES: EpiError E204 for a jurisdiction that the gazetteer does not have.
     """
 
     example = '{"label": "DIVISION", "pattern": "\u5927\u8fd0\u6751", "code": "510107"}'
@@ -37,6 +39,9 @@ class DivisionRuler(Ruler):
         self, name: str, *, ents: bool, options: Options, scorer: Callable[..., dict[str, Any]] | None = None
     ) -> None:
         super().__init__(name, scorer)
+        code = options.jurisdiction
+        if code and Gazetteer.load().get(code) is None:
+            raise error("E204", name=name, value=code)
         self.ents = ents
         self.options = options
         self._own: Lexicon[tuple[str, str]] | None = None

@@ -8,6 +8,7 @@ from typing import Any
 import srsly
 from spacy.language import Language
 from spacy.pipeline import Pipe
+from spacy.scorer import get_ner_prf
 from spacy.tokens import Doc
 from spacy.training import Example
 
@@ -25,11 +26,24 @@ class Ruler(Pipe):
     """
 
     example: str = '{"label": "DIVISION", "pattern": "…"}'
+    ents: bool = False  # whether the component writes doc.ents, which are then scored too
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
         self.name = name
         self.scorer = scorer
         self.patterns: list[Pattern] = []
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Compare Docs with their reference: by the scorer and, where they are written, their entities.
+
+        examples: the Docs with their references.
+        RETURNS: the figures, by spaCy's names; none without a scorer.
+        """
+        if self.scorer is None:
+            return {}
+        examples = list(examples)
+        entities = get_ner_prf(examples) if self.ents else {}
+        return {**self.scorer(examples, **kwargs), **entities}
 
     def use_patterns(self) -> None:
         """Take ``self.patterns`` into use; a component overrides this to rebuild its matchers."""

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import spacy
 
+from epi_spacy.assembly import assemble
+from epi_spacy.errors import EpiError
 from tests.conftest import ROOT, annotations, article_names, pipeline, read_article
 
 ALL = [
@@ -44,6 +46,12 @@ def test_exclude_and_disable() -> None:
     doc = excluded(read_article(article_names()[0]))
     assert doc.ents
     assert "directives" not in doc.spans
+
+
+@pytest.mark.parametrize("name", ["epi_slow", "", "../setup", "train_ner"])
+def test_a_config_that_is_not_shipped(name: str) -> None:
+    with pytest.raises(EpiError, match=r"E801.*epi_rules, epi_fast"):
+        assemble(name)
 
 
 def spacy_command(*args: str | Path, cwd: Path) -> str:

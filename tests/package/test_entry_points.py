@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.training import Example
 
 import epi_spacy
+from epi_spacy.errors import EpiError
 
 GOLDEN = {
     "console_scripts": {"epi-spacy"},
@@ -112,4 +114,77 @@ def test_every_component_declares_what_it_does_and_scores() -> None:
         meta = nlp.get_pipe_meta(name)
         assert "doc.spans" in meta.assigns
         assert meta.default_score_weights[f"spans_{group}_f"] == 1.0
+        assert meta.retokenizes
         assert scores[f"spans_{group}_f"] == 1.0
+    assert scores["ents_f"] == 1.0
+
+
+ORDER = (
+    "epi_article",
+    "epi_division_ruler",
+    "epi_official_ruler",
+    "epi_directive_matcher",
+    "epi_appearance_matcher",
+)
+
+
+@pytest.mark.parametrize("order", [ORDER, ORDER[::-1], ORDER[3:], ORDER[:3]])
+def test_analysis_says_what_comes_too_late(order: tuple[str, ...]) -> None:
+    nlp = spacy.blank("zh")
+    for name in order:
+        nlp.add_pipe(name)
+    problems = nlp.analyze_pipes()["problems"]
+    officials = order.index("epi_official_ruler") if "epi_official_ruler" in order else len(order)
+    late = {"epi_directive_matcher", "epi_appearance_matcher"} & set(order[:officials])
+    assert {name for name, missing in problems.items() if missing} == late
+    assert all(problems[name] == ["doc._.mentions"] for name in late)
+
+
+def test_components_assign_all_that_they_write(nlp: Language) -> None:
+    text = "四川省广安市召开会议。市委书记林望舒主持会议\uff0c强调要做好核酸检测。"
+    for name, component in nlp.pipeline:
+        doc = nlp.make_doc(text)
+        before = set(doc.user_data)
+        component(doc)
+        written = {f"doc._.{key[1]}" for key in set(doc.user_data) - before if key[0] == "._."}
+        assigned = nlp.get_pipe_meta(name).assigns
+        assert written <= set(assigned), name
+        assert ("doc.spans" in assigned) == bool(doc.spans)
+        assert not doc.ents or "doc.ents" in assigned
+
+
+@pytest.mark.parametrize(
+    ("factory", "config"),
+    [
+        ("epi_division_ruler", {"ents": "maybe"}),
+        ("epi_division_ruler", {"unknown_places": [1]}),
+        ("epi_division_ruler", {"jurisdiction": 511600}),
+        ("epi_official_ruler", {"scorer": 3}),
+    ],
+)
+def test_values_of_a_config_are_checked(factory: str, config: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=next(iter(config))):
+        spacy.blank("zh").add_pipe(factory, config=config)
+
+
+@pytest.mark.parametrize("code", ["xyz", "5116", "999999", "广安"])
+def test_a_jurisdiction_that_there_is_not(code: str) -> None:
+    with pytest.raises(EpiError, match="E204"):
+        spacy.blank("zh").add_pipe("epi_division_ruler", config={"jurisdiction": code})
+
+
+@pytest.mark.parametrize("code", ["510000", "511600", "510124", "511603004", "511603003006"])
+def test_a_jurisdiction_given(code: str) -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("epi_division_ruler", config={"jurisdiction": code})
+    assert nlp("要做好核酸检测。")._.jurisdiction == code
+
+
+def test_the_longest_text_is_a_number() -> None:
+    block = "nlp.after_pipeline_creation"
+    callback = {"@callbacks": "epi_spacy.MaxLength.v1"}
+    char = {"nlp.tokenizer.segmenter": "char"}
+    nlp = spacy.load("epi_spacy", config={**char, block: {**callback, "max_length": "5"}})
+    assert nlp.max_length == 5
+    with pytest.raises(ValueError, match="max_length"):
+        spacy.load("epi_spacy", config={**char, block: {**callback, "max_length": "abc"}})

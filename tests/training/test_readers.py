@@ -29,6 +29,34 @@ def test_every_entity_of_the_gold_is_in_its_example(nlp: Language) -> None:
         assert example.predicted.text == read_article(name)
 
 
+@pytest.mark.parametrize("segmenter", ["char", "pkuseg"])
+def test_every_layer_is_scored(segmenter: str) -> None:
+    """The figures are of characters: the same whatever the tokens are, and a wrong span counts."""
+    nlp = pipeline(segmenter)
+    examples = list(create_gold_reader(GOLD, TEXTS)(nlp))
+    scores = nlp.evaluate(examples)
+    for name in ("spans_divisions", "spans_officials", "spans_directives", "spans_appearances", "ents"):
+        gold = [e.reference.ents if name == "ents" else e.reference.spans[name[6:]] for e in examples]
+        assert sum(map(len, gold)) > 100
+        assert scores[f"{name}_f"] > 0.8, name
+    docs = [nlp(read_article(name)) for name in article_names()]
+    found = [{(s.start_char, s.end_char, s.label_) for s in doc.spans["divisions"]} for doc in docs]
+    gold = [{(s.start_char, s.end_char, s.label_) for s in e.reference.spans["divisions"]} for e in examples]
+    right = sum(len(a & b) for a, b in zip(found, gold, strict=True))
+    assert scores["spans_divisions_p"] == pytest.approx(right / sum(map(len, found)))
+    assert scores["spans_divisions_r"] == pytest.approx(right / sum(map(len, gold)))
+
+
+def test_groups_that_are_not_annotated_are_not_scored(nlp: Language, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("广安市委书记林望舒强调要排查。", "utf8")
+    entities = [{"start": 0, "end": 2, "label": "CITY", "text": "广安"}]
+    (tmp_path / "a.json").write_text(json.dumps({"file": "a.txt", "entities": entities}), "utf8")
+    (example,) = create_gold_reader(str(tmp_path), str(tmp_path))(nlp)
+    assert [(e.text, e.label_) for e in example.reference.ents] == [("广安", "CITY")]
+    assert set(example.reference.spans) == {"divisions", "officials"}
+    assert nlp.evaluate([example])["spans_directives_f"] is None
+
+
 def test_lines_hold_the_same_entities_as_articles(nlp: Language) -> None:
     whole = sum(len(e.reference.ents) for e in create_gold_reader(GOLD, TEXTS)(nlp))
     lines = list(create_gold_reader(GOLD, TEXTS, by_line=True)(nlp))
@@ -53,6 +81,10 @@ def test_splits_are_disjoint_and_complete() -> None:
     [
         ("E620", {"gold": "/nonexistent"}),
         ("E622", {"splits": str(CORPUS / "splits.json"), "split": "nothing"}),
+        ("E625", {"splits": "/nonexistent.json", "split": "dev"}),
+        ("E625", {"texts": "/nonexistent"}),
+        ("E624", {"gold": str(CORPUS / "meta")}),
+        ("E626", {"splits": str(CORPUS / "README.md"), "split": "dev"}),
     ],
 )
 def test_coded_errors(nlp: Language, code: str, arguments: dict[str, str]) -> None:
@@ -77,6 +109,25 @@ def test_patterns(tmp_path: Path) -> None:
     path.write_text('{"label": "DIVISION"}\n[1]\n', "utf8")
     with pytest.raises(EpiError, match=r"E623.*line 2"):
         read_patterns(str(path))
+
+
+def test_a_line_of_patterns_ends_at_a_line_feed_only(tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    row = '{"label": "DIVISION", "pattern": "甲\u2028村"}'
+    path.write_text(f"\ufeff{row}\r\n{row}", "utf8", newline="")
+    assert [(p["pattern"], p["line"]) for p in read_patterns(str(path))] == [
+        ("甲\u2028村", 1),
+        ("甲\u2028村", 2),
+    ]
+
+
+def test_patterns_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_text('{"label": "DIVISION", "pattern": "甲村"}\n', "gb18030")
+    with pytest.raises(EpiError, match=r"E625.*p\.jsonl.*UTF-8"):
+        read_patterns(str(path))
+    with pytest.raises(EpiError, match=r"E625.*No such file"):
+        read_patterns(str(tmp_path / "none.jsonl"))
 
 
 @pytest.fixture(scope="module")
