@@ -56,23 +56,23 @@ MESSAGES: dict[str, str] = {
     "E204": "{name}: the gazetteer has no jurisdiction {value!r}. Give a code of 6, 9 or 12 digits, as "
     "'epi-spacy divisions NAME' prints it, or '' to decide text by text.",
     # E1xx article
-    "E101": "A pattern of the article reader has {field!r}: {value!r}, which is not known. Known: {known}.",
+    "E101": "{name}: {where} has {field!r}: {value!r}, which is not known. Known: {known}.",
     # E3xx officials
-    "E301": "{name}: pattern {number} has {field!r}: {value!r}. A post is a string, a division a code of 6, "
+    "E301": "{name}: {where} has {field!r}: {value!r}. A post is a string, a division a code of 6, "
     "9 or 12 digits, 'from' and 'to' are ISO dates such as '2020-06-05', '2020-06' or '2020'.",
-    "E302": "{name}: pattern {number} runs from {since} to {until}, which is earlier. Swap them.",
-    "E303": "{name}: pattern {number} has {field!r} but the label {label!r}: only an OFFICIAL has one.",
+    "E302": "{name}: {where} runs from {since} to {until}, which is earlier. Swap them.",
+    "E303": "{name}: {where} has {field!r} but the label {label!r}: only an OFFICIAL has one.",
     # E4xx directives
-    "E401": "Pattern {number} is no usable cue: its force is {force!r}, its strength {strength!r}. The force "
+    "E401": "{name}: {where} is no usable cue: its force is {force!r}, its strength {strength!r}. The force "
     "is 'oblige', 'forbid' or 'urge', the strength a whole number from 0 to 5.",
-    "E402": "Pattern {number} is no usable reporting verb: its mode is {mode!r}. It is one of {modes}.",
-    "E403": "Pattern {number} is no usable speaker: its type is {type!r}. It is one of {types}.",
-    "E404": "Pattern {number} is no usable formula: its expansion is {expansion!r}, its name {name!r}. "
+    "E402": "{name}: {where} is no usable reporting verb: its mode is {mode!r}. It is one of {modes}.",
+    "E403": "{name}: {where} is no usable speaker: its type is {type!r}. It is one of {types}.",
+    "E404": "{name}: {where} is no usable formula: its expansion is {expansion!r}, its name {called!r}. "
     "The expansion is a list of strings, the name a string; both may be left out.",
-    "E405": "Pattern {number} is no usable measure: its submeasure is {submeasure!r}, its codes {codes!r}. "
+    "E405": "{name}: {where} is no usable measure: its submeasure is {submeasure!r}, its codes {codes!r}. "
     "The submeasure is a string, codes a dict of lists of strings; both may be left out.",
     # E2xx divisions, E3xx officials, E4xx directives: patterns
-    "E002": "{name}: pattern {number} is not usable: {problem}. A pattern is a dict with 'label' "
+    "E002": "{name}: {where} is not usable: {problem}. A pattern is a dict with 'label' "
     "and 'pattern', for example {example}.",
     # E6xx training
     "E601": "Article {name}: the source {file} is missing. An article needs texts/, marks/, clauses/ "

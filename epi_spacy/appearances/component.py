@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from spacy.tokens import Doc
@@ -13,7 +13,7 @@ from ..text.ruler import Ruler
 from ..text.spans import Mark, write
 from ..text.view import view
 from .find import BODY, ELSEWHERE, find
-from .lexicon import Verb, Words, shipped
+from .lexicon import ACTIVITIES, Verb, Words, shipped
 from .narrative import Person, Place, Post, Scene
 
 GROUP = "appearances"
@@ -25,12 +25,14 @@ class AppearanceMatcher(Ruler):
     Reads ``doc._.mentions``, ``doc._.divisions`` and ``doc._.article``; writes ``doc._.appearances`` and
     ``doc.spans["appearances"]`` (label: the activity).
 
-    Users' patterns: {"label": ACTIVITY, "pattern": VERB} adds a verb that tells such an act.
+    Users' patterns: {"label": ACTIVITY, "pattern": VERB} adds a verb that tells such an act
+    (docs/appearances.md has the activities).
 
     name: the component's name in the pipeline.
     scorer: as for every ruler.
     """
 
+    fields: Mapping[str, Collection[str]] = dict.fromkeys(ACTIVITIES, ())
     example = '{"label": "inspection", "pattern": "巡河"}'
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:

@@ -11,6 +11,10 @@ from ..datafiles import rows
 from ..matching import Lexicon
 
 ROOM = "appearances"
+ACTIVITIES = (
+    *("inspection", "visit", "meeting", "briefing", "call", "reception", "handover", "ceremony"),
+    *("mourning", "drill", "service", "other"),
+)
 
 
 class Verb(NamedTuple):

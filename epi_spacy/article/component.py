@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ from .reader import Article, join, read
 from .words import KINDS, Word, Words
 
 _UNTITLED: dict[str, Any] = {"title": "", "title_at": None}
+_WHERE = ("start", "whole", "part", "deep")
 # Zones that are not the article's own text.
 BOILERPLATE = ("navigation", "teaser", "related", "comments", "copyright", "footer")
 
@@ -26,33 +27,25 @@ class ArticleReader(Ruler):
     """Find title, source, date of publication, zones and repeated copies.
 
     Users' patterns say by which words a line shows its zone: {"label": "credits", "pattern": "供稿单位"};
-    "where" may be "start" (the default), "whole", "part" or "deep".
+    "where" may be "start" (the default), "whole", "part" or "deep"; "opens" true if the lines that follow
+    belong to the zone too.
 
     name: the component's name in the pipeline.
     """
 
+    fields: Mapping[str, Collection[str]] = dict.fromkeys(KINDS, ("where", "opens"))
     example = '{"label": "credits", "pattern": "供稿单位"}'
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.words = Words()
 
-    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
-        """Add users' patterns.
-
-        patterns: dicts with "label" (a zone) and "pattern" (a word), optionally "where".
-        RAISES: EpiError E002 for a pattern that is not such a dict, E101 for an unknown zone or place.
-        """
-        new = list(patterns)
-        for pattern in new:
-            if isinstance(pattern, dict) and isinstance(pattern.get("label"), str):
-                if pattern["label"] not in KINDS:
-                    raise error("E101", field="label", value=pattern["label"], known=", ".join(KINDS))
-                if pattern.get("where", "start") not in ("start", "whole", "part", "deep"):
-                    raise error(
-                        "E101", field="where", value=pattern["where"], known="start, whole, part, deep"
-                    )
-        super().add_patterns(new)
+    def check(self, pattern: Pattern, where: str) -> None:
+        """Check where in a line the word counts. RAISES: EpiError E101 for a place that there is not."""
+        value = pattern.get("where", "start")
+        if value not in _WHERE:
+            known = ", ".join(_WHERE)
+            raise error("E101", name=self.name, where=where, field="where", value=value, known=known)
 
     def use_patterns(self) -> None:
         """Take ``self.patterns`` into use."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -21,7 +21,7 @@ from .lexicon import Lexicon, shipped
 from .matcher import Decision, Matcher, Part
 from .measures import ClauseContext, MeasureClassifier
 from .mentions import DIVISION, Mention
-from .own import check, sorted_out
+from .own import FIELDS, OF_MEASURES, check, sorted_out
 from .records import Setting, alone, asked, beside, directives, trail
 from .slot_places import Place
 
@@ -45,6 +45,8 @@ class DirectiveMatcher(Ruler):
     scorer: as for every ruler.
     """
 
+    fields: Mapping[str, Collection[str]] = FIELDS
+    other_fields: Collection[str] | None = OF_MEASURES
     example = '{"label": "testing", "pattern": "抗原自测"}'
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
@@ -53,19 +55,9 @@ class DirectiveMatcher(Ruler):
         self.measures = MeasureClassifier()
         self.formulas: formulas.Formulas | None = None
 
-    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
-        """Add users' patterns.
-
-        patterns: dicts with "label" (a measure, or "cue", "verb", "speaker", "document", "formula") and
-            "pattern", and whatever belongs to the label.
-        RAISES: EpiError E002 for a pattern that is not such a dict, E401 to E405 for one whose other fields
-            are not usable; then none is added.
-        """
-        new = list(patterns)
-        for number, pattern in enumerate(new, 1):
-            if isinstance(pattern, dict):
-                check(number, pattern)
-        super().add_patterns(new)
+    def check(self, pattern: Pattern, where: str) -> None:
+        """Check what belongs to the label of a pattern. RAISES: EpiError E401 to E405."""
+        check(self.name, where, pattern)
 
     def use_patterns(self) -> None:
         """Rebuild the lexicon, the measures and the formulas with the users' patterns."""

@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from ..datafiles import rows
-from ..errors import error
 from ..matching import Lexicon
 
 TRACKERS = ("oxcgrt", "who_phsm", "coronanet")
@@ -97,20 +96,11 @@ def _by_weight(term: Term) -> float:
 def user_terms(patterns: Iterable[Mapping[str, object]]) -> list[tuple[str, Term]]:
     """Turn users' patterns into entries that beat the shipped ones.
 
-    patterns: dicts with "label", "pattern" and, if wished, "submeasure".
-    RAISES: EpiError E002 for one without them.
+    patterns: dicts with "label", "pattern" and, if wished, "submeasure"; the component has checked them.
     """
     out = []
-    for number, pattern in enumerate(patterns, 1):
-        label, text = pattern.get("label"), pattern.get("pattern")
-        if not (isinstance(label, str) and isinstance(text, str) and text and label):
-            raise error(
-                "E002",
-                name="MeasureClassifier",
-                number=number,
-                problem="'label' or 'pattern' is missing or no string",
-                example='{"label": "testing", "pattern": "…"}',
-            )
+    for pattern in patterns:
+        label, text = str(pattern["label"]), str(pattern["pattern"])
         head, tail, reach = _parts(text)
         submeasure = str(pattern.get("submeasure") or "")
         out.append((head, Term("user", label, submeasure, USER_WEIGHT, tail, reach, f"user:{label}:{text}")))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..errors import EpiError, error
+from ..errors import error
 from ..normalization import normalize
 from .formulas import Formula
 from .lexicon import Cue, Verb
 
 Pattern = Mapping[str, Any]
+Wrong = tuple[str, dict[str, Any]] | None  # code of an error, and what its message quotes
 
 CUE, VERB, SPEAKER, DOCUMENT, FORMULA = "cue", "verb", "speaker", "document", "formula"
 # force of a cue -> how it works
@@ -18,6 +19,15 @@ FORCES = {"oblige": "modal", "forbid": "forbid", "urge": "urge"}
 # What a reporting verb reports, and whether all that it reports is demanded.
 MODES = {"demand": False, "require": True, "urge": True, "provision": True, "tell": False, "weak": False}
 SPEAKERS = ("meeting", "organ", "document")
+# What a pattern may say beside its label and its word, by its label; any other label is a measure.
+FIELDS: dict[str, tuple[str, ...]] = {
+    CUE: ("force", "strength"),
+    VERB: ("mode",),
+    SPEAKER: ("type",),
+    DOCUMENT: (),
+    FORMULA: ("expansion", "name"),
+}
+OF_MEASURES = ("submeasure", "codes")
 
 
 class Own(NamedTuple):
@@ -36,24 +46,24 @@ class Own(NamedTuple):
         return bool(self.cues or self.verbs or self.speakers or self.documents)
 
 
-def check(number: int, pattern: Pattern) -> None:
+def check(name: str, where: str, pattern: Pattern) -> None:
     """Check what a pattern says beside its label and its word.
 
-    number: its number, counted from one. pattern: the pattern.
+    name: the component's name. where: where the pattern stands. Both for the message.
     RAISES: EpiError E401 for a cue, E402 for a reporting verb, E403 for a speaker, E404 for a formula, E405
         for a measure that is not usable.
     """
-    find: dict[str, Callable[[int, Pattern], EpiError | None]] = {
+    find: dict[str, Callable[[Pattern], Wrong]] = {
         CUE: _cue,
         VERB: _verb,
         SPEAKER: _speaker,
-        DOCUMENT: lambda *_: None,
+        DOCUMENT: lambda _: None,
         FORMULA: _formula,
     }
-    label = pattern.get("label")
-    wrong = find.get(label, _measure)(number, pattern) if isinstance(label, str) else None
+    wrong = find.get(pattern["label"], _measure)(pattern)
     if wrong is not None:
-        raise wrong
+        code, values = wrong
+        raise error(code, name=name, where=where, **values)
 
 
 def sorted_out(patterns: Iterable[Pattern]) -> Own:
@@ -84,35 +94,39 @@ def sorted_out(patterns: Iterable[Pattern]) -> Own:
     return Own(**{name: tuple(values) for name, values in found.items()})
 
 
-def _cue(number: int, pattern: Pattern) -> EpiError | None:
+def _cue(pattern: Pattern) -> Wrong:
     force, strength = pattern.get("force", "oblige"), pattern.get("strength", 4)
-    if force in FORCES and type(strength) is int and 0 <= strength <= 5:
+    if isinstance(force, str) and force in FORCES and type(strength) is int and 0 <= strength <= 5:
         return None
-    return error("E401", number=number, force=force, strength=strength)
+    return "E401", {"force": force, "strength": strength}
 
 
-def _verb(number: int, pattern: Pattern) -> EpiError | None:
+def _verb(pattern: Pattern) -> Wrong:
     mode = pattern.get("mode", "demand")
-    return None if mode in MODES else error("E402", number=number, mode=mode, modes=", ".join(MODES))
+    return (
+        None
+        if isinstance(mode, str) and mode in MODES
+        else ("E402", {"mode": mode, "modes": ", ".join(MODES)})
+    )
 
 
-def _speaker(number: int, pattern: Pattern) -> EpiError | None:
+def _speaker(pattern: Pattern) -> Wrong:
     kind = pattern.get("type", "organ")
-    return None if kind in SPEAKERS else error("E403", number=number, type=kind, types=", ".join(SPEAKERS))
+    return None if kind in SPEAKERS else ("E403", {"type": kind, "types": ", ".join(SPEAKERS)})
 
 
-def _formula(number: int, pattern: Pattern) -> EpiError | None:
+def _formula(pattern: Pattern) -> Wrong:
     expansion, name = pattern.get("expansion"), pattern.get("name")
     if _strings(expansion) and (name is None or isinstance(name, str)):
         return None
-    return error("E404", number=number, expansion=expansion, name=name)
+    return "E404", {"expansion": expansion, "called": name}
 
 
-def _measure(number: int, pattern: Pattern) -> EpiError | None:
+def _measure(pattern: Pattern) -> Wrong:
     submeasure, codes = pattern.get("submeasure"), pattern.get("codes")
     sound = submeasure is None or isinstance(submeasure, str)
     sound = sound and (codes is None or (isinstance(codes, Mapping) and all(map(_strings, codes.values()))))
-    return None if sound else error("E405", number=number, submeasure=submeasure, codes=codes)
+    return None if sound else ("E405", {"submeasure": submeasure, "codes": codes})
 
 
 def _strings(value: object) -> bool:

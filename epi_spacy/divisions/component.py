@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from spacy.tokens import Doc
@@ -26,6 +26,10 @@ _LONGEST = 15  # digits of a code: twelve, and what somebody may add below them
 class DivisionRuler(Ruler):
     """Finds divisions and relative references and gives each its code.
 
+    Users' patterns, which win over everything shipped: dicts with "label" (DIVISION or REGION_REF), "pattern"
+    (the name) and, if known, "code": 6, 9 or 12 digits, or your own of 2 to 15. A code of the gazetteer gives
+    the mention its full name, level and path.
+
     name: the component's name in the pipeline.
     ents: whether to write the group to ``doc.ents`` too.
     options: what to look for.
@@ -33,6 +37,7 @@ class DivisionRuler(Ruler):
     RAISES: EpiError E204 for a jurisdiction that the gazetteer does not have.
     """
 
+    fields: Mapping[str, Collection[str]] = dict.fromkeys(LABELS, ("code",))
     example = '{"label": "DIVISION", "pattern": "\u5927\u8fd0\u6751", "code": "510107"}'
 
     def __init__(
@@ -46,23 +51,13 @@ class DivisionRuler(Ruler):
         self.options = options
         self._own: Lexicon[tuple[str, str]] | None = None
 
-    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
-        """Add users' patterns, which win over everything shipped.
-
-        patterns: dicts with "label" (DIVISION or REGION_REF), "pattern" (the name) and, if known, "code": 6,
-            9 or 12 digits, or your own of 2 to 15. A code of the gazetteer gives the mention its full name,
-            level and path.
-        RAISES: EpiError E002 or E203 for a pattern that is not usable, with its file and line if it was read
-            from one; then none is added.
-        """
-        new = list(patterns)
-        for number, pattern in enumerate(new, 1):
-            problem = _problem(pattern)
-            if problem:
-                line = f"{pattern['file']}, line {pattern.get('line')}" if "file" in pattern else ""
-                where = line or f"pattern {number}"
-                raise error("E203", name=self.name, where=where, problem=problem, example=self.example)
-        super().add_patterns(new)
+    def check(self, pattern: Pattern, where: str) -> None:
+        """Check the code. RAISES: EpiError E203 for one that is no string of digits."""
+        code = pattern.get("code")
+        digits = isinstance(code, str) and code.isascii() and code.isdecimal()
+        if code and not (digits and 2 <= len(code) <= _LONGEST):
+            problem = f"its code is {code!r}, not a string of 2 to {_LONGEST} digits"
+            raise error("E203", name=self.name, where=where, problem=problem, example=self.example)
 
     def use_patterns(self) -> None:
         """Rebuild the lexicon of the users' patterns."""
@@ -110,20 +105,6 @@ def _normalized(names: list[str]) -> list[str]:
     """Names as the normalized text has them; all at once, since there may be very many."""
     together = normalize("\n".join(names)).text.split("\n")
     return together if len(together) == len(names) else [normalize(name).text for name in names]
-
-
-def _problem(pattern: object) -> str:
-    """What is wrong with a pattern, beside what the base class finds; empty if nothing is."""
-    if not isinstance(pattern, dict):
-        return ""
-    label, code = pattern.get("label"), pattern.get("code")
-    if label is not None and label not in LABELS:
-        return f"its label is {label!r}, not one of {', '.join(LABELS)}"
-    if not code:
-        return ""
-    if not (isinstance(code, str) and code.isascii() and code.isdecimal() and 2 <= len(code) <= _LONGEST):
-        return f"its code is {code!r}, not a string of 2 to {_LONGEST} digits"
-    return ""
 
 
 def _article(doc: Doc, text: NormalizedText) -> Article:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from spacy.tokens import Doc
 
-from ..errors import EpiError
 from ..extensions import register
 from ..normalization import NormalizedText
-from ..text.ruler import Ruler
+from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, set_entities, write
 from ..text.view import raw_text, view
 from .find import Found, find
 from .lexicons import lexicons
 from .table import Jurisdiction, Place
-from .users import Users
+from .users import FIELDS, LABELS, Users, check
 
 GROUP = "officials"
 ZONES = frozenset(["title", "abstract", "body", "caption", "credits"])
@@ -31,26 +30,24 @@ class OfficialRuler(Ruler):
     scorer: as for every ruler.
     """
 
+    fields: Mapping[str, Collection[str]] = dict.fromkeys(LABELS, FIELDS)
     example = '{"label": "OFFICIAL", "pattern": "李某某", "post": "县委书记", "division": "511681"}'
 
     def __init__(
         self, name: str, *, ents: bool = True, scorer: Callable[..., dict[str, Any]] | None = None
     ) -> None:
         super().__init__(name, scorer)
-        self._good = 0
         self.ents = ents
         self.users = Users()
         lexicons()
 
     def use_patterns(self) -> None:
-        """Take the users' patterns into use; unknown labels are left to other components."""
-        try:
-            self.users = Users(self.name, self.patterns)
-        except EpiError:
-            # What was added last is at fault: none of it stays.
-            self.patterns = self.patterns[: self._good]
-            raise
-        self._good = len(self.patterns)
+        """Take the users' patterns into use."""
+        self.users = Users(self.patterns)
+
+    def check(self, pattern: Pattern, where: str) -> None:
+        """Check the fields of a pattern. RAISES: EpiError E301, E302 or E303."""
+        check(self.name, where, pattern)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["officials"]``, ``doc._.mentions`` and ``doc._.officials``.

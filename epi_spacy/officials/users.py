@@ -12,6 +12,7 @@ from ..normalization import normalize
 from .table import Jurisdiction, Place
 
 LABELS = ("OFFICIAL", "PERSON", "POST")
+FIELDS = ("post", "division", "from", "to")
 _DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _CODE = re.compile("[0-9]{6}(?:[0-9]{3}){0,2}")
 
@@ -64,16 +65,11 @@ def _inside(code: str, above: str) -> bool:
 class Users:
     """All patterns of one component, ready to look up; 10,000 of them cost no more than one.
 
-    name: the component's name, for error messages.
-    patterns: the patterns; those with other labels are left to other components.
+    patterns: the patterns, which have been checked.
     """
 
-    def __init__(self, name: str = "", patterns: Iterable[Mapping[str, Any]] = ()) -> None:
-        self.all = [
-            _read(name, number, pattern)
-            for number, pattern in enumerate(patterns, 1)
-            if pattern.get("label") in LABELS
-        ]
+    def __init__(self, patterns: Iterable[Mapping[str, Any]] = ()) -> None:
+        self.all = [_read(pattern) for pattern in patterns]
         self._by_text: dict[str, list[User]] = {}
         for user in self.all:
             self._by_text.setdefault(user.text, []).append(user)
@@ -97,21 +93,27 @@ class Users:
         return [user for name in found for user in self._by_text[name] if fits(user)]
 
 
-def _read(name: str, number: int, pattern: Mapping[str, Any]) -> User:
-    """Check a pattern. RAISES: EpiError E301 for a field of a wrong form, E302 for a time that runs back."""
-    fields: dict[str, str] = {}
-    for key in ("post", "division", "from", "to"):
+def check(name: str, where: str, pattern: Mapping[str, Any]) -> None:
+    """Check the fields of a pattern.
+
+    name: the component's name. where: where the pattern stands. Both for the message.
+    RAISES: EpiError E301 for a field of a wrong form, E302 for a time that runs back, E303 for a field of an
+        official where there is none.
+    """
+    for key in FIELDS:
         value = pattern.get(key)
-        fields[key] = "" if value is None else value
         form = {"post": None, "division": _CODE}.get(key, _DATE)
         if value and not (isinstance(value, str) and (form is None or form.fullmatch(value))):
-            raise error("E301", name=name, number=number, field=key, value=value)
-        if value and key != "post" and pattern["label"] != "OFFICIAL":
-            raise error("E303", name=name, number=number, field=key, label=pattern["label"])
-    since, until = fields["from"], fields["to"]
+            raise error("E301", name=name, where=where, field=key, value=value)
+        if value and pattern["label"] != "OFFICIAL":
+            raise error("E303", name=name, where=where, field=key, label=pattern["label"])
+    since, until = pattern.get("from") or "", pattern.get("to") or ""
     size = min(len(since), len(until))
     if since[:size] > until[:size]:
-        raise error("E302", name=name, number=number, since=since, until=until)
+        raise error("E302", name=name, where=where, since=since, until=until)
+
+
+def _read(pattern: Mapping[str, Any]) -> User:
     # Names are looked for in the normalized text: a pattern may be written in traditional characters.
     text = normalize(pattern["pattern"]).text
-    return User(pattern["label"], text, fields["post"], fields["division"], since, until)
+    return User(pattern["label"], text, *(pattern.get(key) or "" for key in FIELDS))

@@ -1,7 +1,7 @@
 """What every rule component shares: users' patterns, and their way to and from disk."""
 
 # No postponed annotations here: spaCy reads those of initialize() to check what a config gives it.
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from ..errors import error
 
 Pattern = dict[str, Any]
 
+# Where a reader of files read a pattern: errors name it, and then it is dropped.
+_PLACE = ("file", "line")
+
 
 class Ruler(Pipe):
     """A rule component whose users may add patterns of their own, which win over the shipped ones.
@@ -27,6 +30,9 @@ class Ruler(Pipe):
 
     example: str = '{"label": "DIVISION", "pattern": "…"}'
     ents: bool = False  # whether the component writes doc.ents, which are then scored too
+    # label of a pattern -> what such a pattern may have besides "label" and "pattern"
+    fields: Mapping[str, Collection[str]] = {}
+    other_fields: Collection[str] | None = None  # the same for any other label; None if there is no other
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
         self.name = name
@@ -48,25 +54,50 @@ class Ruler(Pipe):
     def use_patterns(self) -> None:
         """Take ``self.patterns`` into use; a component overrides this to rebuild its matchers."""
 
+    def check(self, pattern: Pattern, where: str) -> None:
+        """Check what is in the fields of a pattern; a component overrides this.
+
+        pattern: a pattern whose label, text and keys are in order.
+        where: where it stands, for the message.
+        RAISES: EpiError with a code of the component's room.
+        """
+
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
         """Add users' patterns.
 
-        patterns: dicts with "label" and "pattern" and whatever else the component documents.
-        RAISES: EpiError E002 for a pattern that is not such a dict; then none is added.
+        patterns: dicts with "label" and "pattern" and whatever else the component documents. "file" and
+            "line", if they are there, say in an error where a pattern stands, and are not kept.
+        RAISES: EpiError E002 for a pattern that is not such a dict, or one of the component's own codes; then
+            none is added.
         """
-        new: list[Any] = list(patterns)
-        for number, pattern in enumerate(new, 1):
-            if not isinstance(pattern, dict):
-                problem = f"it is {type(pattern).__name__}"
-            elif not isinstance(pattern.get("label"), str):
-                problem = "'label' is missing or no string"
-            elif not isinstance(pattern.get("pattern"), str) or not pattern["pattern"]:
-                problem = "'pattern' is missing, empty or no string"
-            else:
-                continue
-            raise error("E002", name=self.name, number=number, problem=problem, example=self.example)
+        new: list[Pattern] = []
+        for number, pattern in enumerate(patterns, 1):
+            where = f"pattern {number}"
+            if isinstance(pattern, dict) and "file" in pattern:
+                where = f"{pattern['file']}, line {pattern.get('line')}"
+            problem = self._problem(pattern)
+            if problem:
+                raise error("E002", name=self.name, where=where, problem=problem, example=self.example)
+            new.append({key: value for key, value in pattern.items() if key not in _PLACE})
+            self.check(new[-1], where)
         self.patterns = self.patterns + new
         self.use_patterns()
+
+    def _problem(self, pattern: object) -> str:
+        """What is wrong with the label, the text or the keys of a pattern; empty if nothing is."""
+        if not isinstance(pattern, dict):
+            return f"it is {type(pattern).__name__}"
+        label, text = pattern.get("label"), pattern.get("pattern")
+        if not isinstance(label, str) or not label.strip():
+            return "'label' is missing, empty or no string"
+        if not isinstance(text, str) or not text.strip():
+            return "'pattern' is missing, empty or no string"
+        fields = self.fields.get(label, self.other_fields)
+        if fields is None:
+            return f"its label is {label!r}, not one of {', '.join(self.fields)}"
+        known = ("label", "pattern", *fields)
+        unknown = [key for key in pattern if key not in known and key not in _PLACE]
+        return f"it has {unknown[0]!r}, but {label!r} takes only {', '.join(known)}" if unknown else ""
 
     def clear(self) -> None:
         """Remove all users' patterns; the shipped lexicons stay."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..appearances.lexicon import ACTIVITIES
 from ..errors import error
 from ..normalization import normalize
 from .counting import Counts
@@ -25,12 +26,6 @@ COLUMNS = (
     "ends",
 )
 ROLES = frozenset({"lead", "accompany", "chair", "attend", "receive"})
-ACTIVITIES = frozenset(
-    {
-        *("inspection", "visit", "meeting", "briefing", "call", "reception", "handover", "ceremony"),
-        *("mourning", "drill", "service", "other"),
-    }
-)
 LISTS = ("officials", "places", "venues")
 VALUES = ("role", "activity", "verb", "date", "meeting")
 LOOSE = ("verb", "venues")  # fields of which one value may lie inside the other

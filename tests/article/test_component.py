@@ -94,7 +94,7 @@ def test_users_words(alone: Language, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pattern", "code"),
     [
-        ({"label": "advert", "pattern": "广告"}, "E101"),
+        ({"label": "advert", "pattern": "广告"}, "E002"),
         ({"label": "footer", "pattern": "广告", "where": "somewhere"}, "E101"),
         ({"label": "footer"}, "E002"),
         ("广告", "E002"),

@@ -90,7 +90,7 @@ def test_errors(pattern: dict[str, Any], problem: str) -> None:
 def test_errors_name_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "places.jsonl"
     path.write_text('{"label": "DIVISION", "pattern": "甲村"}\n\n{"label": "X", "pattern": "乙村"}\n', "utf8")
-    with pytest.raises(EpiError, match=r"E203.*places\.jsonl, line 3"):
+    with pytest.raises(EpiError, match=r"E002.*places\.jsonl, line 3"):
         ruler().add_patterns(read_patterns(str(path)))
 
 
