@@ -7,8 +7,11 @@ somebody else has registered is left alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from operator import is_
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span
 
@@ -42,23 +45,49 @@ DETAILS = {
     "directives": "directives",
     "appearances": "appearances",
 }
+_ASIDE = ("permissions", "commitments")  # attributes that detail the spans of the groups of their names
+_OF_ARTICLES = ("zones", "parts")  # fields of doc._.article that do
 
 
 def detail(span: Span) -> dict[str, Any] | None:
     """Return what a component wrote about a span.
 
-    span: a span of doc.spans["divisions"], ["officials"], ["directives"] or ["appearances"], or of doc.ents.
-    RETURNS: the plain dict with the same offsets and label, or None.
+    span: a span of any group that our components write, or of doc.ents.
+    RETURNS: the plain dict with the same offsets and label (the kind of a zone or part), or None.
     """
-    for attribute in DETAILS.values():
-        for row in span.doc._.get(attribute) or ():
-            if (
-                row["start"] == span.start_char
-                and row["end"] == span.end_char
-                and row["label"] == span.label_
-            ):
-                return dict(row)
-    return None
+    row = _index(span.doc).get((span.start_char, span.end_char, span.label_))
+    return None if row is None else dict(row)
+
+
+Rows = Sequence[Mapping[str, Any]]
+Index = dict[tuple[int, int, str], Mapping[str, Any]]
+
+# Beside the Docs, not on them: what is on a Doc is stored with it.
+_indexes: WeakKeyDictionary[Doc, tuple[list[Rows], int, Index]] = WeakKeyDictionary()
+
+
+def _index(doc: Doc) -> Index:
+    """The rows of a Doc by offsets and label, made anew when a component has written other ones."""
+    tables = list(_tables(doc))
+    size = sum(map(len, tables))
+    known = _indexes.get(doc)
+    if known is not None and known[1] == size and all(map(is_, known[0], tables)):
+        return known[2]
+    index: Index = {}
+    for rows in tables:
+        for row in rows:
+            index.setdefault((row["start"], row["end"], row.get("label") or row["kind"]), row)
+    _indexes[doc] = tables, size, index
+    return index
+
+
+def _tables(doc: Doc) -> Iterator[Rows]:
+    """Yield the lists of rows that a Doc has; of two that detail the same span the first counts."""
+    for attribute in (*DETAILS.values(), *_ASIDE):
+        yield doc._.get(attribute) or ()
+    article = doc._.article or {}
+    for field in _OF_ARTICLES:
+        yield article.get(field) or ()
 
 
 def evidence(span: Span) -> list[str]:

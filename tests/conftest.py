@@ -58,7 +58,8 @@ def shared() -> Path:
 def annotations(doc: Doc) -> dict[str, Any]:
     """Everything that the components wrote, as plain values to be compared."""
     attributes = ("article", "jurisdiction", "jurisdiction_name", "jurisdiction_chain", "divisions")
-    attributes += ("mentions", "officials", "directives", "formulas", "appearances")
+    attributes += ("jurisdiction_evidence", "codes_on", "mentions", "officials", "directives")
+    attributes += ("permissions", "commitments", "formulas", "appearances")
     attributes += ("quality", "normalized", "alignment")
     found = {
         "text": doc.text,
