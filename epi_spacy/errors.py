@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "E001": "The text holds a lone surrogate (U+{codepoint:04X}) at character {offset}, which no encoding "
     "can write. Decode the file with errors='replace', or remove it.",
     "E003": "A span {label!r} from character {start} to {end} is empty or reaches out of the text, which has "
-    "{length} characters.",
+    "{length} characters. Give offsets of the raw text of this Doc.",
     "E004": "There is no segmenter {value!r}. Choose one of: {known}.",
     "E005": "The segmenter {value!r} needs a package that is not installed ({problem}). Install it: "
     "pip install 'epi_spacy[{extra}]', or use the segmenter 'char'.",
@@ -61,7 +61,8 @@ MESSAGES: dict[str, str] = {
     "E301": "{name}: {where} has {field!r}: {value!r}. A post is a string, a division a code of 6, "
     "9 or 12 digits, 'from' and 'to' are ISO dates such as '2020-06-05', '2020-06' or '2020'.",
     "E302": "{name}: {where} runs from {since} to {until}, which is earlier. Swap them.",
-    "E303": "{name}: {where} has {field!r} but the label {label!r}: only an OFFICIAL has one.",
+    "E303": "{name}: {where} has {field!r} but the label {label!r}: only an OFFICIAL has one. "
+    "Leave it out, or call it an OFFICIAL.",
     # E4xx directives
     "E401": "{name}: {where} is no usable cue: its force is {force!r}, its strength {strength!r}. The force "
     "is 'oblige', 'forbid' or 'urge', the strength a whole number from 0 to 5.",
@@ -84,9 +85,9 @@ MESSAGES: dict[str, str] = {
     "E604": "{file}, clause table, line {line}: cannot read {value!r}. A row is number, measure, force and "
     "speaker, with tabs between them.",
     "E605": "{file}, clause table, line {line}: clause {value} is given twice or lies outside the text, "
-    "which has {count} clauses.",
+    "which has {count} clauses. Count them as epi_spacy.text.clauses does.",
     "E606": "{file}, meta: {problem}. It is a JSON object with title, published, jurisdiction and officials.",
-    "E607": "The text of {file} is needed to score it, and was not given.",
+    "E607": "The text of {file} is needed to score it, and was not given. Name the folder of the texts too.",
     "E608": "{file}, table of appearances, line {line}: {problem}. docs/appearances.md says what its columns "
     "hold.",
     "E620": "No gold file (*.json){split} in {folder}. Name the folder that scripts/build_corpus.py writes, "
@@ -127,7 +128,8 @@ MESSAGES: dict[str, str] = {
     "pip install 'epi_spacy[{extra}]'.",
     "E517": "{name} has no column {field!r}. It has: {known}. Name the column of the text with --text-field.",
     "E518": "{name} is no usable row: {problem}. Repair the line; the rest was read.",
-    "E519": "{name} has no text that could be read: {problem}.",
+    "E519": "{name} has no text that could be read: {problem}. Scanned pages need OCR first; of others, see "
+    "whether a reader sees any text.",
     "E520": "Nothing matches {name}. Name a file, a folder or a pattern such as 'news/**/*.txt'.",
     "E521": "There is no format {value!r}. The formats are {known}.",
     "E522": "{name} is no text: it {problem}. Give text, HTML, PDF or DOCX; --format says what a file holds "
@@ -143,7 +145,7 @@ MESSAGES: dict[str, str] = {
     "E705": "{name} ended the process that read it, as does a lack of memory. Give it alone, without "
     "--n-process, and please report it.",
     "E706": "No division of the gazetteer has the name or code {value!r}.{close}",
-    "E707": "No official {wanted} in these records.",
+    "E707": "No official {wanted} in these records. Leave an option out, or give more records.",
     "E708": "{value} is known, but not {limits}. Leave that out, or change it.",
     # E8xx assembly
     "E801": "There is no shipped config {value!r}. There are {known}.",
