@@ -99,7 +99,8 @@ MESSAGES: dict[str, str] = {
     '{{"label": "DIVISION", "pattern": "..."}}.',
     "E624": "{path} is no gold annotation: {problem}. Gold is written by scripts/build_corpus.py.",
     "E625": "{path} cannot be read: {problem}. A relative path counts from where the command runs; corpus/ "
-    "comes with the repository, not with the installed package. Name the file's own place.",
+    "comes with the repository, not with the installed package. Name the file's own place, for a config in "
+    "[paths] or with --paths.",
     "E626": "{path} is no table of splits: {problem}. It is a JSON object that maps each split to "
     "the names in it.",
     # E5xx records and files

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.cli.debug_config import debug_config
+from spacy.cli.debug_data import debug_data
 
+import epi_spacy
 from epi_spacy.assembly import assemble
 from epi_spacy.errors import EpiError
 from tests.conftest import ROOT, annotations, article_names, pipeline, read_article
@@ -76,11 +81,24 @@ def test_assemble_and_load(assembled: Path) -> None:
 
 
 def test_package(assembled: Path, tmp_path: Path) -> None:
-    spacy_command("package", assembled, tmp_path, "--name", "epi_rules", "--build", "none", cwd=tmp_path)
-    (folder,) = tmp_path.glob("zh_epi_rules-*")
-    (inner,) = (folder / "zh_epi_rules").glob("zh_epi_rules-*")
+    meta = Path(epi_spacy.__file__).with_name("meta.json")
+    spacy_command("package", assembled, tmp_path, "--meta-path", meta, "--build", "none", cwd=tmp_path)
+    (inner,) = tmp_path.glob(f"zh_epi_spacy-*/zh_epi_spacy/zh_epi_spacy-{epi_spacy.__version__}")
+    packaged = json.loads((inner.parents[1] / "meta.json").read_text("utf8"))
+    assert (packaged["name"], packaged["license"], packaged["pipeline"]) == ("epi_spacy", "MIT", ALL)
+    assert any(line.startswith("epi_spacy") for line in packaged["requirements"])
     text = read_article(article_names()[0])
     assert annotations(spacy.load(inner)(text)) == annotations(pipeline("pkuseg")(text))
+
+
+@pytest.mark.parametrize("name", ["epi_rules", "epi_fast", "train_ner"])
+def test_spacy_finds_the_configs_valid(name: str) -> None:
+    debug_config(ROOT / f"configs/{name}.cfg", overrides={})
+
+
+def test_spacy_finds_the_data_valid(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    debug_data(ROOT / "configs/train_ner.cfg", config_overrides={}, silent=True)
 
 
 def test_patterns_of_users_in_initialize(tmp_path: Path) -> None:
@@ -88,13 +106,11 @@ def test_patterns_of_users_in_initialize(tmp_path: Path) -> None:
     (tmp_path / "places.jsonl").write_text(
         '{"label": "DIVISION", "pattern": "云雾垭口", "code": "510107999"}\n', "utf8"
     )
-    config = (ROOT / "configs/epi_fast.cfg").read_text("utf8")
-    config += (
-        "\n[initialize]\n\n[initialize.components]\n\n[initialize.components.epi_division_ruler]\n\n"
-        "[initialize.components.epi_division_ruler.patterns]\n"
-        f'@readers = "epi_spacy.Patterns.v1"\npath = "{tmp_path}/places.jsonl"\n'
+    (block,) = re.findall(
+        r"^```ini\n(.*?)^```", (ROOT / "README.md").read_text("utf8"), re.DOTALL | re.MULTILINE
     )
-    (tmp_path / "own.cfg").write_text(config, "utf8")
+    config = (ROOT / "configs/epi_fast.cfg").read_text("utf8")
+    (tmp_path / "own.cfg").write_text(config + "\n" + block, "utf8")
     spacy_command("assemble", tmp_path / "own.cfg", tmp_path / "out", cwd=tmp_path)
     doc = spacy.load(tmp_path / "out")("他来到云雾垭口检查。")
     assert [(span.text, span.kb_id_) for span in doc.spans["divisions"]] == [("云雾垭口", "510107999")]
