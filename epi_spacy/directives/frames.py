@@ -114,6 +114,11 @@ class Frames(Openings):
         elif not (self.frame is not None and self._in_notice()):
             self._close()
 
+    def _lists(self, at: int) -> bool:
+        """Whether an item of a list follows behind a verb."""
+        gap = len(self.text[at : at + 3]) - len(self.text[at : at + 3].lstrip(",: "))
+        return gap > 0 and self._numbered((at + gap, at + gap))
+
     def _teaches(self, spans: Sequence[Span]) -> bool:
         """Whether a circular on what went wrong says what is to be learnt from it."""
         if not any(self._says(span, "lesson") for span in spans):
@@ -143,8 +148,8 @@ class Frames(Openings):
         if speaker.kind == "document" and mode == "weak":
             # 通知称: what a document says it lays down.
             mode, on = "demand", True
-        # What a body decides it mostly does itself.
-        own = verb.form == DECIDES and not self._in_force(opener.end)
+        # What a body decides it mostly does itself, but for a list of what is to be done.
+        own = verb.form == DECIDES and not (self._in_force(opener.end) or self._lists(opener.end))
         setting = Setting(
             on=on,
             notice=notice,

@@ -351,6 +351,14 @@ class SpeakerFinder:
             return context.actor or context.last
         if context.last is not None and context.inside:
             return context.last
+        moved = (
+            verb.on
+            and right
+            and self.lexicon.has("moved", self.text[max(earlier, start - _NEAR) : start + 2])
+        )
+        if moved and context.actor is not None:
+            # 看到有人没戴口罩,当即要求…: what the one who is told of came upon.
+            return context.actor
         told = context.actor is not None and self.lexicon.has("narrative", sentence) is not None
         if told and verb.mode in ("demand", "urge"):
             return context.actor
