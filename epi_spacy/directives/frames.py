@@ -210,11 +210,20 @@ class Frames(Openings):
             if sentence.opens and len(first) >= _TITLE and self._title_again(spans[0][0]):
                 return True
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
-        if self._narrative(spans) or self._hands_over(spans):
+        if self._narrative(spans) or self._hands_over(spans) or self._essay(sentence, spans):
             return True
         if self.frame is not None and self.frame.brief and not any(self._modal(span) for span in spans):
             return True
         return sentence.opens and not (self._demanding_sentence(spans) or self._goes_on(spans))
+
+    def _essay(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+        """Whether a writer goes on in his own words behind what a body has demanded."""
+        return (
+            self.frame is not None
+            and self.frame.speaker.kind != "official"
+            and not sentence.question
+            and any(self._says(span, "essay") for span in spans)
+        )
 
     def _title_again(self, at: int) -> bool:
         """Whether a line is the article's title, which a page repeats below its text."""
