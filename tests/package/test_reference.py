@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,3 +141,15 @@ def test_every_label_of_a_pattern_is_told(name: str) -> None:
     (block,) = re.findall(r"^```json\n(.*?)^```", SECTIONS[name], re.DOTALL | re.MULTILINE)
     component.add_patterns([json.loads(line) for line in block.splitlines()])
     assert len(component.patterns) == len(block.splitlines())
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("corpus/*.md")])
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", path.read_text("utf8")):
+        page = path.parent / target if target else path
+        assert page.exists(), target
+        if anchor:
+            heads = re.findall(r"^#+ (.*)$", page.read_text("utf8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}
