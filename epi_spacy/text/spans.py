@@ -107,9 +107,11 @@ def set_entities(doc: Doc, groups: Iterable[str]) -> None:
 
 def _keep(doc: Doc, table: np.ndarray) -> None:
     """Copy the entities of a Doc into a table of them, where it has none on any of their tokens."""
-    before = doc.to_array(_ENTITY)
-    if not np.isin(before[:, 0], (1, 3)).any():
+    # Mostly those before are divisions of ours, and stand in the table: then one attribute tells.
+    held = doc.to_array(ENT_IOB) % 2 == 1
+    if not (held & (table[:, 0] == 2)).any():
         return
+    before = doc.to_array(_ENTITY)
     for entity in doc.ents:
         tokens = slice(entity.start, entity.end)
         if (table[tokens, 0] == 2).all():
