@@ -34,9 +34,14 @@ class Agents:
         self.names = names
         self.places = places
 
-    def find(self) -> Iterator[Site]:
-        """All such names, in order."""
+    def find(self, known: AbstractSet[int]) -> Iterator[Site]:
+        """All such names, in order.
+
+        known: where names begin that something announces; they are not judged again.
+        """
         for match in self.lex.agent.finditer(self.text):
+            if match.start() in known:
+                continue
             name = self._long(match.start()) or self._short(match.start())
             if name and self.places.isdisjoint(range(name.start, name.end)):
                 yield Site(name, [], False, 1.0)

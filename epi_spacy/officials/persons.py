@@ -174,23 +174,30 @@ class Persons:
 
     def _neighbours(self) -> None:
         """Between the marks of a list, what stands next to a person is one: ``孙某某、|何某某|等``."""
-        taken = {at for person in self.people.values() for span in person.mentions for at in range(*span)}
+        text = self.text
+        spans = [span for person in self.people.values() for span in person.mentions]
+        if not any(text.startswith("、", end) or text[start - 1 : start] == "、" for start, end in spans):
+            return
+        taken = {at for span in spans for at in range(*span)}
         places = {at for span in self.places for at in range(*span)}
-        queue = sorted({end for person in self.people.values() for _, end in person.mentions})
+        queue = sorted(end for end in {end for _, end in spans} if text.startswith("、", end))
         while queue:
             at = queue.pop()
-            if not self.text.startswith("、", at):
+            if not text.startswith("、", at):
                 continue
-            at += 1 + self.text.startswith(" ", at + 1)
+            at += 1 + text.startswith(" ", at + 1)
+            if at in taken:
+                continue
             name = self.names.best(at, 1.9)
             if name is None or self.names.right(name.end) < 1.5:
                 continue
             if self._beside(name, taken, places):
                 queue.append(name.end)
-        queue = sorted({start for person in self.people.values() for start, _ in person.mentions})
+        spans = [span for person in self.people.values() for span in person.mentions]
+        queue = sorted(start for start in {start for start, _ in spans} if text[start - 1 : start] == "、")
         while queue:
             at = queue.pop()
-            if at < 3 or self.text[at - 1] != "、":
+            if at < 3 or text[at - 1] != "、" or at - 2 in taken:
                 continue
             found = [self.names.exact(at - 1 - size, at - 1, 1.9) for size in (2, 3) if at > size]
             # To the left a name begins behind a mark.

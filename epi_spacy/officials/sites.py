@@ -77,7 +77,7 @@ class Sites:
                 out += self._before(start, cue)
         out += self.credits.by_layout()
         out += [Site(name, [], False, 1.0) for name in self.names.dotted]
-        out += self.agents.find()
+        out += self.agents.find({site.name.start for site in out})
         out += self.frames.groups({(s.name.start, s.name.end) for s in out if s.posts})
         return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -93,26 +94,27 @@ def set_entities(doc: Doc, groups: Iterable[str]) -> None:
     # An array is written several times faster than doc.ents is set.
     table: Any = np.zeros((len(doc), 4), dtype=np.uint64)
     table[:, 0] = 2
-    if rows:
-        chosen = np.array([row[2:] for row in filter_overlaps(rows)], dtype=np.uint64)
+    kept = filter_overlaps(rows)
+    if kept:
+        chosen = np.array([row[2:] for row in kept], dtype=np.uint64)
         starts = chosen[:, 0].astype(np.int64)
         lengths = chosen[:, 1].astype(np.int64) - starts
         inside = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
         table[inside, 0] = 1
         table[inside, 1:3] = np.repeat(chosen[:, 2:], lengths, axis=0)
         table[starts, 0] = 3
-    _keep(doc, table)
+    _keep(doc, table, {row[2:4] for row in kept})
     doc.from_array(_ENTITY, table)
 
 
-def _keep(doc: Doc, table: np.ndarray) -> None:
-    """Copy the entities of a Doc into a table of them, where it has none on any of their tokens."""
-    # Mostly those before are divisions of ours, and stand in the table: then one attribute tells.
-    held = doc.to_array(ENT_IOB) % 2 == 1
-    if not (held & (table[:, 0] == 2)).any():
-        return
-    before = doc.to_array(_ENTITY)
-    for entity in doc.ents:
-        tokens = slice(entity.start, entity.end)
-        if (table[tokens, 0] == 2).all():
-            table[tokens] = before[tokens]
+def _keep(doc: Doc, table: np.ndarray, written: AbstractSet[tuple[int, int]]) -> None:
+    """Copy the entities of a Doc into a table of them, where it has none on any of their tokens.
+
+    written: what stands in the table, as (start, end); most entities before are divisions of ours among it.
+    """
+    others = [entity for entity in doc.ents if (entity.start, entity.end) not in written]
+    free = [entity for entity in others if (table[entity.start : entity.end, 0] == 2).all()]
+    if free:
+        before = doc.to_array(_ENTITY)
+        for entity in free:
+            table[entity.start : entity.end] = before[entity.start : entity.end]
