@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from .lexicons import DOTS, Lexicons
 from .names import Name, Names
 from .pieces import look
+from .shapes import STANDIN
 from .site import Site
 
 # The scores from which on such names are taken: behind a pause, behind a trade, names of two characters.
@@ -45,6 +46,22 @@ class Agents:
             name = self._long(match.start()) or self._short(match.start())
             if name and self.places.isdisjoint(range(name.start, name.end)):
                 yield Site(name, [], False, 1.0)
+        yield from self._anonymous(known)
+
+    def _anonymous(self, known: AbstractSet[int]) -> Iterator[Site]:
+        """``王某``, ``李某某``, ``赵某红``: a stand-in behind a surname is seldom anything else."""
+        text, lex = self.text, self.lex
+        at = text.find(STANDIN, 1)
+        while at > 0:
+            start, before = at - 1, text[at - 2 : at]
+            surname = lex.surnames.get(text[start], 0.0) >= 0.5 and text[start] not in lex.weak
+            # ``华东|某地``, ``到达|某市``: a word ends before the stand-in.
+            wordy = len(before) == 2 and (before in lex.everyday or before in lex.common)
+            if surname and not wordy and start not in known and start not in self.places:
+                name = self.names.shapes.anonymous(start, 1.0)
+                if name:
+                    yield Site(name, [], False, 1.0)
+            at = text.find(STANDIN, at + 1)
 
     def _long(self, start: int) -> Name | None:
         """A name of three characters."""

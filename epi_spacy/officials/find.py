@@ -68,7 +68,6 @@ def find(
             people[name].posts.clear()
     if sites.companies:
         _in_company(people, lex)
-    _nameless(people)
     _apply_users(text, people, users, lex)
     found = Found(_mentions(people, given), [])
     _divisions(found, places)
@@ -98,12 +97,6 @@ def _in_company(people: Mapping[str, Person], lex: Lexicons) -> None:
             span: post for span, post in person.posts.items() if post.of_party or post.text == "主席"
         }
         person.official = bool(person.posts)
-
-
-def _nameless(people: dict[str, Person]) -> None:
-    """``村民张某``: a surname with one stand-in names nobody, unless the text gives a post with it."""
-    for name in [n for n, p in people.items() if len(n) == 2 and n[1] == "某" and not p.official]:
-        del people[name]
 
 
 def _national(person: Person, lex: Lexicons) -> bool:

@@ -13,7 +13,8 @@ _DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[{DOTS}][{_HAN}]{{1,9}}){{1,3}}")
 _DOT = re.compile(f"[{DOTS}]")
 _SPACED = re.compile(f"[{_HAN}][ \u3000\xa0]{{1,4}}[{_HAN}]")
 # What may stand for a given name, and between the two characters of a name.
-STANDINS = frozenset("某\u00d7*Xx")
+STANDIN = "某"
+STANDINS = frozenset(STANDIN + "\u00d7*Xx")
 BLANKS = frozenset(" \u3000\xa0")
 _ANONYMOUS = re.compile("[某\u00d7Xx\u25cb\u3007*]{1,2}")
 
@@ -92,12 +93,18 @@ class Shapes:
             return None
         end = match.end()
         if end == start + 2 and end < len(text) and is_han(text[end]) and self.right(end) < 0:
-            word = text[end : end + 2]
-            part = word in self.lex.organs or word in self.lex.common or text[end] in self.lex.never
-            if part or self.right(end + 1) < 1.2:
+            if not self._given(end):
                 return Name(start, end, cue + weight + 1.0, text[start:end])
             end += 1
         return Name(start, end, cue + weight + 2.0, text[start:end])
+
+    def _given(self, at: int) -> bool:
+        """Whether the character behind a stand-in is the last of the name (``赵某|红|乘车``), and begins no word."""
+        lex, word = self.lex, self.text[at : at + 2]
+        known = (lex.organs, lex.common, lex.everyday, lex.follow, lex.never)
+        if self.text[at] in lex.never or any(word in words for words in known):
+            return False
+        return lex.last.get(self.text[at], 0.0) >= (0.3 if self.right(at + 1) >= 1.2 else 0.5)
 
     def isolated(self, start: int) -> Name | None:
         """Any two to five characters between blanks or brackets, in credits: pen names, rare surnames."""
