@@ -52,19 +52,30 @@ class Shapes:
             match = _DOTTED.match(text, start)
             if dot < reach or start == dot or match is None or match.end() <= dot:
                 continue
-            openings = [at for at in range(start + 1, dot) if self.left(at) >= 1.2]
-            if self.left(start) < 2.0 or dot - start > 5 or openings:
+            openings = [at for at in range(start, dot) if self.left(at) >= 1.2]
+            if self.left(start) < 2.0 or dot - start > 5 or openings[-1:] not in ([], [start]):
                 begin = dot
                 while begin > start and text[begin - 1] in sounds and self.left(begin) < 2.0:
                     begin -= 1
-                edges = [at for at in range(start, dot) if self.left(at) >= 1.2 and text[at] in sounds]
+                edges = [at for at in openings if self._sounds(at)]
                 start = edges[-1] if edges and edges[-1] < dot - 1 else min(begin, dot - 1)
             name = self._trim_dotted(text[start : match.end()], start)
-            foreign = sum(char in sounds for char in name) >= 0.6 * (len(name) - 1)
-            if len(name) >= 4 and foreign and self.right(start + len(name)) >= 1.0:
+            right = self.right(start + len(name))
+            # Before a word that follows names, fewer of the characters need be used for sounds.
+            least = 0.4 if 1.6 <= right < 2.0 else 0.6
+            foreign = sum(char in sounds for char in name) >= least * (len(name) - 1)
+            if len(name) >= 4 and foreign and right >= 1.0:
                 out.append(Name(start, start + len(name), 5.0, name))
                 reach = start + len(name)
         return out
+
+    def _sounds(self, at: int) -> bool:
+        """Whether a name of sounds begins here; a rare sound may go before a usual one (``大|卫``, ``亨|利``)."""
+        text, lex = self.text, self.lex
+        if text[at] in lex.transliteration:
+            return True
+        trade = any(text[at] in lex.words[kind] for kind in ("trade_char", "agent_char"))
+        return not trade and text[at] not in "人家" and text[at + 1] in lex.transliteration
 
     def _trim_dotted(self, name: str, start: int) -> str:
         """Cut what follows a dotted name from its last part (``\u00b7吐尔逊表示``)."""

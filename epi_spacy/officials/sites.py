@@ -226,7 +226,7 @@ class Sites:
     def _from_abroad(self, names: list[tuple[Name, float]], post: Post) -> bool:
         """A dotted name with no part of minority names in it, and a post that names no place or level."""
         dotted = [name.text for name, _ in names if any(dot in name.text for dot in DOTS)]
-        if not dotted or post.placed or post.level:
+        if not dotted or post.placed or post.level not in ("", "州"):
             return False
         parts = self.lex.parts
         return not any(
