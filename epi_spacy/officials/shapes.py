@@ -16,6 +16,8 @@ _SPACED = re.compile(f"[{_HAN}][ \u3000\xa0]{{1,4}}[{_HAN}]")
 STANDIN = "某"
 STANDINS = frozenset(STANDIN + "\u00d7*Xx")
 BLANKS = frozenset(" \u3000\xa0")
+# Behind a shorter role: 领导|人, 专|家, 总裁|兼.
+_NO_SOUND = frozenset("人家兼")
 _ANONYMOUS = re.compile("[某\u00d7Xx\u25cb\u3007*]{1,2}")
 
 
@@ -70,12 +72,14 @@ class Shapes:
         return out
 
     def _sounds(self, at: int) -> bool:
-        """Whether a name of sounds begins here; a rare sound may go before a usual one (``大|卫``, ``亨|利``)."""
+        """Whether a name of sounds begins here; a rare one may go before a usual one (``亨|利``)."""
         text, lex = self.text, self.lex
         if text[at] in lex.transliteration:
             return True
-        trade = any(text[at] in lex.words[kind] for kind in ("trade_char", "agent_char"))
-        return not trade and text[at] not in "人家" and text[at + 1] in lex.transliteration
+        if text[at] in _NO_SOUND or any(text[at] in lex.words[kind] for kind in ("trade_char", "agent_char")):
+            return False
+        role = any(text[max(0, at - size) : at] in lex.roles for size in (2, 3, 4))
+        return role or text[at + 1] in lex.transliteration
 
     def _trim_dotted(self, name: str, start: int) -> str:
         """Cut what follows a dotted name from its last part (``\u00b7吐尔逊表示``)."""
@@ -110,7 +114,7 @@ class Shapes:
         return Name(start, end, cue + weight + 2.0, text[start:end])
 
     def _given(self, at: int) -> bool:
-        """Whether the character behind a stand-in is the last of the name (``赵某|红|乘车``), and begins no word."""
+        """Whether the character behind a stand-in ends the name (``赵某红|乘车``), and begins no word."""
         lex, word = self.lex, self.text[at : at + 2]
         known = (lex.organs, lex.common, lex.everyday, lex.follow, lex.never)
         if self.text[at] in lex.never or any(word in words for words in known):
