@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from epi_spacy.errors import MESSAGES
+from epi_spacy.extensions import DOC
 from epi_spacy.records import schema
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -35,7 +36,7 @@ ROOMS = {
 }
 # The parts of a record that have fields of their own, with the heading of each.
 PARTS = {
-    "codes_on": "codes_on",
+    "codes_on": "The day of the codes",
     "zone": "A row of zones",
     "part": "A row of parts",
     "section": "A row of sections",
@@ -54,15 +55,18 @@ def record_tables() -> str:
     parts = ["\n## The whole\n\n", _table(whole)]
     for name, heading in PARTS.items():
         part = whole["$defs"][name]
-        title = heading if name != "codes_on" else f"`{heading}`"
-        about = part.get("description", "")
-        parts.append(f"\n## {title}\n\n{about[:1].upper()}{about[1:]}.\n\n")
+        about = part["description"]
+        parts.append(f"\n## {heading}\n\n{about[:1].upper()}{about[1:]}.\n")
         for kind in part.get("oneOf", [part]):
-            if "title" in kind:
-                parts.append(f"Of {kind['title']}:\n\n")
-            parts.append(_table(kind))
-            parts.append("\n" if kind is not part.get("oneOf", [part])[-1] else "")
+            parts += [f"\nOf {kind['title']}:\n" if "title" in kind else "", "\n", _table(kind)]
+    parts.append(_on_the_doc())
     return "".join(parts)
+
+
+def _on_the_doc() -> str:
+    """Return the section on the attributes of a Doc, which hold what the record is made of."""
+    rows = "".join(f"| `doc._.{name}` | {text} |\n" for name, text in DOC.items())
+    return f"\n## On the Doc\n\n| attribute | what it holds |\n| --- | --- |\n{rows}"
 
 
 def _table(part: dict[str, Any], above: str = "") -> str:
