@@ -22,11 +22,40 @@ _PERSONS = re.compile(
 _STAFF = re.compile("(?:医务|医护|值守|值班|采样|安保|管理|流调|执勤)人员$|^(?:全体|各|广大)?居民$|公职人员$")
 
 
-def population(clause: str, start: int, actor: str | None, hits: Hits, moving: bool) -> str | None:
+# Persons named by what they did, as far as a measure is taken against them, or they are a clause by themselves.
+_THOSE = re.compile(
+    "(对于?|凡是?)?([^,]{2,40}?的)"
+    "(?=$|一律|要|必须|须|不得|依法|依规|依纪|从严|从重|严肃|坚决|立即|及时|就地|予以|给予|追究|移送|责令|通报)"
+)
+_FOR = re.compile("(?:对于?|针对|凡是?)(.{2,50})")
+
+
+def only_persons(text: str, held: str | None) -> str | None:
+    """Return the persons that a clause before the demand is, if it is nothing else: 对来返人员, 已解除隔离的.
+
+    text: the clause. held: the condition that it holds.
+    """
+    phrase = _FOR.fullmatch(text)
+    if phrase is not None and _PERSONS.search(phrase.group(1)):
+        return phrase.group(1)
+    return _those(text, held) if text.endswith("的") else None
+
+
+def _those(text: str, held: str | None) -> str | None:
+    """Persons named by what they did; a condition (造成后果的) is none but with 对."""
+    match = _THOSE.match(text)
+    if match is None or (match.group(1) is None and held is not None and held in match.group()):
+        return None
+    return match.group(2)
+
+
+def population(
+    clause: str, start: int, actor: str | None, hits: Hits, moving: bool, held: str | None
+) -> str | None:
     """Return the persons concerned by a directive, with the attributes that tell which.
 
     clause: the clause. start: where its predicate begins. actor: who must act. hits: the words in it.
-    moving: whether persons may be named by their movement.
+    moving: whether persons may be named by their movement. held: the condition.
     """
     if (
         actor is not None

@@ -41,10 +41,12 @@ DEADLINE = re.compile(
     f"|(?:自|从|于|截至|截止到?|至|(?<![做达])到)?{_NEAR}(?:{_TO}(?:{_DATE}|{_NEAR}|{_PART}?{_HOUR}))?{_END}"
     f"|(?:\\d{{4}}年|今年|明年)?\\d{{1,2}}月(?:底|初|末|[上中下]旬|份)?(?:之|以)?[前起]|{_ISSUED}(?:{_SPAN})?|{_SPAN}"
     "|即日起|从现在起|从即日起|解除时间另行通[知告]"
-    "|(?:春节|元旦|元宵节?|清明节?|五一|端午节?|中秋节?|国庆节?|节日?|假期|寒假|暑假|开学|返校|返岗|入[住境]|抵[达市县]|到[达岗]|今年底|年底|月底|本月底|周末|天黑|两会|高考|中考)"
-    "(?:之前|以前|前|期间|当[日天])|(?<![一-龥])(?:出发|出行|上岗|进场|离开|外出|返程)前"
+    "|(?:春节|元旦|元宵节?|清明节?|五一|端午节?|中秋节?|国庆节?|节日?|假期|寒假|暑假|开学|返校|返岗|入[住境]|抵[达市县]|到[达岗]|今年底|年底|月底|本月底|周末|天黑|两会|高考|中考|放假|收假|抵[一-龥])"
+    "(?:之前|以前|前|期间|当[日天])|(?:(?<![一-龥])|(?<=[在于]))(?:出发|出行|上岗|进场|离开|外出|返程|接种|出院|开业|营业|复工|开工|就餐|就诊)前"
     "|疫情(?:防控)?期间|本周内|本月内|年内|当[天日](?=[^\u4e00-\u9fff]|$|完成|办结|报|清|送)|今明两天)"
 )
+# What may stand before a time that is a clause by itself.
+_LEADS = re.compile("(?:但|同时|其中)?[在于自从]?")
 # What a period stands behind or before if it says when.
 _OPENS = re.compile("(?:^|[在于要须应,一二三四五六七八九十是 ])$")
 _DEMAND = re.compile("[要须应]|不得|严禁|禁止|一律|必须|暂停|原则|,|$")
@@ -67,6 +69,13 @@ def deadline(text: str) -> tuple[str | None, list[Span]]:
     """
     spans = [match.span() for match in DEADLINE.finditer(text) if not _attributive(text, match)]
     return (text[slice(*spans[0])] if spans else None), spans
+
+
+def only_time(text: str) -> str | None:
+    """Return the deadline that a text is, if it is nothing else: 自3月20日起."""
+    words, spans = deadline(text)
+    alone = words is not None and _LEADS.fullmatch(text, 0, spans[0][0]) and spans[0][1] == len(text)
+    return words if alone else None
 
 
 def _attributive(text: str, match: re.Match[str]) -> bool:

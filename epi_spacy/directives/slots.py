@@ -17,9 +17,9 @@ from .slot_addressees import MODAL, addressee, before_comma
 from .slot_directions import direction
 from .slot_lexicon import Word, words
 from .slot_patterns import SHAPES, authority, condition, exception, frequency, quantity, sanction
-from .slot_persons import population
+from .slot_persons import only_persons, population
 from .slot_places import Place, place, told
-from .slot_times import DEADLINE, deadline, resolved
+from .slot_times import DEADLINE, deadline, only_time, resolved
 
 
 class Slots(NamedTuple):
@@ -95,7 +95,8 @@ def fill(
 
     clause: the normalized clause.
     before: the clause just before it in the same sentence, if that is no directive: its condition counts
-        where the clause itself has none, and it may be nothing but the name of who must act.
+        where the clause itself has none, and it may name nothing but who must act, a time, an exception,
+        or the persons concerned.
     inherited: the last addressee named in the same speech (the ``addressee`` of the Slots before), used where
         the clause names none.
     places: the divisions named in the clause, in order.
@@ -114,16 +115,26 @@ def fill(
     hits = words().find(clause)
     due, spans = deadline(clause) if "deadline" in own else (None, [])
     often, rhythm = frequency(clause) if "frequency" in own else (None, [])
-    persons = population(clause, start, actor, hits, "movers" in own)
     source = authority(clause) if "authority" in own else None
     let_off = exception(clause) if "exception" in own else None
     held = condition(clause) if "condition" in own else None
+    persons = population(clause, start, actor, hits, "movers" in own, held)
     if held is not None and let_off is not None and (held in let_off or let_off in held):
         held = None
     if held is not None and actor is not None and held in actor:
         held = None
-    if held is None and before and "condition" in _shapes(before):
-        held = condition(before)
+    if before:
+        aside = _shapes(before)
+        if held is None and "condition" in aside:
+            held = condition(before)
+        if due is None and "deadline" in aside:
+            due = only_time(before)
+        if let_off is None and "exception" in aside and (found := exception(before)) == before:
+            let_off = found
+        if persons is None:
+            persons = only_persons(before, held)
+    if held is not None and persons is not None and held in persons:
+        held = None
     beside = spans + _spans(clause, held, let_off, source)
     action, governed = head(clause, start, modal.span() if modal else None, beside)
     taken = [text for text in (actor, persons, source, let_off) if text]
