@@ -66,8 +66,10 @@ _RELATED = re.compile("与[^,]{1,12}(?:[无有相]关|有交集|接触)")
 _WHOLE = re.compile("各位?|全[市县区镇省州旗社校街]|广大|所有|有关|相关|地方|每个")
 # Who is meant by what follows too, whatever it is about: 各级各部门要….
 _GENERAL = re.compile(
-    "全[国省市县区州盟旗镇乡]|各(?:级|地|部门|方|单位|[省市县区州旗盟乡镇村]|街道|社区)|我[省市县区]"
+    "全[国省市县区州盟旗镇乡校院局系行厂警]|各(?:级|地|部门|方|单位|[省市县区州旗盟乡镇村]|街道|社区)|我[省市县区们]"
 )
+# Who is meant by the whole of a speech that opens with them.
+_ALL = re.compile("[各全]|广大|大家|你们")
 # 入住宾馆须… names where one goes, not who must act.
 _MOVING = re.compile("入住|进入|前往|到|去|离开|出入|乘坐|来|返|回|经过|途经")
 _PERSONS = re.compile("(?:人员|者|居民|旅客|[乘顾]客|学生|师生|群众|车辆|人士|乡亲|市民|村民|家属|患者)$")
@@ -114,10 +116,15 @@ def spoken_to(topic: str) -> str | None:
     return (found.group(1) or found.group(2)) if found is not None else None
 
 
-def lasts(clause: str, name: str) -> bool:
-    """Whether an addressee is meant by the next sentence too, even if that has a theme of its own."""
+def lasts(clause: str, name: str, first: bool) -> bool:
+    """Whether an addressee is meant by the next sentence too, even if that has a theme of its own.
+
+    first: whether nobody was named before it in the speech.
+    """
     at = clause.find(name)
-    return _GENERAL.match(name) is not None or _ASKING.search(clause[max(0, at - 2) : max(0, at)]) is not None
+    if _GENERAL.match(name) is not None or (first and _ALL.match(name)):
+        return True
+    return _ASKING.search(clause[max(0, at - 2) : max(0, at)]) is not None
 
 
 def _imperative(clause: str, start: int, modal: re.Match[str] | None) -> bool:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from .matcher import Decision
 from .measures import ClauseContext
 from .slot_addressees import lasts, spoken_to, theme
 from .slots import Slots
+
+
+class _Named(NamedTuple):
+    """An addressee, where it was named, and how far it is meant.
+
+    sentence: the last one that it is meant in.
+    lasts: whether it outlasts a change of theme. inner: whether it was named for a part of its sentence only,
+    behind a demand that named nobody: 要守牢校门,外来人员不得进入;要….
+    """
+
+    name: str
+    source: Decision
+    sentence: int
+    lasts: bool
+    inner: bool
 
 
 class Heir:
@@ -16,10 +33,12 @@ class Heir:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._name: str | None = None
-        # Where it was named, and whether it outlasts a change of theme.
-        self._source: Decision | None = None
-        self._lasts = False
+        # Those that may still be meant, the last one named last; before it whoever is meant once that one is not.
+        self._named: list[_Named] = []
+        # The frame read, and the sentence that a demand opened which names nobody.
+        self._frame: int | None = None
+        self._open: int | None = None
+        self._first = False
 
     def follows_comma(self, decision: Decision) -> bool:
         """Whether a clause goes on with the one before it."""
@@ -30,34 +49,46 @@ class Heir:
 
         decision: the clause. context: its words, and the clauses before it that are no directives.
         """
+        self._first, self._frame = decision.frame != self._frame, decision.frame
         for topic in context.before.split(",") if context.before else ():
             name = spoken_to(topic)
             if name is not None:
-                self._name, self._source, self._lasts = name, decision, True
-        if self._name is None:
-            return None
+                self._named = [_Named(name, decision, decision.sentence, lasts=True, inner=False)]
         words = theme(context.text)
-        if self._ended(decision, words):
-            self._name = None
-        # Within a sentence a subject of its own stands for itself: 食堂要错时就餐.
-        return None if words else self._name
+        while self._named and _ended(self._named[-1], decision, words, self._text):
+            self._named.pop()
+        if not self._named:
+            return None
+        if not words:
+            self._named[-1] = self._named[-1]._replace(sentence=decision.sentence)
+        # A subject of its own stands for itself: 食堂要错时就餐.
+        return None if words else self._named[-1].name
 
     def note(self, decision: Decision, context: ClauseContext, filled: Slots) -> None:
         """Take note of whom a clause names, if not in brackets: (各市政府配合)."""
         aside = context.text.count(")") > context.text.count("(")
-        if filled.addressee is not None and filled.addressee != self._name and not aside:
-            self._name, self._source = filled.addressee, decision
-            self._lasts = lasts(context.text, filled.addressee)
+        known = self._named[-1].name if self._named else None
+        if filled.addressee is not None and filled.addressee != known and not aside:
+            stays = lasts(context.text, filled.addressee, self._first)
+            inner = self._open == decision.sentence and not stays
+            self._named = self._named if inner else []
+            self._named.append(_Named(filled.addressee, decision, decision.sentence, stays, inner))
+        elif filled.addressee is None or filled.addressee_inherited:
+            self._open = decision.sentence
 
-    def _ended(self, decision: Decision, words: str | None) -> bool:
-        """Whether a clause no longer speaks to the addressee named last."""
-        source = self._source
-        if source is None or source.frame != decision.frame or source.paragraph != decision.paragraph:
-            return True
-        if source.sentence == decision.sentence:
-            return False
-        if source.item != decision.item:
-            # A list that a colon opens behind the addressee is all said to it.
-            return self._text[source.end : source.end + 1] != ":"
-        # A theme of its own, or a subject of its own: 要加强培训, 环境消杀要….
-        return words is not None and (words != "" or not self._lasts)
+
+def _ended(named: _Named, decision: Decision, words: str | None, text: str) -> bool:
+    """Whether a clause no longer speaks to an addressee.
+
+    words: what the clause names before its modal, "" where it opens with it, None without a modal.
+    """
+    source = named.source
+    if source.frame != decision.frame or source.paragraph != decision.paragraph:
+        return True
+    if named.sentence == decision.sentence:
+        return named.inner and words == "" and text[decision.start - 1] == ";"
+    if source.item != decision.item:
+        # A list behind an addressee is said to it if a colon opens it, or to everybody.
+        return text[source.end : source.end + 1] != ":" and (source.item != "" or not named.lasts)
+    # A theme of its own, or a subject of its own: 要加强培训, 环境消杀要….
+    return words is not None and not named.lasts
