@@ -57,6 +57,8 @@ _CUT = re.compile(
 _WHEN = re.compile(
     "[返进入离到出上下抵回来开复接乘就采检作值外期放节每确集][^,的]{0,8}(?:前|后|时|期间|之日起|内)$"
 )
+# A phrase before a modal, which is no subject: 对返乡人员要….
+_PHRASE = re.compile("对(?![口象接点])|在(?![建外岗职校编册押院逃读])|[把将凡]|按|从(?![业事])|根据|针对|通过|除")
 _INNER_BY = re.compile("(?<![自理事缘经为])由(?![于此来衷浅低轻])(?!专车)")
 # What makes a noun of any verb before it: 保障人员, 教育局.
 _NOUN_ON = re.compile(
@@ -105,6 +107,9 @@ def before_comma(topic: str, bare: bool) -> str | None:
 
     topic: the clause. bare: whether what follows it opens with its modal.
     """
+    if _WHOLE.match(topic) and (len(topic) > _LONGEST or not _can_act(topic)):
+        # 各单位在落实…的基础上,要….
+        return _actor(topic) if bare else None
     if len(topic) > _LONGEST or not (_WHOLE.match(topic) or (bare and _PERSONS.search(topic))):
         return None
     return topic if _can_act(topic) else None
@@ -139,7 +144,7 @@ def theme(clause: str) -> str | None:
     if modal is None or modal.start() < start:
         return None if modal is None else ""
     words = clause[start : modal.start()]
-    return "" if _WHEN.search(words) or _BESIDE.fullmatch(words) else words
+    return "" if _WHEN.search(words) or _BESIDE.fullmatch(words) or _PHRASE.match(words) else words
 
 
 def _opened(clause: str) -> tuple[int, bool]:
@@ -180,6 +185,9 @@ def _actor(text: str) -> str | None:
 
 def _leading(clause: str, start: int) -> tuple[str, int] | None:
     """An addressee at the head of a clause without a modal: 请广大居民自觉…, 各部门各司其职."""
+    cut = _CUT.search(clause, start + 2, start + _LONGEST)
+    if cut is not None and _can_act(clause[start : cut.start()]):
+        return clause[start : cut.start()], cut.start()
     end = start
     stop = _BREAK.search(clause, start + 1)
     limit = min(start + _LONGEST, stop.start() if stop is not None else len(clause))
