@@ -68,6 +68,8 @@ class Heir:
         """Take note of whom a clause names, if not in brackets: (各市政府配合)."""
         aside = context.text.count(")") > context.text.count("(")
         known = self._named[-1].name if self._named else None
+        if filled.addressee is not None and filled.addressee == filled.population:
+            return
         if filled.addressee is not None and filled.addressee != known and not aside:
             stays = lasts(context.text, filled.addressee, self._first)
             inner = self._open == decision.sentence and not stays
