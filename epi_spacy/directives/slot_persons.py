@@ -22,10 +22,13 @@ _PERSONS = re.compile(
 _STAFF = re.compile("(?:医务|医护|值守|值班|采样|安保|管理|流调|执勤)人员$|^(?:全体|各|广大)?居民$|公职人员$")
 
 
+# Everybody, whose needs a clause is about, not they: 回应群众疑问.
+_PUBLIC = frozenset({"群众", "广大群众", "人民群众", "公众", "居民", "市民", "村民"})
+_NEEDS = re.compile("的?(?:生命|身体|健康|安全|疑问|疑虑|关切|诉求|利益|权益|需[求要]|期盼|意见|信心|正常|基本|日常|生产)")
 # Persons named by what they did, as far as a measure is taken against them, or they are a clause by themselves.
 _THOSE = re.compile(
-    "(对于?|凡是?)?([^,]{2,40}?的)"
-    "(?=$|一律|要|必须|须|不得|依法|依规|依纪|从严|从重|严肃|坚决|立即|及时|就地|予以|给予|追究|移送|责令|通报)"
+    "(对于?)?([^,]{2,40}?的)"
+    "(?=$|一律|要(?!求)|必须|须|不得|依法|依规|依纪|从严|从重|严肃|坚决|立即|及时|就地|予以|给予|追究|移送|责令|通报)"
 )
 _FOR = re.compile("(?:对于?|针对|凡是?)(.{2,50})")
 
@@ -73,7 +76,9 @@ def population(
         begin, end = widened(clause, start, joined(clause, (first, last), hits), hits)
         if begin == first and clause[first:last] in BARE:
             continue
+        if clause[first:last] in _PUBLIC and _NEEDS.match(clause, last):
+            continue
         if clause[first:last] in BARE and _STAFFING.search(clause[start:begin]):
             continue
         return clause[begin:end]
-    return moved
+    return moved or _those(clause, held)
