@@ -58,7 +58,9 @@ _WHEN = re.compile(
     "[返进入离到出上下抵回来开复接乘就采检作值外期放节每确集][^,的]{0,8}(?:前|后|时|期间|之日起|内)$"
 )
 # A phrase before a modal, which is no subject: 对返乡人员要….
-_PHRASE = re.compile("对(?![口象接点])|在(?![建外岗职校编册押院逃读])|[把将凡]|按|从(?![业事])|根据|针对|通过|除")
+_PHRASE = re.compile(
+    "对(?![口象接点])|在(?![建外岗职校编册押院逃读])|[把将凡]|按|从(?![业事])|根据|针对|通过|除"
+)
 _INNER_BY = re.compile("(?<![自理事缘经为])由(?![于此来衷浅低轻])(?!专车)")
 # What makes a noun of any verb before it: 保障人员, 教育局.
 _NOUN_ON = re.compile(

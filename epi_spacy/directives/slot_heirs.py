@@ -33,7 +33,7 @@ class Heir:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        # Those that may still be meant, the last one named last; before it whoever is meant once that one is not.
+        # Those that may still be meant, the one named last at the end.
         self._named: list[_Named] = []
         # The frame read, and the sentence that a demand opened which names nobody.
         self._frame: int | None = None

@@ -24,11 +24,17 @@ _STAFF = re.compile("(?:医务|医护|值守|值班|采样|安保|管理|流调|
 
 # Everybody, whose needs a clause is about, not they: 回应群众疑问.
 _PUBLIC = frozenset({"群众", "广大群众", "人民群众", "公众", "居民", "市民", "村民"})
-_NEEDS = re.compile("的?(?:生命|身体|健康|安全|疑问|疑虑|关切|诉求|利益|权益|需[求要]|期盼|意见|信心|正常|基本|日常|生产)")
-# Persons named by what they did, as far as a measure is taken against them, or they are a clause by themselves.
+_NEEDS = re.compile(
+    "的?(?:生命|身体|健康|安全|疑问|疑虑|关切|诉求|利益|权益|需[求要]|期盼|意见|信心|正常|基本|日常|生产)"
+)
+# Persons named by what they did, where a measure follows that is taken, or nothing.
 _THOSE = re.compile(
     "(对于?)?([^,]{2,40}?的)"
     "(?=$|一律|要(?!求)|必须|须|不得|依法|依规|依纪|从严|从重|严肃|坚决|立即|及时|就地|予以|给予|追究|移送|责令|通报)"
+)
+# What is said of persons only.
+_DONE = re.compile(
+    "^未经|解除隔离的$|[返回来][一-龥]{0,2}的$|接触史的$|旅居史的$|行动不便的$|接种的$|症状的$"
 )
 _FOR = re.compile("(?:对于?|针对|凡是?)(.{2,50})")
 
@@ -45,11 +51,13 @@ def only_persons(text: str, held: str | None) -> str | None:
 
 
 def _those(text: str, held: str | None) -> str | None:
-    """Persons named by what they did; a condition (造成后果的) is none but with 对."""
+    """Persons named by what they did; a condition (造成后果的), or a thing, is none but with 对."""
     match = _THOSE.match(text)
-    if match is None or (match.group(1) is None and held is not None and held in match.group()):
+    if match is None or match.group(1) is not None:
+        return match and match.group(2)
+    if held is not None and held in match.group():
         return None
-    return match.group(2)
+    return match.group(2) if _DONE.search(match.group(2)) else None
 
 
 def population(

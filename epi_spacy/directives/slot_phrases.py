@@ -25,13 +25,13 @@ _JOINT = re.compile("[、和及与或]")
 # What a list of nouns before a noun looks like, as far as its words are short: 发热、肺炎患者.
 _NOUNS = re.compile("(?:[一-龥]{2,4}、)+[一-龥]{2,4}(?:[和及与][一-龥]{2,4})?")
 _GOVERNING = "对为把将给向让请"
-_FRONT = re.compile(f"[{_GOVERNING}](?!口)|引导|提醒|动员")
+_FRONT = re.compile(f"[{_GOVERNING}](?!口)|供(?![应给暖水电热气])|引导|提醒|动员")
 # Joints that are part of the phrase where a collective noun ends it: 杭州、宁波等地返回人员.
 _LISTED = re.compile("[^对为把将给让]+[、和及与][^对为把将给让]*等[^、]*$")
 # What stands before a noun phrase but tells not which.
 _LEAD = re.compile(
     "(?:.*(?:期间|以来|之前|[0-9]日前|[\u201c\u201d \u3000]))?"
-    "(?:至|就近|附近|逐一|全面|所有|全[体部]|一切|广大|当前|目前|各(?!类)|有关|相关|每一?[名个位家]|一批|这"
+    "(?:至|就近|附近|逐一|全面|所有|全[体部]|一切|广大|当前|目前|更多|部分|各(?!类)|有关|相关|每一?[名个位家]|一批|这"
     "|[0-9]{1,8}[名个位余家]{1,3}){0,8}"
 )
 _LONGEST, _SHORT = 16, 8
@@ -40,7 +40,7 @@ _LINKED = re.compile("的$|[等、]")
 # How far back its beginning is looked for.
 _FAR = 40
 # Two nouns of one phrase: 入境人员、密接人员; 孕产妇、血透患者等特殊人群.
-_JOINTS = frozenset({"\u3001", "和", "及", "以及", "与", "或", "等"})
+_JOINTS = frozenset({"", "\u3001", "和", "及", "以及", "与", "或", "等"})
 _COLLECTIVE = re.compile("等(?:各类|重点|特殊)?(?:人员|人群|群体|对象)")
 
 
@@ -88,7 +88,9 @@ def _begin(clause: str, start: int, first: int, hits: Hits, bare: bool) -> int |
     listed = bare or _LISTED.search(clause, max(start, begin), first) is not None
     marks = _FRONT.finditer(clause, start, first) if listed else _BEFORE.finditer(clause, start, first)
     begin = max([begin, *(mark.end() for mark in marks)])
-    if begin < 0 or (not listed and _JOINT.search(clause, begin, first) and not _NOUNS.fullmatch(clause, begin, first)):
+    if begin < 0 or (
+        not listed and _JOINT.search(clause, begin, first) and not _NOUNS.fullmatch(clause, begin, first)
+    ):
         return None
     return begin
 

@@ -118,11 +118,16 @@ def fill(
     source = authority(clause) if "authority" in own else None
     let_off = exception(clause) if "exception" in own else None
     held = condition(clause) if "condition" in own else None
-    persons = population(clause, start, actor, hits, "movers" in own, held)
     if held is not None and let_off is not None and (held in let_off or let_off in held):
         held = None
     if held is not None and actor is not None and held in actor:
         held = None
+    beside = spans + _spans(clause, held, let_off, source)
+    action, governed = head(clause, start, modal.span() if modal else None, beside)
+    # What the verb governs may be persons or a place, which then begin behind it.
+    if action and (at := clause.find(action, start)) >= 0:
+        hits = sorted([*hits, (at, at + len(action), Word("action", ""))])
+    persons = population(clause, start, actor, hits, "movers" in own, held)
     if before:
         aside = _shapes(before)
         if held is None and "condition" in aside:
@@ -135,8 +140,6 @@ def fill(
             persons = only_persons(before, held)
     if held is not None and persons is not None and held in persons:
         held = None
-    beside = spans + _spans(clause, held, let_off, source)
-    action, governed = head(clause, start, modal.span() if modal else None, beside)
     taken = [text for text in (actor, persons, source, let_off) if text]
     site, code = place(clause, start, places, taken, hits)
     return Slots(

@@ -54,7 +54,10 @@ CASES = [
     ("除药店、超市外其他场所一律关停", {"exception": "除药店、超市外", "condition": None}),
     ("如需外出须经社区批准", {"condition": "如需外出"}),
     ("一旦发现异常要立即报告", {"condition": "一旦发现异常", "action": "报告"}),
-    ("对拒不配合的依法追究法律责任", {"penalty": "依法追究法律责任", "condition": "拒不配合的"}),
+    (
+        "对拒不配合的依法追究法律责任",
+        {"penalty": "依法追究法律责任", "population": "拒不配合的", "condition": None},
+    ),
     ("造成严重后果的依法追究刑事责任", {"penalty": "依法追究刑事责任"}),
     ("对工作不力的通报批评", {"penalty": "通报批评"}),
     ("市领导要严格执行省委要求", {"authority": None, "addressee": "市领导"}),
@@ -351,10 +354,40 @@ def test_clause_before_gives_its_condition_and_its_addressee():
 
 
 def test_what_other_clauses_say_is_not_in_the_clause():
-    assert fill("要立即采取措施", before="对来自中高风险地区的人员").population is None
     assert fill("要抓好落实", before="按照市委要求").authority is None
-    assert fill("要完成整改", before="8月20日前").deadline is None
-    assert fill("一律停业", before="除药店外").exception is None
+    assert fill("要完成整改", before="8月20日前台账建立后").deadline is None
+    assert fill("要完成整改", before="街道对网格的台账").population is None
+
+
+def test_a_clause_before_that_only_names_a_time_an_exception_or_persons():
+    before = {
+        "自3月20日起": ("deadline", "自3月20日起"),
+        "在上岗前": ("deadline", "上岗前"),
+        "除药店外": ("exception", "除药店外"),
+        "对来自中高风险地区的人员": ("population", "来自中高风险地区的人员"),
+        "已经解除隔离的": ("population", "已经解除隔离的"),
+        "对措施不落实、台账不清的": ("population", "措施不落实、台账不清的"),
+    }
+    for text, (slot, wanted) in before.items():
+        assert getattr(fill("社区要立即登记", before=text), slot) == wanted
+    # The newer words win.
+    assert fill("4月1日前登记老年人", before="自3月20日起").deadline == "4月1日前"
+    assert fill("4月1日前登记老年人", before="对来返人员").population == "老年人"
+
+
+def test_persons_named_by_what_they_did():
+    assert fill("对擅自外出的予以训诫").population == "擅自外出的"
+    assert fill("对瞒报行程的依法追究责任").condition is None
+    assert fill("该取消的要及时取消").population is None
+    assert fill("要认真落实市委提出的要求").population is None
+
+
+def test_needs_of_the_public_and_lists_of_persons():
+    assert fill("要回应群众关切").population is None
+    assert fill("帮助群众解决困难").population == "群众"
+    assert fill("对快递、外卖骑手每周检测一次").population == "快递、外卖骑手"
+    assert fill("促进大学生、农民工等重点群体就业").population == "大学生、农民工等重点群体"
+    assert fill("严禁聚集性活动")[2:4] == ("严禁", "聚集性活动")
 
 
 def test_every_slot_is_a_part_of_the_clause():
