@@ -23,7 +23,7 @@ BARE = frozenset({"人员", "人群", "群体", "对象", "来人", "人士"})
 _PARTICLES = frozenset("好了起过着")
 _JOINT = re.compile("[、和及与或]")
 # What a list of nouns before a noun looks like, as far as its words are short: 发热、肺炎患者.
-_NOUNS = re.compile("(?:[一-龥]{2,4}、)+[一-龥]{2,4}(?:[和及与][一-龥]{2,4})?")
+_NOUNS = re.compile("(?:[一-龥]{2,4}\u3001)+(?:[一-龥]{2,4}(?:[和及与][一-龥]{2,4})?)?")
 _GOVERNING = "对为把将给向让请"
 _FRONT = re.compile(f"[{_GOVERNING}](?!口)|供(?![应给暖水电热气])|引导|提醒|动员")
 # Joints that are part of the phrase where a collective noun ends it: 杭州、宁波等地返回人员.
