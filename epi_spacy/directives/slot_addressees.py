@@ -35,7 +35,7 @@ _OPENER = re.compile(
     "|特别|尤其|其中|此外|另外|另?一方面|他们?|她|由|凡是?|敬?请|建议|[,、:\u201c])"
 )
 _NUMBER = re.compile("^\\d{1,2}[.\u3001]")
-_ASKED = re.compile(
+ASKED = re.compile(
     "(?:(?!要(?!求)|[应须]|不得)[^,]){0,24}?(?:要求|强调|(?:(?<=[知案见议告南施])明确|明确(?=要求))|指出|叮嘱|嘱[咐托]|希望|号召|呼吁|恳请|责成)+"
     "(?!的|和|与|及|、|是)"
 )
@@ -79,13 +79,13 @@ _MOVING = re.compile("入住|进入|前往|到|去|离开|出入|乘坐|来|返|
 _PERSONS = re.compile("(?:人员|者|居民|旅客|[乘顾]客|学生|师生|群众|车辆|人士|乡亲|市民|村民|家属|患者)$")
 
 
-def addressee(clause: str, modal: re.Match[str] | None) -> tuple[str | None, int]:
+def addressee(clause: str, modal: re.Match[str] | None, told: bool = True) -> tuple[str | None, int]:
     """Return who must act, as the clause names it, and where the rest of the clause begins.
 
-    clause: the clause. modal: its first modal.
+    clause: the clause. modal: its first modal. told: whether it may say that somebody asks for something.
     RETURNS: the words, or None; and an offset, 0 for None.
     """
-    start, asked = _opened(clause)
+    start, asked = _opened(clause, told)
     behind = modal is not None and modal.start() > start
     if behind or asked or not _imperative(clause, start, modal):
         end = modal if behind else _PREDICATE.search(clause, start + 1)
@@ -142,17 +142,19 @@ def _imperative(clause: str, start: int, modal: re.Match[str] | None) -> bool:
 def theme(clause: str) -> str | None:
     """Return what a clause names before its modal, "" where it opens with it; None without a modal."""
     modal = _OBLIGING.search(clause)
+    if modal is None:
+        return None
     start = _opened(clause)[0]
-    if modal is None or modal.start() < start:
-        return None if modal is None else ""
+    if modal.start() < start:
+        return ""
     words = clause[start : modal.start()]
     return "" if _WHEN.search(words) or _BESIDE.fullmatch(words) or _PHRASE.match(words) else words
 
 
-def _opened(clause: str) -> tuple[int, bool]:
+def _opened(clause: str, may_tell: bool = True) -> tuple[int, bool]:
     """Where the addressee may begin, and whether it is asked to do something."""
     start, asked = 0, False
-    told = _ASKED.match(clause)
+    told = ASKED.match(clause) if may_tell else None
     if told is not None and not _BASIS.match(told.group()):
         start, asked = told.end(), _ASKING.search(told.group()) is not None
     for _ in range(4):

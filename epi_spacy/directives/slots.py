@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..matching.needles import needles
 from ..matching.signs import Signs
 from .slot_actions import head
-from .slot_addressees import MODAL, addressee, before_comma
+from .slot_addressees import ASKED, MODAL, addressee, before_comma
 from .slot_directions import direction
 from .slot_lexicon import Word, words
 from .slot_patterns import SHAPES, authority, condition, exception, frequency, quantity, sanction
@@ -64,7 +64,7 @@ _STERNLY = re.compile("(?:依[法规纪]|从[严重快]|严肃|一律|予以|给
 @cache
 def _signs() -> Signs:
     """Tell which of the slots that are read by their shape may stand in a text, and whether it may demand."""
-    shapes = {**SHAPES, "deadline": DEADLINE, "modal": MODAL}
+    shapes = {**SHAPES, "deadline": DEADLINE, "modal": MODAL, "asked": ASKED}
     return Signs({name: needles(pattern.pattern) for name, pattern in shapes.items()})
 
 
@@ -106,7 +106,7 @@ def fill(
     """
     own = _shapes(clause)
     modal = MODAL.search(clause) if "modal" in own else None
-    actor, start = addressee(clause, modal)
+    actor, start = addressee(clause, modal, "asked" in own)
     if actor is None and places and modal is not None:
         # A division told what to do: 湖北省要….
         actor = told(clause, modal.start(), places)
@@ -122,7 +122,7 @@ def fill(
         held = None
     if held is not None and actor is not None and held in actor:
         held = None
-    beside = spans + _spans(clause, held, let_off, source)
+    beside = spans + _spans(clause, held, let_off, source) if held or let_off or source else spans
     action, governed = head(clause, start, modal.span() if modal else None, beside)
     # What the verb governs may be persons or a place, which then begin behind it.
     if action and (at := clause.find(action, start)) >= 0:
@@ -151,7 +151,7 @@ def fill(
         place=site,
         place_code=code,
         deadline=due,
-        deadline_date=resolved(due, published),
+        deadline_date=resolved(due, published) if due else None,
         frequency=often,
         quantity=quantity(clause, spans + rhythm) if "quantity" in own else None,
         condition=held,
