@@ -7,7 +7,7 @@ the likeliest predicate ends it: one behind an adverb, one that is never a noun,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,12 +17,15 @@ Span = tuple[int, int]
 
 _ADVERBS = ("adverb", "adjective")
 _SOFT = ("soft", "strict")
+_ADVERBIAL = frozenset({*_ADVERBS, *_SOFT})
 _VERBS = frozenset({"v", "vn", "strong", "clause", "means", *_SOFT})
 _OTHER = frozenset({"n", *_ADVERBS})
 # How likely a verb is the predicate that ends a phrase, by its class; an adverb before it adds two.
 _WEIGHTS = {"clause": 5, "strong": 3, "means": 2, "vn": 0}
 # How far is looked: for adverbs, for the last word of a compound, for the beginning of a word.
 _NEAR, _REACH, _LONGEST = 6, 24, 6
+# What stands for the end and the class of a word where none begins.
+_NONE = (0, "")
 # What may stand before a verb and is none: marks, numbers, modals, negations; adverbials by their shape.
 _BEFORE = re.compile(
     '^[他她]们?|[",\u3001:;\u201c\u201d() ]|\\d{1,2}[.、]'
@@ -96,6 +99,7 @@ class Reader:
     def __init__(self, clause: str, beside: Sequence[Span]) -> None:
         self.text = clause
         self.beside = beside
+        self._quotes = "\u201c" in clause
         self.words: dict[int, tuple[int, str]] = {}
         self._ends: dict[int, int] | None = None
         self._cut(0)
@@ -108,17 +112,26 @@ class Reader:
 
     def end(self, at: int) -> int:
         """Where the word ends that begins here; ``at`` if none does."""
-        return self.words[at][0] if at in self.words else at
+        word = self.words.get(at)
+        return word[0] if word is not None else at
 
     def kind(self, at: int) -> str:
         """The class of the word that begins here, or ""."""
-        return self.words[at][1] if at in self.words else ""
+        return self.words.get(at, _NONE)[1]
+
+    def _over(self, at: int) -> bool:
+        """Whether a word reaches over an offset."""
+        get = self.words.get
+        for first in range(max(0, at - _LONGEST), at):
+            if get(first, _NONE)[0] > at:
+                return True
+        return False
 
     def read(self, start: int, told: bool = False) -> Head | None:
         """Return the head verb from ``start`` on; ``told``: a modal stands before."""
         if (said := _SAID.match(self.text, start)) is not None:
             start = said.end()
-        if start and any(self.end(first) > start for first in range(max(0, start - _LONGEST), start)):
+        if start and self._over(start):
             # No word reaches over what stands before.
             self._cut(start)
         at = start
@@ -175,15 +188,16 @@ class Reader:
 
     def before(self, at: int) -> int:
         """Where modals, adverbs and what is read elsewhere end."""
-        while at < len(self.text):
-            kind = self.kind(at)
+        text, words = self.text, self.words
+        while at < len(text):
+            last, kind = words.get(at, _NONE)
             if self.beside and (aside := self._aside(at)):
                 at = aside
-            elif self.text[at] in "能可应该" and (each := _EACH.match(self.text, at)):
+            elif text[at] in "能可应该" and (each := _EACH.match(text, at)):
                 at = each.end()
-            elif kind in _ADVERBS or (kind in _SOFT and self._softens(self.end(at), kind == "strict")):
-                at = self.end(at)
-            elif not kind and (match := _BEFORE.match(self.text, at)):
+            elif kind in _ADVERBS or (kind in _SOFT and self._softens(last, kind == "strict")):
+                at = last
+            elif not kind and (match := _BEFORE.match(text, at)):
                 at = match.end()
             else:
                 break
@@ -191,12 +205,15 @@ class Reader:
 
     def _aside(self, at: int) -> int:
         """Where the deadline, condition or ground ends that stands here, or 0."""
-        return next((last for first, last in self.beside if first <= at < last), 0)
+        for first, last in self.beside:
+            if first <= at < last:
+                return last
+        return 0
 
     def _softens(self, at: int, strict: bool) -> bool:
         """Whether an adverb that is also a verb ends here, before a verb: 严格落实, but 严格交通管控."""
         for _ in range(_NEAR):
-            if self.kind(at) not in (*_ADVERBS, *_SOFT) or self.text.startswith("好", at):
+            if self.kind(at) not in _ADVERBIAL or self.text.startswith("好", at):
                 break
             at = self.end(at)
             if self.kind(at) in _VERBS and self.kind(at) not in _SOFT:
@@ -224,17 +241,19 @@ class Reader:
 
     def _verb(self, at: int) -> Head | None:
         """The verb that stands here, if it is one here."""
-        kind = self.kind(at)
+        last, kind = self.words.get(at, _NONE)
         if not kind or kind in _OTHER:
             return None
-        last = self.verb_end(at)
+        if kind == "one":
+            last = self.grown(last)
         if kind in ("vn", "v") and compound().match(self.text, last) and self._heads_subject(last, kind):
             return None
         return Head(at, last) if self.free(at, last) else None
 
     def verb_end(self, at: int) -> int:
         """Where the verb ends that begins here."""
-        return self.grown(self.end(at)) if self.kind(at) == "one" else self.end(at)
+        last = self.end(at)
+        return self.grown(last) if self.kind(at) == "one" else last
 
     def _heads_subject(self, last: int, kind: str) -> bool:
         """Whether a verb that ends here is a noun's first part, as a predicate follows: 排查工作于…开始."""
@@ -248,6 +267,8 @@ class Reader:
             suffix = self.kind(at) in ("v", "vn") and _SUFFIX.match(self.text, last)
             if suffix or _NO_VERB.match(self.text, last):
                 return False
+        if not self._quotes:
+            return True
         quoted = self.text.rfind("\u201c", 1, at)
         return quoted < 0 or quoted <= self.text.rfind("\u201d", 0, at) or "\u201d" not in self.text[last:]
 
@@ -284,7 +305,7 @@ class Reader:
             verb = Head(before, self.end(before))
         return verb._replace(fronted=(start, self._back(verb.first, ("adverb", "soft"))))
 
-    def _back(self, at: int, kinds: tuple[str, ...] = (*_ADVERBS, *_SOFT)) -> int:
+    def _back(self, at: int, kinds: Collection[str] = _ADVERBIAL) -> int:
         """Where the adverbs begin that end here."""
         if self._ends is None:
             self._ends = {last: first for first, (last, _) in self.words.items()}
@@ -300,8 +321,8 @@ class Reader:
     def _farther(self, verb: Head) -> Head:
         """The verb behind what only says how (结合…开展), or the verb itself."""
         kind = self.kind(verb.first)
-        of = self.text.rfind("的", verb.last) + 1
-        if kind == "v" and of and (behind := self._likeliest(of, of + 1, 2)) and self._modified(behind.first):
+        of = self.text.rfind("的", verb.last) + 1 if kind == "v" else 0
+        if of and (behind := self._likeliest(of, of + 1, 2)) and self._modified(behind.first):
             # A relative clause: 符合条件的人群尽早接种.
             return behind
         if kind == "means":
@@ -321,7 +342,7 @@ class Reader:
             if at < first or kind in _OTHER or (self.beside and self._aside(at)):
                 continue
             weight = self._weight(at, short, kind, least)
-            last = self.verb_end(at)
+            last = self.grown(short) if kind == "one" else short
             if weight >= least and self.free(at, last):
                 found.append((weight, Head(at, last)))
         if not found:
