@@ -27,6 +27,8 @@ class Setting(NamedTuple):
 
     def within(self, start: int, end: int) -> list[Place]:
         """Return the divisions in a stretch, counted from its start."""
+        if not self.places:
+            return []
         first = number = bisect_left(self.places, (start,))
         while number < len(self.places) and self.places[number].end <= end:
             number += 1
@@ -172,7 +174,7 @@ def _directive(
     norm = text.text[decision.start : decision.end]
     start, end = text.to_raw(decision.start, decision.end)
     verdict, speaker = decision.verdict, decision.speaker
-    return {
+    row = {
         "start": start,
         "end": end,
         "label": measure.measure,
@@ -188,8 +190,9 @@ def _directive(
         "speaker": speaker.name if speaker is not None else "",
         "speaker_type": speaker.kind if speaker is not None else "",
         "issuer": (speaker.issuer or None) if speaker is not None else None,
-        **filled._asdict(),
-        "item": decision.item or None,
-        "codes": {tracker: list(codes) for tracker, codes in measure.codes.items()},
-        "rule": verdict.rule + (f" {measure.rule}" if measure.rule else ""),
     }
+    row.update(zip(slots.Slots._fields, filled, strict=True))
+    row["item"] = decision.item or None
+    row["codes"] = {tracker: [*codes] for tracker, codes in measure.codes.items()}
+    row["rule"] = f"{verdict.rule} {measure.rule}" if measure.rule else verdict.rule
+    return row

@@ -142,23 +142,24 @@ def fill(
         held = None
     taken = [text for text in (actor, persons, source, let_off) if text]
     site, code = place(clause, start, places, taken, hits)
+    # By position, in the order of the fields: names would take as long to pass as a slot takes to read.
     return Slots(
-        addressee=actor if actor is not None else inherited,
-        addressee_inherited=actor is None and inherited is not None,
-        action=action,
-        object=governed,
-        population=persons,
-        place=site,
-        place_code=code,
-        deadline=due,
-        deadline_date=resolved(due, published) if due else None,
-        frequency=often,
-        quantity=quantity(clause, spans + rhythm) if "quantity" in own else None,
-        condition=held,
-        exception=let_off,
-        authority=source,
-        penalty=_penalty(clause, hits, sanction(clause) if "sanction" in own else None),
-        direction=direction(clause, hits, measure),
+        actor if actor is not None else inherited,
+        actor is None and inherited is not None,
+        action,
+        governed,
+        persons,
+        site,
+        code,
+        due,
+        resolved(due, published) if due else None,
+        often,
+        quantity(clause, spans + rhythm) if "quantity" in own else None,
+        held,
+        let_off,
+        source,
+        _penalty(clause, hits, sanction(clause) if "sanction" in own else None),
+        direction(clause, hits, measure),
     )
 
 
@@ -169,8 +170,9 @@ def _spans(clause: str, *texts: str | None) -> list[tuple[int, int]]:
 
 def _penalty(clause: str, hits: list[tuple[int, int, Word]], told: tuple[int, int] | None) -> str | None:
     """The sanction, with what strengthens it. told: one that holds whom or what it is about."""
-    found = next(((first, last) for first, last, word in hits if word.slot == "penalty"), None)
-    spans = [span for span in (told, found) if span is not None]
+    spans = [(first, last) for first, last, word in hits if word.slot == "penalty"]
+    if told is not None:
+        spans.append(told)
     if not spans:
         return None
     first, last = min(spans)
