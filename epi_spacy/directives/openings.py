@@ -186,7 +186,7 @@ class Openings:
             opener = self.finder.opener(spans[index], match, start, self.context)
             if opener is None and self._we(spans[index][0], match):
                 opener = self._rules(self.text[match.start() : match.end()], match.end())
-            if opener is not None and self._listed_order(spans[: index + 1], match, bool(found)):
+            if opener is not None and self._listed_order(spans, index, match.start(), bool(found)):
                 continue
             if opener is None or (opener.verb.mode == "provision" and self.context.inside and index):
                 continue
@@ -214,12 +214,10 @@ class Openings:
     def _listing_document(self, opener: Opener, spans: Sequence[Span], index: int) -> Opener:
         """Let the document speak whose articles follow the words that an organ has put it out."""
         speaker = opener.speaker
-        if (
-            speaker is None
-            or speaker.kind != "organ"
-            or not speaker.issuer
-            or not self._numbered((*spans, (spans[-1][1], spans[-1][1]))[index + 1])
-        ):
+        if speaker is None or speaker.kind != "organ" or not speaker.issuer:
+            return opener
+        end = spans[-1][1]
+        if not self._numbered(spans[index + 1] if index + 1 < len(spans) else (end, end)):
             return opener
         before = self.text[spans[0][0] : opener.start]
         title = re.search("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b", before)
@@ -234,14 +232,18 @@ class Openings:
             return False
         return self._has("we", self.text[start : match.start()])
 
-    def _listed_order(self, spans: Sequence[Span], match: re.Match[str], opened: bool) -> bool:
-        """Whether a verb of command belongs to the list of an open speech (…,要求顾客戴口罩,…)."""
-        if not (opened or self.context.inside) or len(spans) < 2 or spans[-1][0] != match.start():
+    def _listed_order(self, spans: Sequence[Span], index: int, at: int, opened: bool) -> bool:
+        """Whether a verb of command belongs to the list of an open speech (…,要求顾客戴口罩,…).
+
+        spans: the clauses of the sentence. index: which of them holds the verb. at: where the verb begins.
+        opened: whether a verb before it in the sentence opens a speech.
+        """
+        if not (opened or self.context.inside) or not index or spans[index][0] != at:
             return False
-        before = self._read(spans[-2]).cue
+        before = self._read(spans[index - 1]).cue
         if before is None or before[0].kind not in ("modal", "forbid"):
             return False
-        return self.lexicon.patterns["listed_order"].match(self.text, match.start()) is not None
+        return self.lexicon.patterns["listed_order"].match(self.text, at) is not None
 
     def _announced(self, spans: Sequence[Span], after: int) -> Opening | None:
         """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
