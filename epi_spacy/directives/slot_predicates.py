@@ -121,10 +121,9 @@ class Reader:
 
     def _over(self, at: int) -> bool:
         """Whether a word reaches over an offset."""
-        get = self.words.get
-        for first in range(max(0, at - _LONGEST), at):
-            if get(first, _NONE)[0] > at:
-                return True
+        for first in range(at - 1, max(-1, at - _LONGEST - 1), -1):
+            if first in self.words:
+                return self.words[first][0] > at
         return False
 
     def read(self, start: int, told: bool = False) -> Head | None:
