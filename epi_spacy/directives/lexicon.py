@@ -94,8 +94,10 @@ class Lexicon:
         self.cue = Words(words.values())
         table = rows("directives", "pattern.tsv")
         patterns = {r["name"]: r["pattern"] for r in table}
-        # So few clauses are asked for these that looking for their many short signs everywhere costs more.
+        # So few clauses are asked for those that looking for their many short signs everywhere costs more;
+        # others are asked of titles, of what stands before a name, of verbs: elsewhere.
         seldom = {r["name"] for r in table if r["asked"] == "seldom"}
+        elsewhere = {r["name"] for r in table if r["asked"] == "elsewhere"}
         if documents:
             own = alternation(documents)
             for name, pattern in _DOCUMENTS.items():
@@ -105,6 +107,7 @@ class Lexicon:
         signs: dict[str, Iterable[str] | None] = {
             name: needles(pattern.pattern) if name not in seldom else None
             for name, pattern in self.patterns.items()
+            if name not in elsewhere
         }
         signs[CUE] = {form for form, cue in self.cues.items() if cue.kind != "block"}
         # Words of which one says that a text reports a press conference.

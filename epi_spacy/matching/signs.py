@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from sys import maxsize
 
 from .lexicon import Lexicon
+
+# Stands behind the last hit: it ends behind every stretch.
+_LAST = (0, maxsize, 0)
 
 
 class Signs(Lexicon[int]):
@@ -46,16 +50,15 @@ class Signs(Lexicon[int]):
         RETURNS: bits for each stretch.
         """
         masks, always = self._values, self._always
-        out = [always] * len(spans)
-        if not spans:
-            return out
-        number, last = 0, len(spans) - 1
-        begin, stop = spans[0]
+        out: list[int] = []
+        hits = iter(self._hits(text))
+        _, end, index = next(hits, _LAST)
         # The hits come sorted by their ends.
-        for _, end, index in self._hits(text):
-            while end > stop and number < last:
-                number += 1
-                begin, stop = spans[number]
-            if begin < end <= stop:
-                out[number] |= masks[index]
+        for begin, stop in spans:
+            found = always
+            while end <= stop:
+                if end > begin:
+                    found |= masks[index]
+                _, end, index = next(hits, _LAST)
+            out.append(found)
         return out
