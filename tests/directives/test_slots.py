@@ -382,6 +382,13 @@ def test_persons_named_by_what_they_did():
     assert fill("要认真落实市委提出的要求").population is None
 
 
+def test_directions():
+    assert fill("要加强对经营户的健康监测").direction == "tighten"
+    assert fill("庙会等聚集性活动原则上不举办").direction == "tighten"
+    assert fill("门岗登记一刻也不能放松").direction == "maintain"
+    assert fill("全面了解防控情况").direction is None
+
+
 def test_needs_of_the_public_and_lists_of_persons():
     assert fill("要回应群众关切").population is None
     assert fill("帮助群众解决困难").population == "群众"
