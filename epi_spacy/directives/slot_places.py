@@ -106,7 +106,8 @@ def told(clause: str, end: int, places: Sequence[Place]) -> str | None:
     groups = _groups(clause, _chains(places))
     if not groups or groups[0][0][0].start > _MARKER:
         return None
-    if clause[groups[0][-1][-1].end : end] not in _AND_SO_ON:
+    last = groups[0][-1][-1].end
+    if last > end or clause[last:end] not in _AND_SO_ON:
         return None
     return clause[groups[0][0][0].start : end]
 

@@ -382,6 +382,13 @@ def test_persons_named_by_what_they_did():
     assert fill("要认真落实市委提出的要求").population is None
 
 
+def test_kinds_of_places_and_what_is_none():
+    assert fill("化粪池、地下车库要定期消杀").place is not None
+    assert fill("公安、城管要加强路面巡查").place == "路面"
+    assert fill("合理设置采样点位").place is None
+    assert fill("要重视社区在防控中的作用").place is None
+
+
 def test_directions():
     assert fill("要加强对经营户的健康监测").direction == "tighten"
     assert fill("庙会等聚集性活动原则上不举办").direction == "tighten"
