@@ -36,7 +36,12 @@ _SIGNED = re.compile(
     f"\\((?:[^()\n{BLANK}]{{3,30}}[{BLANK}]{{1,3}}(?P<last>[\u4e00-\u9fff]{{2,4}})"
     f"|(?P<first>[\u4e00-\u9fff]{{2,4}})[{BLANK}]{{1,3}}[^()\n{BLANK}]{{3,30}})\\)"
 )
-_ALONE = re.compile(f"(?<=\n)[{BLANK}]*([\u4e00-\u9fff]{{3}})[{BLANK}]*(?=\r?\n|\\Z)")
+# A line of nothing but Chinese characters and blanks.
+_ALONE = re.compile(f"\n[{BLANK}]*([\u4e00-\u9fff][\u4e00-\u9fff{BLANK}]{{1,24}}?)[{BLANK}]*(?=\r?\n|\\Z)")
+# What stands in it between blanks: a name may have one inside.
+_PART = re.compile(
+    f"(?:[\u4e00-\u9fff]{{2,}}|[\u4e00-\u9fff](?:[{BLANK}]+[\u4e00-\u9fff](?![\u4e00-\u9fff]))?)"
+)
 _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
     "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|(?:以及|及)[^,;。\n]{2,24}(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
@@ -258,22 +263,46 @@ class Credits:
         return any(size > 1 and self.text[end - size : end] in self.lex.organs for size in sizes)
 
     def _alone(self) -> Iterator[Site]:
-        """A line that is nothing but a name as they mostly are: who wrote it."""
-        lex = self.lex
+        """A line that is nothing but a name as they mostly are, names, or a place and names: who wrote it."""
         for match in _ALONE.finditer(self.text):
-            piece = match.group(1)
-            if piece[0] in lex.weak:
+            parts = [part.span() for part in _PART.finditer(self.text, *match.span(1))]
+            if len(parts) > 1:
+                yield from self._signature(parts)
                 continue
-            given = lex.middle.get(piece[1], 0.0) >= 0.5 and lex.last.get(piece[2], 0.0) >= 0.5
-            if (
-                self._frequent(piece[0])
-                and given
-                and piece[:2] not in lex.common
-                and piece[1:] not in lex.follow
-            ):
-                name = self._best(match.start(1), 1.5)
-                if name and name.end == match.end(1):
+            start, end = match.span(1)
+            if end - start == 3 and self._usual(start):
+                name = self._best(start, 1.5)
+                if name and name.end == end:
                     yield Site(name, [], False, 1.0)
+
+    def _usual(self, start: int) -> bool:
+        """Whether three characters are as names mostly are."""
+        lex, piece = self.lex, self.text[start : start + 3]
+        given = lex.middle.get(piece[1], 0.0) >= 0.5 and lex.last.get(piece[2], 0.0) >= 0.5
+        known = piece[:2] in lex.common or piece[1:] in lex.follow
+        return self._frequent(piece[0]) and piece[0] not in lex.weak and given and not known
+
+    def _signature(self, parts: list[tuple[int, int]]) -> Iterator[Site]:
+        """``某省某县 马某某``, ``马某某 李 某``: a line of a place and names, or of two names or more."""
+        first = parts[0]
+        placed = self.frames.places.issuperset(range(*first))
+        names = [self._signer(start, end) for start, end in (parts[1:] if placed else parts)]
+        if all(names):
+            yield from (Site(name, [], False, 1.5) for name in names if name)
+
+    def _signer(self, start: int, end: int) -> Name | None:
+        """The name that a part of such a line is: between blanks a surname and no word are enough."""
+        lex, text = self.lex, self.text
+        piece = "".join(char for char in text[start:end] if char not in BLANK)
+        if not 2 <= len(piece) <= 3 or lex.surnames.get(piece[0], -1.0) < 0.5:
+            return None
+        if any(word in lex.organs or word in lex.roles for word in (piece, piece[-2:], piece[-1])):
+            return None
+        # Where blanks stand inside, characters without them may be a word set wide (公 告).
+        if piece in lex.common or piece in lex.everyday or piece in lex.follow or piece[1:] in lex.everyday:
+            return None
+        name = self._best(start, 1.5)
+        return name if name and name.end == end else Name(start, end, ACCEPT, piece)
 
     def _colon_lines(self) -> Iterator[Site]:
         """``田牧之:…``: a name that opens a line of talk."""

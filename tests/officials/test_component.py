@@ -363,3 +363,21 @@ def test_levels_and_evidence(nlp):
     assert levels == {"陈立秋": "county", "李江海": "county", "习近平": "national"}
     start, end = doc._.officials[0]["evidence"][0]
     assert doc.text[start:end] == "市委书记"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("四川广安市 孟家禾", ["孟家禾"]),
+        ("\u3000\u3000广安市\xa0\xa0孟\u3000越", ["孟\u3000越"]),
+        ("孟家禾\xa0温铭越", ["孟家禾", "温铭越"]),
+        ("孟 禾 温 越", ["孟 禾", "温 越"]),
+        ("广安市 公 告", []),
+        ("四川 广安市", []),
+        ("复工 复产", []),
+    ],
+)
+def test_lines_of_signatures(nlp, line, names):
+    places = [(word, "511600", "prefecture", "市") for word in ("四川", "广安市") if word in line]
+    doc = annotate(nlp, f"要注意安全。\n{line} \n\n下文。", places)
+    assert [span.text for span in doc.spans["officials"]] == names
