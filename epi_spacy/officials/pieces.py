@@ -82,8 +82,9 @@ def _split(text: str, lex: Lexicons) -> tuple[float | None, str]:
     if len(text) >= 3 and text[:2] in lex.compound:
         return 1.3, text[2:]
     if len(text) == 4:
-        # Two surnames joined: only where both are frequent ones.
-        first, second = lex.surnames.get(text[0], -1), lex.surnames.get(text[1], -1)
+        # Two surnames joined: only where both are frequent ones, and the first is no word before a name (向).
+        first = -1 if text[0] in lex.left else lex.surnames.get(text[0], -1)
+        second = lex.surnames.get(text[1], -1)
         return (-0.5, text[2:]) if first >= 1.0 and second >= 1.0 else (None, "")
     return lex.surnames.get(text[0]), text[1:]
 

@@ -104,6 +104,12 @@ class Sites:
             strong = bool(self.posts.chain(post))
         if self._split_word(end):
             return []
+        if role.word in self.lex.words["of_group"]:
+            # ``李某和村干部``: such words mostly speak of all of them, unless a name stands behind.
+            names = self._behind(end, 2.6)
+            # ``村干部|曾遇到过``: a word lies across the edge.
+            crossed = names and self.text[names[0][0].end - 1 : names[0][0].end + 1] in self.lex.everyday
+            return [] if crossed else self._sites(names, [post])
         listed = _TOLD.match(self.text, end) if role.word == "领导" and post.words else None
         if listed:
             return self._sites(self._behind(listed.end(), 1.9), [post])
