@@ -152,7 +152,10 @@ class Bare(Ordering):
         moving = moving and not clause.has("first_person")
         listed = moving and (setting.listed or clause.body.startswith("不"))
         ordered = setting.on and setting.direct and not plain and self._somebody_does(clause)
-        if verb is None and not ordered and not ((framed or listed) and self._advice(clause, setting)):
+        # 号召党员干部冲锋在前: whom one appeals to is to do whatever follows.
+        called = setting.on and setting.urge and not plain and clause.opens("called") is not None
+        advised = (framed or listed) and self._advice(clause, setting)
+        if verb is None and not (ordered or called or advised):
             return NO_CUE
         moving = moving and not plain
         addressed = setting.momentum and not (before_cue or plain)

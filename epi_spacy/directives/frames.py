@@ -129,11 +129,11 @@ class Frames(Openings):
 
     def _open_with(self, opener: Opener, sentence: Sentence) -> None:
         verb, speaker = opener.verb, opener.speaker or Speaker("", "official")
-        body = speaker.kind in ("organ", "document")
+        # Who writes an article tells more than he demands.
+        paper = speaker.kind == "document" and not self._has("written", speaker.name)
+        body = speaker.kind == "organ" or paper
         notice = verb.form == NOTICE or (sentence.listing and body)
-        on = verb.on or (
-            speaker.kind == "document" and verb.mode not in WEAK and not self._has("appraising", verb.form)
-        )
+        on = verb.on or (paper and verb.mode not in WEAK and not self._has("appraising", verb.form))
         appeal = verb.form == NOTICE and appeals(
             self.lexicon,
             self.addressed or self.title,
@@ -145,7 +145,7 @@ class Frames(Openings):
         self.host = quoted_first(self.finder, self.quotes, start, None) if until is None else None
         public = self.press or (speaker.kind == "organ" and verb.mode == "info")
         mode = "tell" if public and verb.mode in ("weak", "info") and speaker.name else verb.mode
-        if speaker.kind == "document" and mode == "weak":
+        if paper and mode == "weak":
             # 通知称: what a document says it lays down.
             mode, on = "demand", True
         # What a body decides it mostly does itself, but for a list of what is to be done.
@@ -221,6 +221,7 @@ class Frames(Openings):
         return (
             self.frame is not None
             and self.frame.speaker.kind != "official"
+            and not self._has("written", self.frame.speaker.name)
             and not sentence.question
             and any(self._says(span, "essay") for span in spans)
         )
@@ -251,8 +252,13 @@ class Frames(Openings):
         if not self._says(spans[-1], "demand_noun") or not self._numbered((end, end)):
             return False
         mention = self.finder.subject(start, end)
-        other = self.frame is None or (mention is not None and mention.name != self.frame.speaker.name)
-        return other and mention is not None and mention.label == OFFICIAL
+        named = (
+            Speaker(mention.name, "official") if mention is not None and mention.label == OFFICIAL else None
+        )
+        told = named if mention is not None else self.finder.leading(self.text[start:end], self.stresses)
+        if told is None or self.frame is None or told.name == self.frame.speaker.name:
+            return told is not None and told.kind == "official"
+        return told.kind == "official" or (told.kind == "document" and self.frame.speaker.kind == "organ")
 
     def _resumes(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
         """Whether a speech goes on behind the one sentence in its paragraph that was told."""
@@ -376,6 +382,10 @@ class Frames(Openings):
             for span in spans:
                 author = self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
                 self.context.body = (author, end) if author is not None else self.context.body
+        if self.context.body[1] == end and self._numbered((end, end)):
+            # 印发《…措施》。一是…: what the document lays down.
+            self.pending = self.context.body[0]
+            return
         announces = any(self._says(span, "demand_noun") for span in spans)
         if not announces and self._numbered((end, end)):
             announces = self._says(spans[-1], "list_noun")

@@ -125,6 +125,8 @@ class SpeakerFinder:
             or (not left and right and self.author(max(earlier, begin - _NEAR), begin, verb))
         ):
             return None
+        if self.lexicon.has("tasking", verb.form) and not self.lexicon.patterns["tasked_all"].match(right):
+            return None
         if verb.also_noun and not named:
             # X就防控提出: a verb, whatever noun stands before it.
             about = bool(names) and self.text.startswith("就", names[-1].end)

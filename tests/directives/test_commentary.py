@@ -25,6 +25,33 @@ PASSAGES: list[tuple[str, str | None]] = [
     ("会议决定,将补贴政策延长一年。", "会议"),
     # whom somebody comes upon
     ("{丁若川}走访社区。看到有人没戴口罩,+当即要求社区干部立即分发口罩。", "丁若川"),
+    # an article speaks, as one who tells more than he demands
+    ("文章强调,人民安全是基石。+我们要守住底线,+补上短板。\n文章指出,+要改革疾控体系。", "文章"),
+    ("文章称,中国的就业形势持续向好,企业不断增多。", "文章"),
+    # an organ's document that sets tasks for those below; one that tells of its own
+    (
+        "市公安局印发《关于做好道路保畅工作的通知》,+部署各级公安机关做好保畅工作,+确保物资车辆通行,+维护路面秩序。",
+        "市公安局",
+    ),
+    ("市公安局印发《关于做好道路保畅工作的通知》,部署道路保畅工作。会议部署各项工作。", None),
+    # the list of a document that its organ has put out
+    (
+        "市教育局印发《关于防控工作的通知》,+部署各级各类学校做好防控工作。《通知》重点强调了两方面要求。\n"
+        "+一是压实责任。+二是备足物资。",
+        None,
+    ),
+    (
+        "省商务厅印发《关于促进消费的若干措施》,从两个方面支持消费恢复。+一是发放消费券。+二是培育夜间经济。",
+        "省商务厅",
+    ),
+    ("省人力资源和社会保障厅印发《关于稳岗的通知》,+部署全省各地做好稳岗服务。", "省人力资源和社会保障厅"),
+    ("省应急管理厅部署开展安全检查,+要求各地对企业逐家核查。", "省应急管理厅"),
+    # a formula that only names its list; a worker is no one who does not
+    ("县纪委印发通知,就严明纪律提出“两个严禁”:!严禁擅离职守,!严禁瞒报漏报。", None),
+    ("县委提出要求:!一、不得随意抽调社区工作者。", None),
+    # whom one appeals to is to do whatever follows
+    ("会议号召,~全县党员干部冲锋在前。", "会议"),
+    ("县委希望,全体职工已经尽力。", None),
     # nobody in particular
     ("有的县卫健局制作表格,要求干部当天上报,内容相差无几。", None),
     # deeds with their count, words in which a cue is none
