@@ -73,6 +73,7 @@ class Persons:
                 person.official = person.official or bool(posts)
                 for post in posts:
                     person.posts.setdefault((post.start, post.end), post)
+        self._delegates()
         self._groups()
         self._surnames(alone)
         self._given_names()
@@ -257,6 +258,16 @@ class Persons:
             elif site.name.score >= 1.0:
                 person = self.people.setdefault(site.name.text, Person(site.name.text, official=True))
                 self._alone(person, site, post)
+
+    def _delegates(self) -> None:
+        """``田某某代表走访``: of who is told to be a delegate the word is the post before a verb."""
+        text, word = self.text, "代表"
+        for person in self.people.values():
+            role = next((post.role for post in person.posts.values() if post.role.word == word), None)
+            for _, end in person.mentions if role else ():
+                if role and text.startswith(word, end) and self.names.right(end + 2) >= 1.2:
+                    post = Post(end, end + 2, role)
+                    person.posts.setdefault((post.start, post.end), post)
 
     def _groups(self) -> None:
         """``甲、乙等县领导``: says nothing new of people who all have posts of their own elsewhere."""

@@ -332,7 +332,8 @@ class Sites:
             if left < 1.0 and size == 3 and self._bearing(start) and self.posts.edges.word(start):
                 # ``感染科李某某汇报``.
                 left = 1.0
-            if left < 1.0:
+            if left < 1.0 or (left < 2.0 and text[start] in self.lex.words["of_time"]):
+                # ``工作时|殷殷叮嘱``: behind a word it belongs to what goes before.
                 continue
             name = self.names.exact(start, end, left * 0.75)
             if name is None or self.begins.get(start, 0) >= end:

@@ -220,6 +220,9 @@ class Where:
         if post.national or (not post.words and high):
             self.bodies.append((post.organ, ""))
             return ""
+        if post.role.word == "代表" and not post.words:
+            # ``某市市长某某代表说``: of which congress, the place beside it does not say.
+            return ""
         level = _LONG.get(post.level, post.level)
         near = self.own if self.own and post.start - self.own[0].end <= SENTENCE else None
         if level:
