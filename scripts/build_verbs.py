@@ -47,8 +47,9 @@ def heads() -> list[str]:
     """The verbs that open a bare imperative."""
     lines = (line.split("\t") for line in (DATA / "head.tsv").read_text("utf8").splitlines()[1:])
     kept = [form for form, group, *_ in lines if group in ("verb", "idiom") and HAN.fullmatch(form)]
-    # A verb with its object is no verb: 坚守岗位.
-    return [form for form in kept if len(form) < PHRASE or not _opens(form, kept)]
+    # A verb with its object is no verb, nor one with its adverb: 坚守岗位, 就地免职.
+    known = by_hand().union(kept)
+    return [form for form in kept if len(form) < PHRASE or form[:2] not in known]
 
 
 def select(entries: list[Row], known: set[str]) -> dict[str, str]:
@@ -73,11 +74,6 @@ def select(entries: list[Row], known: set[str]) -> dict[str, str]:
             if long or (count >= NOUN and len(word) == 2):
                 chosen[word] = "n"
     return {word: kind for word, kind in chosen.items() if word not in known}
-
-
-def _opens(form: str, verbs: list[str]) -> bool:
-    """Whether a phrase begins with a verb that stands alone as well."""
-    return form[:2] in verbs
 
 
 def main(folder: Path) -> None:
