@@ -28,6 +28,8 @@ _COUNTS = ("次", "遍", "轮", "以上")
 _SEPARATOR = re.compile("[\u3001 \u3000]+|并且?|以及|和|及")
 _MEASURES = re.compile("力度|措施|情况")
 _ONCE = re.compile("[一两二三四五\\d]{1,2}次(?!的|性)")
+# How often, before the verb: 每周开展一次检测.
+_EVERY = re.compile("[每隔][^,]{0,8}$")
 # A second verb or a complement behind the object of a verb of one character: 打电话给…, 带孩子到….
 _SERIAL = re.compile("[给到在去来回]|硬")
 # An object with other verbs in it.
@@ -73,7 +75,7 @@ def _object(reader: Reader, verb: Head) -> str | None:
     start += _length(_PARTICLES, text, start)
     if kind == "vn" and _is_second(reader, start):
         return None
-    if kind == "one":
+    if kind == "one" or _EVERY.search(text, 0, verb.first):
         start += _length(_ONCE, text, start)
     end = len(text) if kind == "clause" else _second(reader, start, kind)
     if kind == "one" and (match := _SERIAL.search(text, start + 1, end)):

@@ -381,7 +381,9 @@ class Reader:
             # 将结果报…, 在一线当先锋.
             closed = last < self.grown(last) == len(self.text)
             return 0 if least < 0 or closed or self.kind(last) == "n" else -1
-        return _WEIGHTS.get(kind, 1) + 2 * self._modified(at)
+        # 地下车库定期消杀
+        ends = kind == "vn" and last == len(self.text) and self._back(at) < at
+        return _WEIGHTS.get(kind, 1) + (2 if self._modified(at) else ends)
 
     def _modified(self, at: int) -> bool:
         """Whether an adverb stands before a verb."""
