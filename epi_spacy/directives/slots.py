@@ -6,6 +6,7 @@ Every slot is read off the text; what the text gives no ground for stays None. S
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -75,6 +76,9 @@ def _named(bits: int) -> frozenset[str]:
 
 
 _NOTHING: frozenset[str] = frozenset()
+# What the head verb counts as among the words of its clause, and the slots whose phrases may begin behind it.
+_ACTION = Word("action", "")
+_PHRASES = ("population", "place")
 
 
 def _shapes(text: str) -> frozenset[str]:
@@ -125,8 +129,9 @@ def fill(
     beside = spans + _spans(clause, held, let_off, source) if held or let_off or source else spans
     action, governed = head(clause, start, modal.span() if modal else None, beside)
     # What the verb governs may be persons or a place, which then begin behind it.
-    if action and (at := clause.find(action, start)) >= 0:
-        hits = sorted([*hits, (at, at + len(action), Word("action", ""))])
+    slots = {word.slot for _, _, word in hits}
+    if action and not slots.isdisjoint(_PHRASES) and (at := clause.find(action, start)) >= 0:
+        insort(hits, (at, at + len(action), _ACTION))
     persons = population(clause, start, actor, hits, "movers" in own, held)
     if before:
         aside = _shapes(before)
@@ -158,7 +163,7 @@ def fill(
         held,
         let_off,
         source,
-        _penalty(clause, hits, sanction(clause) if "sanction" in own else None),
+        _penalty(clause, hits, sanction(clause)) if "sanction" in own or "penalty" in slots else None,
         direction(clause, hits, measure),
     )
 
