@@ -41,8 +41,8 @@ BLOCKS = (
 _FLOOR = -7.0
 # So many clauses that say nothing are counted among the neighbours: one or two do not make a majority.
 _SILENT = 4
-# Bits of a place in the sieve.
-_SIEVE = 20
+# Bits of a place in the table of known runs.
+_TABLE = 20
 
 
 class Places(NamedTuple):
@@ -178,10 +178,14 @@ class KnownRuns:
     """
 
     def __init__(self, keys: NDArray[np.uint64]) -> None:
-        self.keys = keys
-        # Most runs of a text are unknown; a sieve of bits spares them the search.
-        self._sieve = np.zeros(1 << _SIEVE, np.bool_)
-        self._sieve[_shuffled(keys)] = True
+        # Keys that share a place in the table stand side by side.
+        places = _shuffled(keys)
+        self._number = np.argsort(places, kind="stable")
+        begins = np.flatnonzero(np.diff(places[self._number].astype(np.int64), prepend=-1))
+        self._begin = np.full(1 << _TABLE, -1, np.int32)
+        self._begin[places[self._number[begins]]] = begins
+        self._shared = int(np.diff(begins, append=len(keys)).max(initial=1))
+        self._keys = np.append(keys[self._number], np.zeros(self._shared, np.uint64))
 
     def find(self, texts: Sequence[str]) -> Hits:
         """Find the known runs in some texts.
@@ -189,18 +193,21 @@ class KnownRuns:
         texts: without line ends. RETURNS: the hits, sorted by texts.
         """
         keys, where = all_runs(texts)
-        likely = np.flatnonzero(self._sieve[_shuffled(keys)])
-        keys, where = keys[likely], where[likely]
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        known = self.keys[at] == keys
-        at, where = at[known], where[known]
+        at = self._begin[_shuffled(keys)]
+        # Most runs of a text are unknown, and most of their places empty.
+        likely = np.flatnonzero(at >= 0)
+        keys, where, at = keys[likely], where[likely], at[likely]
+        for _ in range(1, self._shared):
+            at += self._keys[at] != keys
+        known = self._keys[at] == keys
+        at, where = self._number[at[known]], where[known]
         order = np.argsort(where, kind="stable")
         return Hits(where[order], at[order])
 
 
 def _shuffled(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Scatter keys over the sieve: multiplication by an odd number, the highest bits of the product."""
-    found: NDArray[np.uint64] = (keys * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE)
+    """Scatter keys over the table: multiplication by an odd number, the highest bits of the product."""
+    found: NDArray[np.uint64] = (keys * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _TABLE)
     return found
 
 
