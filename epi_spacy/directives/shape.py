@@ -13,6 +13,8 @@ _WITHIN = frozenset(",;:")
 _PUNCTUATION = re.compile("[\u3002!?;:,]")
 _QUOTE = re.compile("[\u201c\u201d]")
 _DEEP = 3
+# How much is read of what stands between two clauses, and behind the last one.
+_GAP, _BEHIND = 200, 40
 
 
 class Sentence(NamedTuple):
@@ -38,15 +40,16 @@ def sentences(text: str, clauses: Sequence[Span]) -> Iterator[Sentence]:
     RETURNS: the sentences in order.
     """
     first, paragraph, opens = 0, 1, True
+    final = len(clauses) - 1
     for number, (_, end) in enumerate(clauses):
-        last = number + 1 == len(clauses)
-        following = min(clauses[number + 1][0], end + 200) if not last else min(len(text), end + 40)
-        gap = text[end:following]
+        last = number == final
+        following = clauses[number + 1][0] if not last else end + _BEHIND
+        gap = text[end:following] if following - end <= _GAP else text[end : end + _GAP]
         if not last and (gap in _WITHIN or not _STOP.search(gap)):
             continue
         line_end = last or "\n" in gap or "\r" in gap
         colon = ":" in gap.split("\n")[0]
-        lone = opens and line_end and not _PUNCTUATION.search(gap) and number - first <= 1
+        lone = opens and line_end and number - first <= 1 and not _PUNCTUATION.search(gap)
         yield Sentence(first, number + 1, paragraph, opens, lone, "?" in gap[:2], line_end and colon)
         first, opens = number + 1, line_end
         paragraph += line_end
