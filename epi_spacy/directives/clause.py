@@ -89,9 +89,10 @@ class ClauseReader:
         )
         self._first = sum(bit for bit, _, _ in self._reasons)
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"]
-        self._excluding = self._first | self._topical
-        for name in ("future", "condition_start", "aspect", "appraisal", "copula", "no_subject"):
-            self._excluding |= bits[name]
+        self._tells = bits["aspect"] | bits["appraisal"] | bits["copula"] | bits["no_subject"]
+        self._excluding = (
+            self._first | self._topical | self._tells | bits["future"] | bits["condition_start"]
+        )
 
     def read(self, text: str, question: bool = False, signs: int | None = None) -> Clause:
         """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
@@ -102,7 +103,8 @@ class ClauseReader:
         """
         lexicon = self.lexicon
         clause = Clause(text, question, lexicon, lexicon.signs.of(text) if signs is None else signs)
-        lead = _SPACE.match(text)
+        # Most clauses begin with a character of a word.
+        lead = _SPACE.match(text) if not text[:1].isalnum() else None
         skip = lead.end() if lead is not None else 0
         marker = lexicon.item.match(text, skip)
         if marker is not None:
@@ -152,7 +154,7 @@ class ClauseReader:
 
     def marker(self, text: str, at: int) -> re.Match[str] | None:
         """Return the item marker at an offset of a text, or None."""
-        lead = _SPACE.match(text, at)
+        lead = _SPACE.match(text, at) if not text[at : at + 1].isalnum() else None
         return self.lexicon.item.match(text, lead.end() if lead is not None else at)
 
     def _relative(self, text: str, skip: int, found: Found) -> bool:
@@ -204,7 +206,7 @@ class ClauseReader:
             return "condition"
         if signs & self._topical and self._topic(clause):
             return "topic"
-        return self._telling(clause)
+        return self._telling(clause) if signs & self._tells else ""
 
     def _spared(self, clause: Clause, reason: str, found: str) -> bool:
         """Whether what looks like a formality or a circumstance belongs to what is to be done."""

@@ -387,8 +387,8 @@ class Frames(Openings):
             self.pending = self.context.body[0]
             return
         announces = any(self._says(span, "demand_noun") for span in spans)
-        if not announces and self._numbered((end, end)):
-            announces = self._says(spans[-1], "list_noun")
-        self.pending = self._told_speaker(start, start, end) if announces else None
-        if not announces and self._numbered((end, end)):
-            self.pending = self._passed_on(start, end)
+        numbered = not announces and self._numbered((end, end))
+        if announces or (numbered and self._says(spans[-1], "list_noun")):
+            self.pending = self._told_speaker(start, start, end)
+        else:
+            self.pending = self._passed_on(start, end) if numbered else None

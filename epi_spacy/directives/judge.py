@@ -60,6 +60,7 @@ class Judge(Bare):
         for i, clause in enumerate(clauses):
             verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
             before = clauses[i - 1] if i else None
+            sees = clause.has("sees") is not None
             if i < preamble:
                 verdict = PREAMBLE
             elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
@@ -71,7 +72,7 @@ class Judge(Bare):
                     verdict = TOLD
             elif verdict is not None and verdict.rule == "penalty" and before is not None and before.allows:
                 verdict = PERMISSION
-            elif verdict is None and clause.has("sees"):
+            elif verdict is None and sees:
                 verdict = NO_CUE
             elif verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, following, setting, before)
@@ -86,7 +87,7 @@ class Judge(Bare):
                     scope is not None and scope.people and verdict.force == "urge"
                 )
                 scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
-            if clause.has("sees") or (clause.excluded == "turn" and not verdict.directive):
+            if sees or (clause.excluded == "turn" and not verdict.directive):
                 scope, plain = None, True
         return verdicts
 
@@ -122,10 +123,10 @@ class Judge(Bare):
             clause.cue is None or clause.cue[0].kind not in ("modal", "forbid")
         ):
             return None
-        said = setting.weak or setting.cued
-        own = clause.has("first_person") is not None and clause.has("my_advice") is None
-        if said and (clause.excluded == "commit" or own):
-            return None
+        if setting.weak or setting.cued:
+            own = clause.has("first_person") is not None and clause.has("my_advice") is None
+            if own or clause.excluded == "commit":
+                return None
         if clause.has("sees") and clause.opens("addressee") is None:
             # 要看到: what follows tells.
             return None
