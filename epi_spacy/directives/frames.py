@@ -121,7 +121,7 @@ class Frames(Openings):
 
     def _teaches(self, spans: Sequence[Span]) -> bool:
         """Whether a circular on what went wrong says what is to be learnt from it."""
-        if not any(self._says(span, "lesson") for span in spans):
+        if not self._any_says(spans, "lesson"):
             return False
         if not any(self._demanding(span) and self._read(span).opens("addressee") for span in spans):
             return False
@@ -223,7 +223,7 @@ class Frames(Openings):
             and self.frame.speaker.kind != "official"
             and not self._has("written", self.frame.speaker.name)
             and not sentence.question
-            and any(self._says(span, "essay") for span in spans)
+            and self._any_says(spans, "essay")
         )
 
     def _title_again(self, at: int) -> bool:
@@ -291,7 +291,7 @@ class Frames(Openings):
             lead = named[0].start - spans[0][0]
             if lead <= 24 and (clauses[0].head is None or not lead):
                 return True
-        return clauses[0].head is None and any(self._says(span, "narrative") for span in spans[:2])
+        return clauses[0].head is None and self._any_says(spans[:2], "narrative")
 
     def _tells_of(self, span: Span) -> bool:
         """Whether a clause begins with the speaker's own name: it tells of him, even of what he has to do."""
@@ -378,7 +378,7 @@ class Frames(Openings):
             self.context.last = None
         elif mention is None and self.text[end + 1 : end + 3] in _GOING:
             self.context.body = (self.finder.leading(self.text[start:end], self.stresses), end)
-        if mention is None:
+        if mention is None and self._any_says(spans, "put_out"):
             for span in spans:
                 author = self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
                 self.context.body = (author, end) if author is not None else self.context.body
@@ -386,7 +386,7 @@ class Frames(Openings):
             # 印发《…措施》。一是…: what the document lays down.
             self.pending = self.context.body[0]
             return
-        announces = any(self._says(span, "demand_noun") for span in spans)
+        announces = self._any_says(spans, "demand_noun")
         numbered = not announces and self._numbered((end, end))
         if announces or (numbered and self._says(spans[-1], "list_noun")):
             self.pending = self._told_speaker(start, start, end)

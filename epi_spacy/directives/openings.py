@@ -103,6 +103,8 @@ class Openings:
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
         self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
         self._signs = dict(zip(self.clauses, self.lexicon.signs.each(text, self.clauses), strict=True))
+        #: Bits of the patterns that may match somewhere in the sentence that is being read.
+        self.shown = 0
 
     def _read(self, span: Span) -> Clause:
         """Take a clause apart, once."""
@@ -130,6 +132,10 @@ class Openings:
         """Whether a named pattern matches in a clause as it stands."""
         return self._signs[span] & self.lexicon.bits[name] != 0 and self._has(name, self.text[slice(*span)])
 
+    def _any_says(self, spans: Sequence[Span], name: str) -> bool:
+        """Whether a named pattern matches in one of some clauses of the sentence that is being read."""
+        return self.shown & self.lexicon.bits[name] != 0 and any(self._says(span, name) for span in spans)
+
     def _has(self, name: str, text: str) -> bool:
         return self.lexicon.has(name, text) is not None
 
@@ -141,11 +147,8 @@ class Openings:
 
         spans: the clauses of the sentence. until: where the quotation of the open speech closes, or -1.
         """
-        signs = 0
-        for span in spans:
-            signs |= self._signs[span]
-        found = self._by_verb(spans, until) if signs & self._verbal else []
-        if signs & self._announcing:
+        found = self._by_verb(spans, until) if self.shown & self._verbal else []
+        if self.shown & self._announcing:
             announced = self._announced(spans, found[-1][0] if found else -1)
             if announced is not None:
                 found = [row for row in found if row[0] < announced[0]] + [announced]

@@ -60,6 +60,9 @@ class Reading(Frames):
     def _sentence(self, number: int, sentence: Sentence) -> None:
         self._known.clear()
         spans = self.clauses[sentence.first : sentence.last]
+        self.shown = 0
+        for span in spans:
+            self.shown |= self._signs[span]
         start = spans[0][0]
         if self.frame is not None and self.frame.until is not None and start > self.frame.until:
             self._close()
