@@ -90,9 +90,7 @@ class ClauseReader:
         self._first = sum(bit for bit, _, _ in self._reasons)
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"]
         self._tells = bits["aspect"] | bits["appraisal"] | bits["copula"] | bits["no_subject"]
-        self._excluding = (
-            self._first | self._topical | self._tells | bits["future"] | bits["condition_start"]
-        )
+        self._excluding = self._first | self._topical | self._tells | bits["future"] | bits["condition_start"]
 
     def read(self, text: str, question: bool = False, signs: int | None = None) -> Clause:
         """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
