@@ -93,8 +93,12 @@ class Judge(Bare):
 
     def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
         """Strike cues behind somebody's own plan (…一定会…) that name nobody else who must act."""
-        own = False
+        own = planned = False
         for i, clause in enumerate(clauses):
+            planned = planned or clause.has("plan_time") is not None
+            if planned and clause.has("first_person"):
+                # 下一步,我们要…: what they are going to do themselves.
+                cued[i] = None
             own = own or clause.excluded == "commit" or clause.has("vow") is not None
             if own and clause.cue is not None:
                 subject = clause.text[clause.skip : clause.cue[1]]

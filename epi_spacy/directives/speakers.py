@@ -353,18 +353,13 @@ class SpeakerFinder:
             return context.actor or context.last
         if context.last is not None and context.inside:
             return context.last
-        moved = (
-            verb.on
-            and right
-            and self.lexicon.has("moved", self.text[max(earlier, start - _NEAR) : start + 2])
-        )
-        if moved and context.actor is not None:
-            # 看到有人没戴口罩,当即要求…: what the one who is told of came upon.
+        if context.actor is None or verb.mode not in ("demand", "urge"):
+            return None
+        # 看到有人没戴口罩,当即要求…: what the one who is told of came upon.
+        near = self.text[max(earlier, start - _NEAR) : start + 2]
+        if verb.on and right and self.lexicon.has("moved", near):
             return context.actor
-        told = context.actor is not None and self.lexicon.has("narrative", sentence) is not None
-        if told and verb.mode in ("demand", "urge"):
-            return context.actor
-        return None
+        return context.actor if self.lexicon.has("narrative", sentence) else None
 
     def author(self, start: int, end: int, verb: Verb) -> Speaker | None:
         """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…)."""

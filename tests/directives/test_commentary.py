@@ -52,6 +52,10 @@ PASSAGES: list[tuple[str, str | None]] = [
     # whom one appeals to is to do whatever follows
     ("会议号召,~全县党员干部冲锋在前。", "会议"),
     ("县委希望,全体职工已经尽力。", None),
+    # what we must do is a norm for all, what we are going to do is a plan
+    ("县委书记{丁若川}说,+我们必须加强作风建设,+锤炼一支过硬的队伍。", "丁若川"),
+    ("县委书记{丁若川}说,下一步,我们要加强作风建设。", None),
+    ("县委书记{丁若川}表示,我们要认真学习贯彻会议精神。", None),
     # nobody in particular
     ("有的县卫健局制作表格,要求干部当天上报,内容相差无几。", None),
     # deeds with their count, words in which a cue is none
