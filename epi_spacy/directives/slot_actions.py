@@ -50,11 +50,11 @@ def head(
         start = max(start, modal[_FORBIDDING.match(clause, modal[0]) is None])
     reader = Reader(clause, beside)
     found = reader.clausal() if start else None
-    found = found or reader.read(start, modal is not None)
+    found = found or reader.read(start, modal is not None or start > 0)
     if found is None and any(last == len(clause) and "的" in clause[first:last] for first, last in beside):
         # No condition, but 对发现的问题建立….
         reader = Reader(clause, [span for span in beside if span[1] < len(clause)])
-        found = reader.read(start, modal is not None)
+        found = reader.read(start, modal is not None or start > 0)
     if found is None:
         return None, None
     found = reader.fronted(found, start)
