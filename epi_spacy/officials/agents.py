@@ -18,6 +18,7 @@ from .site import Site
 # The scores from which on such names are taken: behind a pause, behind a trade, names of two characters.
 _PAUSED, _TRADED, _SHORT = 5.7, 5.2, 6.2
 _SURE = 2.4
+_DOTS = frozenset(DOTS)
 
 
 class Agents:
@@ -92,12 +93,12 @@ class Agents:
     def _name(self, start: int, end: int) -> Name | None:
         """The name, unless it is or holds a word, or a word lies across one of its edges."""
         text, lex = self.text, self.lex
-        right = self.names.right(end)
-        if right < 1.2 or text.startswith(tuple(DOTS), end):
-            return None
         piece = text[start:end]
         facts = look(piece)
         if facts is None or facts.doubt or facts.first_word or facts.rest_word or facts.rest_follows:
+            return None
+        right = self.names.right(end)
+        if right < 1.2 or text[end : end + 1] in _DOTS:
             return None
         if facts.tail and right < 2.0 and self.names.right(end - 1) >= 1.2:
             return None

@@ -56,7 +56,7 @@ class Unusual:
         # ``38岁的|某市某区人``: a longer division goes on, no name stands here.
         found = None if place > at + 3 else self._word(at, 0.0 if place else cue)
         if found is None and cue >= 2.9 and not place:
-            found = self._free(at) or self._twice(at)
+            found = self._free(at) or self._twice(at) or self._four(at)
         return found or best
 
     def parts(self, at: int) -> Name | None:
@@ -117,6 +117,19 @@ class Unusual:
             if right >= 1.6 or (size == 3 and right >= 1.2 and lex.weak.get(text[at], 0.0) == 0.0):
                 return Name(at, end, ACCEPT, piece)
         return None
+
+    def _four(self, at: int) -> Name | None:
+        """Four characters of which no two make a word, then speech (``主任土井某某认为``)."""
+        text, lex, end = self.text, self.lex, at + 4
+        piece = text[at:end]
+        if not any(text[end : end + size] in lex.speech for size in (2, 3)) or not all(map(is_han, piece)):
+            return None
+        if any(char in lex.never or char in lex.words["level_char"] or char in lex.left for char in piece):
+            return None
+        pairs = [text[i : i + 2] for i in range(at - 1, end)]
+        known = (lex.everyday, lex.follow, lex.common, lex.organs, lex.roles, lex.modifiers)
+        wordy = any(pair in words for pair in pairs for words in known)
+        return None if wordy else Name(at, end, ACCEPT, piece)
 
     def _twice(self, at: int) -> Name | None:
         """Three characters that the article uses elsewhere too as the subject of a person's verb (成某社)."""
