@@ -18,6 +18,8 @@ from .verdict import Setting, Verdict
 _PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background", "turn"))
 # The least characters of a condition.
 _CONDITION = 4
+# The characters of an idiom.
+_IDIOM = 4
 # How many of the clauses behind one are looked at.
 _AHEAD = 3
 
@@ -81,7 +83,10 @@ class Judge(Bare):
                 verdict = self._opening(clause, place, setting)
             verdicts.append(verdict)
             clause.allows = self._allows(clause, verdict, before)
-            plain = plain or (verdict.rule in _PLAIN and clause.opens("manner_start") is None)
+            # Four characters (知重负重) between demands tell nothing, but for those that report (殷切嘱托).
+            idiom = setting.momentum and len(clause.body) == _IDIOM and not clause.excluded
+            idiom = idiom and self.lexicon.verb.search(clause.body) is None
+            plain = plain or (verdict.rule in _PLAIN and not idiom and clause.opens("manner_start") is None)
             if verdict.directive:
                 people = urges_people(clause) or (
                     scope is not None and scope.people and verdict.force == "urge"

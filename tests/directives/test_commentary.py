@@ -56,6 +56,8 @@ PASSAGES: list[tuple[str, str | None]] = [
     ("县委书记{丁若川}说,+我们必须加强作风建设,+锤炼一支过硬的队伍。", "丁若川"),
     ("县委书记{丁若川}说,下一步,我们要加强作风建设。", None),
     ("县委书记{丁若川}表示,我们要认真学习贯彻会议精神。", None),
+    # an idiom among demands tells nothing
+    ("县长{丁若川}强调,+要压实责任,+扛起担子。知重负重,+保持昂扬斗志,+做好防控工作。", "丁若川"),
     # nobody in particular
     ("有的县卫健局制作表格,要求干部当天上报,内容相差无几。", None),
     # deeds with their count, words in which a cue is none
