@@ -145,8 +145,10 @@ def fill(
             persons = only_persons(before, held)
     if held is not None and persons is not None and held in persons:
         held = None
-    taken = [text for text in (actor, persons, source, let_off) if text]
-    site, code = place(clause, start, places, taken, hits)
+    site = code = None
+    if places or "place" in slots:
+        taken = [text for text in (actor, persons, source, let_off) if text]
+        site, code = place(clause, start, places, taken, hits)
     # By position, in the order of the fields: names would take as long to pass as a slot takes to read.
     return Slots(
         actor if actor is not None else inherited,
