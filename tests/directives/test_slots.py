@@ -370,6 +370,8 @@ def test_a_clause_before_that_only_names_a_time_an_exception_or_persons():
     }
     for text, (slot, wanted) in before.items():
         assert getattr(fill("社区要立即登记", before=text), slot) == wanted
+    assert fill("返乡后主动报备").deadline == "返乡后"
+    assert fill("做好复工后的监测").deadline is None
     # The newer words win.
     assert fill("4月1日前登记老年人", before="自3月20日起").deadline == "4月1日前"
     assert fill("4月1日前登记老年人", before="对来返人员").population == "老年人"
