@@ -137,6 +137,7 @@ class DirectiveMatcher(Ruler):
             title=article["title"] if article is not None else "",
             readings=[(*text.to_normalized(start, end), words) for start, end, words in text.readings],
             parts=_parts(text, article),
+            published=(article or {}).get("published") or "",
         )
 
     @staticmethod
@@ -168,10 +169,11 @@ def _parts(text: NormalizedText, article: dict[str, Any] | None) -> list[Part]:
     if len(sections) <= 1 and not copies:
         return []
     found: list[Part] = []
+    day = (article or {}).get("published") or ""
     for section in sections:
         start, title = section["start"], section["title"]
         cuts = copies[bisect_right(copies, start) : bisect_left(copies, section["end"])]
         for number, (begin, end) in enumerate(pairwise([start, *cuts, section["end"]])):
             annex = section["kind"] == "annex" or bool(number and found[-1].annex)
-            found.append(Part(*text.to_normalized(begin, end), title, annex))
+            found.append(Part(*text.to_normalized(begin, end), title, annex, section["published"] or day))
     return found

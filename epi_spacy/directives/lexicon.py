@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..datafiles import rows
 from ..matching.needles import needles
 from ..matching.signs import Signs
+from .mentions import Title
 from .words import Word, Words
 
 # Names, beside those of the patterns, of signs: a cue, a reporting verb.
@@ -124,8 +125,17 @@ class Lexicon:
         self.bits = self.signs.bits
         self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("directives", "speaker.tsv")}
         self.speakers.update(speakers)
-        # Titles that need no name: who holds them, and behind which characters somebody else does.
-        self.titles = [(r["form"], r["not_after"], r["name"]) for r in rows("directives", "title.tsv")]
+        # Titles that need no name: who holds them, and behind what somebody else does.
+        self.titles = [
+            Title(
+                r["form"],
+                re.compile(f"(?:{r['not_after']})$") if r["not_after"] else None,
+                r["name"],
+                r["from"],
+                r["to"],
+            )
+            for r in rows("directives", "title.tsv")
+        ]
         self.speakers.update((word, "document") for word in documents)
         self.speaker = re.compile(f"(?:{alternation(self.speakers)})$")
         self.longest_speaker = max(map(len, self.speakers))

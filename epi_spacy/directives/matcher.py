@@ -26,12 +26,14 @@ class Part(NamedTuple):
     """An article, an annex, or a repeated copy in a text: no speech runs over its edges.
 
     start, end: its characters. title: its title. annex: whether it belongs to the article before it.
+    published: its date, ISO form as far as known, or "".
     """
 
     start: int
     end: int
     title: str
     annex: bool = False
+    published: str = ""
 
 
 class Matcher:
@@ -52,6 +54,7 @@ class Matcher:
         title: str = "",
         readings: Sequence[tuple[int, int, str]] = (),
         parts: Sequence[Part] = (),
+        published: str = "",
     ) -> list[Decision]:
         """Decide on every clause of a text.
 
@@ -60,10 +63,12 @@ class Matcher:
         mentions: the names of persons. title: the article's title.
         readings: what damaged stretches must have said, with their characters in ``text``.
         parts: the articles in the text, sorted, covering it; with one or none it is read as a whole.
+        published: the article's date, ISO form as far as known, or "".
         RETURNS: one decision a clause, in order.
         """
         if len(parts) <= 1:
-            source = Source(text, clauses, mentions, parts[0].title if parts else title)
+            title = parts[0].title if parts else title
+            source = Source(text, clauses, mentions, title, published=published)
             return self._read(source, readings)[0]
         return list(self._explain_each(text, clauses, mentions, parts, readings))
 
@@ -108,6 +113,7 @@ class Matcher:
                 part.title if apart else owner.title,
                 "" if pledge else organ,
                 answers,
+                part.published,
             )
             found, answers = self._read(
                 source,

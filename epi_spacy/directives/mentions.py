@@ -5,6 +5,7 @@ All offsets are characters of the normalized text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,11 @@ OFFICIAL, PERSON = "OFFICIAL", "PERSON"
 DIVISION = "DIVISION"
 # What may stand behind a title in a list of titles, whose name follows at its end.
 _LISTED = ("\u3001", "兼")
+# How much before a title may say whose it is, and of what year it is told.
+_BEFORE = 40
+_YEAR = re.compile(
+    "(?<!\\d)(\\d{4})年(?:(\\d{1,2})月(?:\\d{1,2}[日号])?)?[初底末]?,?(?:在?[^,。!?;\n]{1,16}[上时中],?)?$"
+)
 
 
 class Mention(NamedTuple):
@@ -24,6 +30,25 @@ class Mention(NamedTuple):
     end: int
     label: str
     name: str
+
+
+class Title(NamedTuple):
+    """A title that stands for who holds it. others: behind what it is somebody else's, None for nothing.
+
+    since, until: the first and the last day on which ``name`` holds it, "" open.
+    """
+
+    form: str
+    others: re.Pattern[str] | None
+    name: str
+    since: str = ""
+    until: str = ""
+
+    def holder(self, day: str) -> str:
+        """Return who holds the title on a day (ISO form as far as known, "" unknown), "" for another."""
+        early = day < self.since[: len(day)]
+        late = bool(self.until) and day > self.until[: len(day)]
+        return "" if early or late else self.name
 
 
 @dataclass(frozen=True)
@@ -38,27 +63,41 @@ class Speaker:
     issuer: str = field(default="", compare=False)
 
 
-def persons(text: str, mentions: Sequence[Mention], titles: Sequence[tuple[str, str, str]]) -> list[Mention]:
+def persons(
+    text: str, mentions: Sequence[Mention], titles: Sequence[Title], published: str = ""
+) -> list[Mention]:
     """Return the persons named in a text, by their names or by titles that stand for them, in order.
 
-    text: normalized text. mentions: the names in it. titles: titles, behind
-        which characters they are somebody else's, and who holds them.
+    text: normalized text. mentions: the names in it. titles: titles that need no name.
+    published: the article's date, ISO form as far as known, or "".
     """
     named = [m for m in mentions if m.label in (OFFICIAL, PERSON)]
-    found = [m for title in titles if title[0] in text for m in _titled(text, named, *title)]
+    found = [m for title in titles if title.form in text for m in _titled(text, named, title, published)]
     return sorted((*named, *found)) if found else named
 
 
-def _titled(text: str, named: Sequence[Mention], title: str, others: str, holder: str) -> Iterator[Mention]:
+def _titled(text: str, named: Sequence[Mention], title: Title, published: str) -> Iterator[Mention]:
     """Find where a title stands without a name; who holds it by the text itself wins over the table."""
     before = {mention.end: mention.name for mention in named}
     behind = {mention.start: mention.name for mention in named}
-    at = text.find(title)
+    told = ""
+    at = text.find(title.form)
     while at >= 0:
-        end = at + len(title)
+        end = at + len(title.form)
         beside = before.get(at) or behind.get(end)
         if beside is not None:
-            holder = beside or holder
-        elif not (text.startswith(_LISTED, end) or (at and text[at - 1] in others)):
-            yield Mention(at, end, OFFICIAL, holder)
-        at = text.find(title, end)
+            told = beside or told
+        elif not text.startswith(_LISTED, end):
+            lead = text[max(0, at - _BEFORE) : at]
+            if title.others is None or title.others.search(lead) is None:
+                yield Mention(at, end, OFFICIAL, told or title.holder(_day(lead) or published))
+        at = text.find(title.form, end)
+
+
+def _day(lead: str) -> str:
+    """Return the year or month that the words before a title set its sentence in, or ""."""
+    found = _YEAR.search(lead)
+    if found is None:
+        return ""
+    year, month = found.groups()
+    return f"{year}-{int(month):02}" if month else year

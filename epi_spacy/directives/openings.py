@@ -62,6 +62,7 @@ class Source(NamedTuple):
     text: normalized text. clauses: its clause grid. mentions: names of persons. title: the article's title.
     organ: who issues the document that the text is annexed to, or "".
     answers: who answers in the interview that the text goes on with, or None.
+    published: the article's date, ISO form as far as known, or "".
     """
 
     text: str
@@ -70,6 +71,7 @@ class Source(NamedTuple):
     title: str = ""
     organ: str = ""
     answers: Speaker | None = None
+    published: str = ""
 
 
 class Openings:
@@ -82,7 +84,7 @@ class Openings:
         self.judge, self.lexicon = judge, judge.lexicon
         text, title = source.text, source.title
         self.text, self.clauses, self.title, self.organ = text, source.clauses, title, source.organ
-        self.finder = SpeakerFinder(self.lexicon, text, source.mentions)
+        self.finder = SpeakerFinder(self.lexicon, text, source.mentions, source.published)
         self.quotes = quotations(text)
         self.notice = document_word(self.lexicon, title) if title else ""
         if not self.notice and title:

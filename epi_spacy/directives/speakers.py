@@ -46,12 +46,13 @@ class SpeakerFinder:
     """Finds the subject of a reporting verb.
 
     lexicon: the words of the room. text: normalized text. mentions: the names in it, in order.
+    published: the article's date, ISO form as far as known, or "".
     """
 
-    def __init__(self, lexicon: Lexicon, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, mentions: Sequence[Mention], published: str = "") -> None:
         self.lexicon = lexicon
         self.text = text
-        self.mentions = persons(text, mentions, lexicon.titles)
+        self.mentions = persons(text, mentions, lexicon.titles, published)
         self._starts = [m.start for m in self.mentions]
         #: The organ of which was last told that it put out a document, or "".
         self.issued = ""

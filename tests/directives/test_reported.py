@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .marked import check
+from epi_spacy.directives.matcher import Part
+from epi_spacy.text.clauses import clauses
+
+from .marked import check, matcher
 
 PASSAGES: list[tuple[str, str | None]] = [
     # a document with a long name; a dateline before the organ
@@ -87,6 +90,14 @@ PASSAGES: list[tuple[str, str | None]] = [
     ("总书记要求各地全面加强管控。".replace("总", "+总", 1), "习近平"),
     ("各地牢记总书记嘱托,全力以赴。", ""),
     ("某国复兴党总书记指出,要加强合作。", ""),
+    # other parties have theirs, and other years had another
+    ("越共总书记强调,要加强疫情防控。", ""),
+    ("老挝人民革命党中央总书记强调,+要加强疫情防控。", "老挝人民革命党中央"),
+    ("中共中央总书记强调,+要加强疫情防控。", "习近平"),
+    ("中国共产党总书记强调,+要加强疫情防控。", "习近平"),
+    ("2003年4月,总书记强调,+要加强疫情防控。", ""),
+    ("2003年4月28日,总书记在会上强调,+要加强疫情防控。", ""),
+    ("2020年2月,总书记强调,+要加强疫情防控。", "习近平"),
     # words said to be somebody's right behind them
     ("\u201c+要有序推动企业复工,+打通堵点。\u201d{丁若川}书记的重要讲话得到热烈响应。", "丁若川"),
     # a quotation of whom a pronoun stands for
@@ -112,3 +123,21 @@ def test_a_speech_told_in_a_quotation_ends_at_the_words_of_its_speaker() -> None
     )
     found = check(passage.replace("我们+", "+我们"))
     assert [d.speaker.name for d in found if d.verdict.directive and d.speaker] == ["习近平", "丁若川"]
+
+
+@pytest.mark.parametrize(
+    ("published", "name"),
+    [("", "习近平"), ("2020-02", "习近平"), ("2012", "习近平"), ("2012-11-01", ""), ("2003", "")],
+)
+def test_who_holds_a_title_is_asked_of_the_day_of_the_article(published: str, name: str) -> None:
+    text = "总书记强调,要加强疫情防控。"
+    found = matcher().explain(text, clauses(text), published=published)
+    assert [d.speaker.name for d in found if d.verdict.directive and d.speaker] == [name]
+
+
+def test_who_holds_a_title_is_asked_of_the_day_of_each_part() -> None:
+    text = "总书记强调,要加强疫情防控。\n总书记强调,要加强疫情防控。"
+    half = len(text) // 2 + 1
+    parts = [Part(0, half, "", published="2003-04-28"), Part(half, len(text), "", published="2020-02-10")]
+    found = matcher().explain(text, clauses(text), parts=parts)
+    assert [d.speaker.name for d in found if d.verdict.directive and d.speaker] == ["", "习近平"]
