@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from ..text.dates import number
+from ..text.dates import known_date, number
 from ..text.moments import moments
 
 Span = tuple[int, int]
@@ -91,14 +91,18 @@ def _attributive(text: str, match: re.Match[str]) -> bool:
 def resolved(words: str | None, published: str) -> str | None:
     """Return the days that a deadline means.
 
-    words: what ``deadline`` found. published: the article's date, ISO form as far as known, or "".
+    words: what ``deadline`` found. published: the article's date, ISO form as far as known, or "";
+        what is no date of the calendar counts as "".
     RETURNS: an ISO day (the day named, the last one where a part of a month or year is), an interval
         ("2022-05-01/2022-05-03", "2022-05-01/.." for one that has no end), or None where text and date do not
         tell.
     """
     if not words:
         return None
-    today = date.fromisoformat(published) if len(published) == 10 else None
+    known = known_date(published)
+    if known is None:
+        published = ""
+    today = date(*known) if known is not None and known[2] else None
     if _FROM_ISSUE.match(words):
         return _since(words, today) if today is not None else None
     if _YEAR_END.search(words):
@@ -126,8 +130,11 @@ def resolved(words: str | None, published: str) -> str | None:
 
 
 def _coming(first: str, last: str, today: date, back: int) -> tuple[str, str]:
-    """Move a date without a year into the next one if it lies too many days back: demands look ahead."""
-    if (today - date.fromisoformat(last)).days <= back or first[5:] == "02-29":
+    """Move a date without a year into the next one if it lies too many days back: demands look ahead.
+
+    The 29th of February stays in the year that has it.
+    """
+    if (today - date.fromisoformat(last)).days <= back or "02-29" in (first[5:], last[5:]):
         return first, last
     return f"{int(first[:4]) + 1}{first[4:]}", f"{int(last[:4]) + 1}{last[4:]}"
 

@@ -429,3 +429,19 @@ def _timed(text: str) -> float:
     begin = time.process_time()
     fill(text)
     return time.process_time() - begin
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "meant"),
+    [
+        ("2月1日至2月29日", "2020-08-05", "2020-02-01/2020-02-29"),
+        ("2月29日前", "2020-08-05", "2020-02-29"),
+        ("2月1日至2月28日", "2020-08-05", "2021-02-01/2021-02-28"),
+        ("年底", "abcd", None),
+        ("月底", "2020-02-31", None),
+        ("即日起", "2020-2-1xx1", None),
+        ("2021年5月1日前", "abcd", "2021-05-01"),
+    ],
+)
+def test_a_deadline_means_days_of_the_calendar(words: str, published: str, meant: str | None) -> None:
+    assert resolved(words, published) == meant
