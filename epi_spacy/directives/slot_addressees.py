@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
-from .slot_lexicon import addressee_ends, addressees, no_addressee
+from .slot_lexicon import addressee_ends, addressees, no_addressee, wanting
 
 _LONGEST = 40
+# 要 where it demands, as cues are told from the words that only hold the character.
+_WANT = wanting()
 # What demands, behind the one who must act: 各部门要…, X负责. Not 重要, 要求, 应急, 须知.
 MODAL = re.compile(
-    "(?<![重主需必只就将首纪摘紧不概简险纲索])(?:[都也还更仍]?要(?![求素点害闻么塞道紧领])|务必|必须|一定|一律|应当"
-    "|[都均]?(?<![供响反适相对效呼感顺回四])[应须](?![急对邀用聘有变答知臾]|收尽|检尽|接尽|[^,]尽)|(?<![所急])均?需(?!求|要?$)|不得|不准|不能|不要|不许|严禁|禁止|负责(?!人|同志|制)|牵头|原则上|(?<![申聘邀恳敬提])请(?!示|假|求))"
+    f"(?:[都也还更仍]?{_WANT}|务必|必须|一定|一律|应当"
+    "|[都均]?(?<![供响反适相对效呼感顺回四必不只])[应须](?![急对邀用聘有变答知臾]|收尽|检尽|接尽|[^,]尽)|(?<![所急必不只])均?需(?!求|要?$)|不得|不准|不能|不要|不许|严禁|禁止|负责(?!人|同志|制)|牵头|原则上|(?<![申聘邀恳敬提])请(?!示|假|求))"
 )
-_OBLIGING = re.compile("(?<![重主需必只就将首纪摘紧不概简险纲索])要(?![求素点害闻么塞道紧领])|必须|务必|应当")
+_OBLIGING = re.compile(f"{_WANT}|必须|务必|应当")
 # What is done to whoever stands before it: 密接要应隔尽隔, 发热门诊要应设尽设.
 _PASSIVE = re.compile("要?(?:做到|坚持|确保|实现)?应.尽.")
 # What persons do themselves, so that those without a noun are persons too: 未戴口罩的不得进入.

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from ..datafiles import rows
 from ..matching import Lexicon
+from .words import Word as Cued
+from .words import guarded
 
 
 class Word(NamedTuple):
@@ -20,6 +22,7 @@ class Word(NamedTuple):
     direction: str
 
 
+_WANT = "要"
 # Longer words in which those words are something else.
 _MASK = "mask"
 # The last character of nouns that can act, which shows that a phrase is one, but not where it ends.
@@ -50,6 +53,14 @@ def words() -> Lexicon[Word]:
     return Lexicon(
         (term, Word(slot.get(term, ""), direction.get(term, ""))) for term in {**slot, **direction}
     )
+
+
+@cache
+def wanting() -> str:
+    """Return a regular expression for 要 where it demands, with the guards of the cue."""
+    cue = next(row for row in rows("directives", "cue.tsv") if row["form"] == _WANT)
+    # Looked for first: where it does not stand its many guards are not asked.
+    return f"(?={_WANT})" + guarded(Cued(_WANT, cue["not_after"], cue["not_before"]))
 
 
 @cache

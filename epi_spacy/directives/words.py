@@ -15,6 +15,13 @@ class Word(NamedTuple):
     not_before: str = ""
 
 
+def guarded(word: Word) -> str:
+    """Return a regular expression for a word with its guards; see ``Words`` for ``not_after``."""
+    before = "".join(f"(?<!{guard})" for guard in word.not_after.split("|") if guard)
+    after = f"(?!{word.not_before})" if word.not_before else ""
+    return before + re.escape(word.form) + after
+
+
 class Words:
     """A set of words; at one place the longest that no guard forbids is taken.
 
@@ -31,12 +38,7 @@ class Words:
     @staticmethod
     def _pattern(words: list[Word]) -> str:
         ordered = sorted(words, key=lambda word: (-len(word.form), word.form))
-        parts = []
-        for word in ordered:
-            before = "".join(f"(?<!{guard})" for guard in word.not_after.split("|") if guard)
-            after = f"(?!{word.not_before})" if word.not_before else ""
-            parts.append(before + re.escape(word.form) + after)
-        return "|".join(parts)
+        return "|".join(map(guarded, ordered))
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """Return the word that begins at an offset of a text, or None."""

@@ -445,3 +445,16 @@ def _timed(text: str) -> float:
 )
 def test_a_deadline_means_days_of_the_calendar(words: str, published: str, meant: str | None) -> None:
     assert resolved(words, published) == meant
+
+
+def test_what_only_holds_the_character_of_a_modal_is_none():
+    assert fill("各村次要路口一律封闭")[0] == "各村次要路口"
+    assert fill("各单位显要位置张贴场所码")[:4] == ("各单位", False, "张贴", "场所码")
+    assert fill("各镇撮要上报情况").addressee == fill("各镇统一上报情况").addressee
+    assert fill("各镇要紧盯重点人群")[:4] == ("各镇", False, "紧盯", "重点人群")
+    assert (
+        fill("甲市、乙市要紧紧抓住机遇", places=[Place(0, 2, "1"), Place(3, 5, "2")]).addressee
+        == "甲市、乙市"
+    )
+    assert fill("思想要紧").action is None
+    assert fill("做好生活必需品生产供应")[2:4] == ("做好", "生活必需品生产供应")
