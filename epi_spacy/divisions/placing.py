@@ -35,8 +35,6 @@ class Places:
         self._ends = {mention.end: mention for mention in taken}
         self._of_tables = [mention for mention in taken if mention.need == FORM]
         self._covered: set[int] = set()
-        self._certain: set[str] = set()  # names of one character and the generic, borne out by repetition
-        self._doubtful: list[tuple[int, int, int]] = []  # start, generic, end of names that need others
         self.mentions: list[Mention] = []
 
     def _times(self, name: str, place: int) -> int:

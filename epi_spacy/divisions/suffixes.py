@@ -59,6 +59,15 @@ def find(
 
 
 class _Finder(Places):
+    """The places of a text, found one kind after the other."""
+
+    def __init__(
+        self, text: str, taken: Sequence[Mention], book: Lookup, stops: Sequence[tuple[int, int]]
+    ) -> None:
+        super().__init__(text, taken, book, stops)
+        self._certain: set[str] = set()  # names of one character and the generic, borne out by repetition
+        self._doubtful: list[tuple[int, int, int]] = []  # start, generic, end of names that need others
+
     def by_generic(self, pattern: str, level: str) -> None:
         """Find names in front of a generic."""
         text, never = self._text, patterns()["no_village_end"]

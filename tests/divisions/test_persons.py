@@ -6,19 +6,19 @@ import pytest
 
 from .ruler_helpers import found
 
-PLACES = {"广东", "浏阳", "黄石", "宁波", "思南", "东平"}
+PLACES = {"云南", "溧阳", "黄山", "宁德", "永新", "安平"}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "云岭村第一书记赵广东:党建抓得实。经赵广东劝说,大家都报了名。",
-        "政协副秘书长张广东委员到会。",
-        "清华大学博士蔡浏阳说,要坚持。",
-        "卫健委主任黄石柱说,要坚持。",
-        "正为儿子李东平找工作的事着急。李东平说好。",
-        "研究室主任宁波介绍,展览开了。",
-        "(记者刘晓、喻思南、王观)",
+        "石桥村支部书记赵云南:账目记得细。经赵云南提醒,几户人家签了字。",
+        "工会副主席张云南代表发了言。",
+        "柳湾学院教授何溧阳说,要多通风。",
+        "民政局局长黄山青说,要多走动。",
+        "等女儿何安平下班回家吃饭。何安平说行。",
+        "档案室主任宁德介绍,书架满了。",
+        "(记者田禾、柳永新、白帆)",
     ],
 )
 def test_a_surname_and_a_place_are_a_person(text: str) -> None:
@@ -27,5 +27,5 @@ def test_a_surname_and_a_place_are_a_person(text: str) -> None:
 
 
 def test_places_remain_behind_posts_and_verbs() -> None:
-    assert found("他任省委书记时,广东说要先行。") == ["广东"]
-    assert found("感谢武汉人民,时任浙江省委书记。") == ["武汉", "浙江"]
+    assert found("她当县委书记时,云南说要修路。") == ["云南"]
+    assert found("想念赣州老乡,时任贵州省委书记。") == ["赣州", "贵州"]

@@ -38,14 +38,14 @@ def test_forms(text: str, expected: list[str]) -> None:
 
 
 def test_a_residents_quarter_is_that_of_its_committee() -> None:
-    text = "金山区山阳镇三岛龙洲居民区党支部书记林望舒"
+    text = "金山区的山阳镇三岛龙洲居民区支部书记林望舒"
     assert coded(text, on=ON)[-1] == ("三岛龙洲居民区", "310116113005")
     assert plain_name("三岛龙洲居民区") == "三岛龙洲居委会"
     assert found("小区周边居民区多。", on=ON) == []
 
 
 def test_streets_and_townships_right_before_their_villages() -> None:
-    street = coded("武汉市洪山区和平街丽华苑社区党委书记林望舒", on=ON)
+    street = coded("武汉市洪山区和平街丽华苑社区的医生林望舒", on=ON)
     assert street[-2:] == [("和平街", "420111008"), ("丽华苑社区", "420111008018")]
     township = coded("在前锋区龙塘玉堂社区设点。", on=ON)
     assert township[-2:] == [("龙塘", "511603003"), ("玉堂社区", "511603003006")]
@@ -57,9 +57,7 @@ def test_a_zone_named_after_a_county_and_its_village() -> None:
 
 
 def test_a_village_keeps_the_code_that_it_was_given_first() -> None:
-    text = (
-        "前锋区龙塘街道石桥村设卡。在安徽省凤阳县小溪河镇小岗村学习后," + "石桥村的干部又去了前锋区奎阁街道。"
-    )
+    text = "前锋区龙塘街道石桥村设卡。去凤阳县小溪河镇小岗村看过后,石桥村的干部又去了前锋区奎阁街道。"
     first = coded("前锋区奎阁街道石桥村设卡。龙塘街道开会,石桥村也来了。", on=ON)
     assert len({code for name, code in first if name == "石桥村"}) == 1
     assert ("小岗村", "341126112206") in coded(text, on=ON)
