@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..text.dates import Found, dates, days, partial, with_year, years
 from .lines import Line
 from .looks import PAPER_PAGE
-from .patterns import pattern
+from .patterns import MOMENT, pattern
 
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SOURCE = re.compile(
@@ -34,10 +34,7 @@ _OLD = r"<<older>>(?:日期|时间)\s{0,2}[]:\u3011]?\s{0,4}$"
 _BESIDE_DATE = re.compile(
     r"(?:原创\s)?(?:[\u4e00-\u9fff]{2,4}\s)?(?P<name>[\u4e00-\u9fff]{2,14})\s{1,6}20\d\d[-/.年]"
 )
-_BEHIND_DATE = (
-    r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"\s{0,6}(?!.{0,8}<<no_source>>)(?P<name>[\u4e00-\u9fff]{3,14})(?=$|\s{1,6}<<read>>)"
-)
+_BEHIND_DATE = MOMENT + r"\s{0,6}(?!.{0,8}<<no_source>>)(?P<name>[\u4e00-\u9fff]{3,14})(?=$|\s{1,6}<<read>>)"
 _SIGNED = re.compile(
     r"(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])年.{1,3}月.{1,3}日)[\s|)]{0,4}$"
 )

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from .lines import Line, make_line
-from .patterns import pattern
+from .patterns import MOMENT, pattern
 
 _HEAD = 600  # characters that are looked at
 _SHORTEST = 8  # characters of a title
@@ -23,9 +23,8 @@ _TO = r"[^\s\u3002:;!?]{2,180}<<addressees>>(?:[(][^()]{1,20}[)])?:"
 _SEVERAL = re.compile("各|、|,|广大|尊敬|亲爱|全体")
 _SPEAKS = re.compile("各|广大|尊敬|亲爱|全体")
 _KEY = r"[\[\u3010]?(?:<<table_key>>|<<byline>>)(?:[\]\u3011]|\s?:)"
-_DAY = r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
 _VALUE = (
-    rf"(?:{_DAY}|[\[(]?大\s{{1,4}}中\s{{1,4}}小[\])]?"
+    rf"(?:{MOMENT}|[\[(]?大\s{{1,4}}中\s{{1,4}}小[\])]?"
     rf"|(?!{_KEY})[^\s,\u3002;:\u3010]{{1,30}}(?=[\s\u3010]|$)(?:\s{{1,4}}次)?)"
 )
 _BYLINE = rf"(?:(?<=\s)|(?<=^)){_KEY}\s{{0,4}}(?:{_VALUE})?"

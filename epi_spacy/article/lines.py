@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .patterns import DAY
+
 # Bullets, emoji and white space in front of a line, which say nothing about what the line is.
 _LEADING = re.compile(
     r"^[\s\ufeff\u200b-\u200d\ufe0f\u20e3\u2022\u00b7\u25cf\u25cb\u25a0\u25a1\u25c6\u25c7\u258c-\u258f\u2502\u2503\u25ba\u25b6*|"
@@ -32,9 +34,7 @@ _PROBE = 600
 # One-line texts: the words behind which title and byline, or a disclaimer, stand in the same line.
 _LONG = 160
 _INLINE_META = re.compile(r"(?:^|(?<=\s))(?:(?:信息|文章|稿件)?来源|发布时间|发布日期)\s?:")
-_INLINE_META_END = re.compile(
-    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}|分)?)?"
-)
+_INLINE_META_END = re.compile(DAY + r"(?:\s{0,3}\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}|分)?)?")
 _INLINE_END = re.compile(r"(?:免责|版权|版权与免责)声明:|(?:责任)编辑:")
 
 _TITLE_AND_BYLINE = re.compile(

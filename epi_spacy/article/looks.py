@@ -5,32 +5,31 @@ from __future__ import annotations
 import re
 
 from .lines import Line
-from .patterns import pattern
+from .patterns import DAY, pattern
 from .words import Word, Words
 
 _NUM = "[\u3007零\u25cbOo0一二三四五六七八九]"
 _CLOCK = r"(?:\s{0,4}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{0,2}\s?秒?)?)?"
 DATE_ONLY = re.compile(
-    r"[(]?(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}[./]\d{1,2}[./]20\d\d"
+    rf"[(]?(?:{DAY}|\d{{1,2}}[./]\d{{1,2}}[./]20\d\d"
     rf"|二{_NUM}{{3}}年.{{1,3}}月.{{1,3}}日|\d{{1,2}}\s?[-/]\s?\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
     rf"[)]?{_CLOCK}$"
 )
-_DATE_FIRST = re.compile(rf"20\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?{_CLOCK}(?=$|[\s|])")
+_DATE_FIRST = re.compile(rf"{DAY}{_CLOCK}(?=$|[\s|])")
 # A date with the time of day, or "于…发表", inside a short line.
 _MOMENT = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|于?\s?20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s?(?:发表|发布)"
 )
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _META_INSIDE = r"<<byline>>\s{0,2}:"
-_PAPER_AND_DATE = (
-    r"[\u4e00-\u9fff]{2,12}<<paper>>\s{1,4}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?$"
-)
+_PAPER_AND_DATE = r"[\u4e00-\u9fff]{2,12}<<paper>>\s{1,4}" + DAY + "$"
 # The day and the time of day, and who has read it: 02-09 10:20 阅读 800.
 _READ = r"\d{1,2}[-/]\d{1,2}\s{1,3}\d{1,2}:\d{2}\s{1,6}(?:<<read>>|<<byline>>)"
 # The head of a page of a paper: its name, the date, the number of the page.
 PAPER_PAGE = re.compile(
-    r"(?:(?P<name>[\u4e00-\u9fff]{2,12})\s{1,4})?20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
-    r"(?:\s{0,4}星期.)?(?:\s{1,4}(?P<behind>[\u4e00-\u9fff]{3,12}))?\s{0,4}第?\s?[A-Z]?\d{1,3}\s?版"
+    r"(?:(?P<name>[\u4e00-\u9fff]{2,12})\s{1,4})?"
+    + DAY
+    + r"(?:\s{0,4}星期.)?(?:\s{1,4}(?P<behind>[\u4e00-\u9fff]{3,12}))?\s{0,4}第?\s?[A-Z]?\d{1,3}\s?版"
 )
 _WECHAT = re.compile(r"^(?:原创\s)?.{0,30}20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2})?(?:\s.{0,20})?$")
 _PAPER_NUMBER = re.compile(

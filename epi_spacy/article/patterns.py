@@ -7,6 +7,9 @@ from functools import cache
 
 from ..datafiles import rows
 
+# A day in figures, however its parts are divided; with the time of day behind it, if that is said.
+DAY = r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+MOMENT = DAY + r"(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
 _LIST = re.compile("<<([a-z_]+)>>")
 
 

@@ -28,7 +28,6 @@ _UNDER_PICTURE = r"(?:<<picture>>|摄影\s?[:/]?\s?[\u4e00-\u9fff]{2,4})[)\]]?$"
 _FLOOR = re.compile(r"\d{1,4}(?:#|楼)$")
 _REPLY = re.compile(r"\d{1,4}(?:#|楼)(?:\s|$)|(?:沙发|板凳|地板)\s{1,6}.{1,24}发表于")
 _RULE = "-=_*~\u2014\u2500\u2026.# \t分隔线"
-# Zones behind which a story may begin, and how much of it there must be behind the end of a page.
 _ROLE = 6  # characters of the name of a role
 _MAKERS = 40  # characters of a line that may be credits though it ends like a sentence
 # What ends the beginning of a story that stands on a page of its own.
@@ -46,6 +45,7 @@ _MADE = 300
 _TAG = 6  # characters of a keyword under an article
 _SHORT = 20  # characters of a sentence under a byline
 _TITLE = 10  # characters of a title that may be known in spite of a slip
+# Zones behind which a story may begin, and how much of it there must be behind the end of a page.
 _RESUMES = ("body", "footer", "comments", "copyright")
 _OTHER_PAGE = 100
 _TRAILERS = {"related", "teaser", "comments", "copyright", "footer"}
