@@ -84,7 +84,7 @@ class Edges:
         return 0
 
     def _office(self, end: int, word: str) -> bool:
-        """Whether an office of a body ends here, told by its number or field: ``监控一处|查验一科科长``."""
+        """Whether an office of a body ends here, told by its number or field: ``教研二处|资料三科科长``."""
         if self.lex.organs.get(word) != "generic":
             return False
         begin = end - len(word)

@@ -206,8 +206,9 @@ class Names:
             score += 2.5 if cue < 2.4 else 1.0
         elif facts.rest_word:
             score += 0.3 if cue >= 2.0 else 1.0
-        if self.text[end - 1] == "正" and self.text[end + 1 : end + 2] == "着":
-            # ``王琼|正带着大家``.
+        verb = self.text[end : end + 2]
+        if self.text[end - 1] in lex.words["lasting_adverb"] and verb[1:] == "着" and verb in lex.right_words:
+            # ``罗晴|正陪着老人``: what lasts goes with an adverb.
             score += 2.0
         if facts.tail and self.right(end - 1) >= 1.2:
             # ``蒋青|以``: rather a word behind a shorter name, unless names often end in it (友才).

@@ -181,7 +181,13 @@ class Persons:
             return
         taken = {at for span in spans for at in range(*span)}
         places = {at for span in self.places for at in range(*span)}
-        queue = sorted(end for end in {end for _, end in spans} if text.startswith("、", end))
+        self._to_right(spans, taken, places)
+        self._to_left([span for person in self.people.values() for span in person.mentions], taken, places)
+
+    def _to_right(self, spans: Sequence[tuple[int, int]], taken: set[int], places: set[int]) -> None:
+        """Follow a list from each person to the right, as far as names go on."""
+        text = self.text
+        queue = sorted({end for _, end in spans if text.startswith("、", end)})
         while queue:
             at = queue.pop()
             if not text.startswith("、", at):
@@ -194,17 +200,20 @@ class Persons:
                 continue
             if self._beside(name, taken, places):
                 queue.append(name.end)
-        spans = [span for person in self.people.values() for span in person.mentions]
-        queue = sorted(start for start in {start for start, _ in spans} if text[start - 1 : start] == "、")
+
+    def _to_left(self, spans: Sequence[tuple[int, int]], taken: set[int], places: set[int]) -> None:
+        """Follow a list from each person to the left, where a name begins behind a mark."""
+        text = self.text
+        queue = sorted({start for start, _ in spans if text[start - 1 : start] == "、"})
         while queue:
             at = queue.pop()
             if at < 3 or text[at - 1] != "、" or at - 2 in taken:
                 continue
             found = [self.names.exact(at - 1 - size, at - 1, 1.9) for size in (2, 3) if at > size]
-            # To the left a name begins behind a mark.
-            whole = [n for n in found if n and self.names.left(n.start) == 2.0]
-            if whole and self._beside(max(whole, key=lambda n: n.score), taken, places):
-                queue.append(max(whole, key=lambda n: n.score).start)
+            whole = [name for name in found if name and self.names.left(name.start) == 2.0]
+            best = max(whole, key=lambda name: name.score, default=None)
+            if best and self._beside(best, taken, places):
+                queue.append(best.start)
 
     def _beside(self, name: Name, taken: set[int], places: set[int]) -> bool:
         """Take a name that stands beside a person in a list, if nothing speaks against it."""
