@@ -19,7 +19,8 @@ _RESULTS = re.compile(
 )
 _PLACED = re.compile("[到在至给于往向为成得](?![位途建校岗线押职册院家外])")
 _PARTICLES = re.compile("[好了起过着]?(?:[一两三再]遍)?")
-_EDGES = '",\u3001:() '
+_EDGES = ",\u3001:() "
+_QUOTES = '\u201c\u201d"'
 # Modals that are the head verb themselves.
 _FORBIDDING = re.compile("严禁|禁止|负责")
 _COUNTED = re.compile(f"(?<=[一-龥]{{2}}){_NUMBER}(?:次|遍|轮)(?:以上)?$")
@@ -149,6 +150,6 @@ def _second(reader: Reader, start: int, first: str) -> int:
 def _clean(text: str) -> str | None:
     """An object without punctuation at its edges."""
     text = text.strip(_EDGES)
-    if text.count("\u201c") != text.count("\u201d"):
-        text = text.strip("\u201c\u201d")
+    if text.count("\u201c") != text.count("\u201d") or text.count('"') % 2:
+        text = text.strip(_QUOTES + _EDGES)
     return text or None

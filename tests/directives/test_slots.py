@@ -353,3 +353,16 @@ def test_what_only_holds_the_character_of_a_modal_is_none():
     )
     assert fill("思想要紧").action is None
     assert fill("做好生活必需品生产供应")[2:4] == ("做好", "生活必需品生产供应")
+
+
+@pytest.mark.parametrize(
+    ("clause", "governed"),
+    [
+        ('落实"四早"要求', '"四早"要求'),
+        ("落实\u201c四早\u201d要求", "\u201c四早\u201d要求"),
+        ('"落实四早要求"', "四早要求"),
+        ("落实\u201c四早要求", "四早要求"),
+    ],
+)
+def test_quotation_marks_of_an_object_are_paired(clause: str, governed: str) -> None:
+    assert fill(clause).object == governed
