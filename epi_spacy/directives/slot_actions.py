@@ -127,15 +127,16 @@ def _shared(reader: Reader, at: int, first: str) -> int:
 def _second(reader: Reader, start: int, first: str) -> int:
     """Where the object ends: where a second verb with another object begins."""
     text = reader.text
+    listed, nominal = text.rfind("等"), _NOMINAL.search(text) is not None
     for match in _SEPARATOR.finditer(text, start + 1):
         at = reader.before(match.end())
         last, kind = reader.verb_end(at), reader.kind(at)
-        if not kind or "等" in text[last:] or not reader.free(at, last) or reader.inside(*match.span()):
+        if not kind or listed >= last or not reader.free(at, last) or reader.inside(*match.span()):
             continue
         adverb = at > match.end()
         if match.group() in ("和", "及", "以及") and not adverb:
             continue
-        plain = adverb or (reader.kind(last) == "n" and not _NOMINAL.search(text))
+        plain = adverb or (reader.kind(last) == "n" and not nominal)
         # A verb that is also a noun is one only behind a space, or like 戴口罩、勤洗手.
         apart = match.group().isspace() or (adverb and first == "one")
         if (

@@ -38,6 +38,7 @@ _EXCESS = re.compile("随意|层层加码|一刀切|简单化|为由|不得(?:�
 _BESIDE = re.compile(
     "责任|能力|意识|重要性|必要性|紧迫性|宣传|认识|站位|领导|效率|水平|服务|保障|协[作调同]|统筹|研判|经营(?![户者单场])|能耗|企业负担|督[导查]|培训|信心|免疫力|关[心爱]|价格|消费|帮助|珍惜|物资"
 )
+_BLANK = "\0"
 _QUOTED = re.compile("\u201c[^\u201d]*(?:\u201d|$)")
 
 
@@ -50,8 +51,8 @@ def direction(clause: str, hits: Sequence[tuple[int, int, Word]], measure: str) 
     """
     told = [(at, word.direction) for at, _, word in hits if word.direction]
     if told and "\u201c" in clause:
-        quoted = [match.span() for match in _QUOTED.finditer(clause)]
-        told = [(at, kind) for at, kind in told if not any(a < at < b for a, b in quoted)]
+        unquoted = _QUOTED.sub(_blank, clause)
+        told = [(at, kind) for at, kind in told if unquoted[at - 1] != _BLANK]
     if not told:
         return "tighten" if _ABSTAIN.search(clause) else None
     kinds = {kind for _, kind in told}
@@ -68,3 +69,8 @@ def direction(clause: str, hits: Sequence[tuple[int, int, Word]], measure: str) 
     if "maintain" in kinds and plain and not (more and _MORE.search(clause)):
         return "maintain"
     return "tighten" if more else None
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    """What stands for a quotation of which nothing but the mark that closes it is read."""
+    return _BLANK * (len(quoted.group()) - 1) + quoted.group()[-1]
