@@ -19,7 +19,7 @@ TOLD, SUBJECT, NO_CUE, PREAMBLE, TOPIC, PERMISSION = (
 )
 
 
-class Place(NamedTuple):
+class Standing(NamedTuple):
     """Where a clause stands that comes before any demand of its sentence.
 
     before: the clause before it, or None. following: some of those behind it.
@@ -37,9 +37,9 @@ class Place(NamedTuple):
 class Bare(Ordering):
     """Takes clauses apart and judges those that have no cue and hang on no demand."""
 
-    def _opening(self, clause: Clause, place: Place, setting: Setting) -> Verdict:
+    def _opening(self, clause: Clause, standing: Standing, setting: Setting) -> Verdict:
         """A clause before the first demand of its sentence."""
-        before, following, before_cue, _, plain = place
+        before, following, before_cue, _, plain = standing
         manner = clause.opens("manner_start") is not None
         ruled = setting.on or setting.notice
         if clause.excluded == "copula" and ruled and not plain and clause.has("answers_for"):
@@ -52,7 +52,7 @@ class Bare(Ordering):
             return Verdict(False, "not:topic")
         if self._named_only(clause):
             return Verdict(False, "not:names")
-        reason = self._no_opening(clause, place, setting)
+        reason = self._no_opening(clause, standing, setting)
         if reason:
             return SUBJECT if reason == "subject" else Verdict(False, f"not:{reason}")
         carried = "urge" if setting.urge else ""
@@ -96,15 +96,17 @@ class Bare(Ordering):
             )
         return verdict
 
-    def _no_opening(self, clause: Clause, place: Place, setting: Setting) -> str:
+    def _no_opening(self, clause: Clause, standing: Standing, setting: Setting) -> str:
         """Return why no demand can open with a clause, or ""."""
-        if (setting.weak or setting.cued) and not self._goes_on_demanding(clause, place.told, setting):
+        if (setting.weak or setting.cued) and not self._goes_on_demanding(clause, standing.told, setting):
             return "weak-frame"
-        if self._subject_clause(place.following) or self._goal(clause, place.following, place.before):
+        if self._subject_clause(standing.following) or self._goal(
+            clause, standing.following, standing.before
+        ):
             return "subject"
-        if self._permits(clause, setting) or self._allowed(clause, place.before):
+        if self._permits(clause, setting) or self._allowed(clause, standing.before):
             return "permission"
-        return "told" if place.told or self._achieved(clause) else ""
+        return "told" if standing.told or self._achieved(clause) else ""
 
     def _goes_on_demanding(self, clause: Clause, told: bool, setting: Setting) -> bool:
         """Whether a bare verb goes on with the demands of a speaker who mostly tells."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bare import NO_CUE, PERMISSION, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Place
+from .bare import NO_CUE, PERMISSION, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
 from .clause import Clause, Found
 from .force import force_of, urges_people
 from .verdict import Setting, Verdict
@@ -79,8 +79,8 @@ class Judge(Bare):
             elif verdict is None and scope is not None:
                 verdict = self._carried(clause, scope, following, setting, before)
             elif verdict is None:
-                place = Place(before, following, i < last_cue, told, plain)
-                verdict = self._opening(clause, place, setting)
+                standing = Standing(before, following, i < last_cue, told, plain)
+                verdict = self._opening(clause, standing, setting)
             verdicts.append(verdict)
             clause.allows = self._allows(clause, verdict, before)
             # Four characters (知重负重) between demands tell nothing, but for those that report (殷切嘱托).

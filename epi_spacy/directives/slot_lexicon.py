@@ -64,12 +64,10 @@ def wanting() -> str:
 
 
 @cache
-def addressees() -> Lexicon[str]:
-    """Nouns that show where the name of an addressee ends, with the addressee's type."""
+def addressees() -> Lexicon[None]:
+    """Nouns that show where the name of an addressee ends."""
     return Lexicon(
-        (row["term"], row["kind"])
-        for row in _terms()
-        if row["slot"] == "addressee" and row["kind"] != _CHARACTER
+        (row["term"], None) for row in _terms() if row["slot"] == "addressee" and row["kind"] != _CHARACTER
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-Span = tuple[int, int]
+from .shape import Span
 
 _CN = "[一二两三四五六七八九十百千]"
 _UNIT = (

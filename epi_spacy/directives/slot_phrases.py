@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .shape import Span
 from .slot_lexicon import Word
 
 Hits = Sequence[tuple[int, int, Word]]
-Span = tuple[int, int]
 
 # What a noun phrase begins behind: a preposition or a verb that governs persons or places.
 _BEFORE = re.compile(
@@ -29,11 +29,11 @@ _FRONT = re.compile(f"[{_GOVERNING}](?!口)|供(?![应给暖水电热气])|引�
 # Joints that are part of the phrase where a collective noun ends it: 杭州、宁波等地返回人员.
 _LISTED = re.compile("[^对为把将给让]+[、和及与][^对为把将给让]*等[^、]*$")
 # What stands before a noun phrase but tells not which.
-_LEAD = re.compile(
-    "(?:.*(?:期间|以来|之前|[0-9]日前|[\u201c\u201d \u3000]))?"
+_WHICH = (
     "(?:至|就近|附近|逐一|全面|所有|全[体部]|一切|广大|当前|目前|更多|部分|各(?!类)|有关|相关|每一?[名个位家]|一批|这"
-    "|[0-9]{1,8}[名个位余家]{1,3}){0,8}"
+    "|[0-9]{1,8}[名个位余家]{1,3})"
 )
+_LEAD = re.compile(f".*(?:期间|以来|之前|[0-9]日前|[\u201c\u201d \u3000]){_WHICH}{{0,8}}|{_WHICH}{{1,8}}")
 _LONGEST, _SHORT = 16, 8
 # What holds long attributes together.
 _LINKED = re.compile("的$|[等、]")
@@ -52,7 +52,9 @@ def widened(clause: str, start: int, span: Span, hits: Hits) -> Span:
     """
     first, last = span
     start = max(start, first - _FAR)
-    begin = _begin(clause, start, first, hits, clause[first:last] in BARE and clause[first - 1] != "\u3001")
+    begin = _begin(
+        clause, start, first, hits, clause[first:last] in BARE and not clause.endswith("\u3001", 0, first)
+    )
     if begin is None:
         return span
     lead = _LEAD.match(clause, begin, first)

@@ -11,9 +11,8 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from .shape import Span
 from .slot_lexicon import traits, verbs
-
-Span = tuple[int, int]
 
 _ADVERBS = ("adverb", "adjective")
 _SOFT = ("soft", "strict")

@@ -11,8 +11,7 @@ from datetime import date, timedelta
 
 from ..text.dates import known_date, number
 from ..text.moments import moments
-
-Span = tuple[int, int]
+from .shape import Span
 
 _CN = "[一二两三四五六七八九十百千]"
 _PART = "(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜间|当晚|今晚)"

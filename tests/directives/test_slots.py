@@ -326,7 +326,22 @@ def test_every_slot_is_a_part_of_the_clause():
 
 
 @pytest.mark.parametrize(
-    "piece", ["要", "除如若", "1", "每", "一", "来返人", "按照省", "(", "凭", "2月", "不"]
+    "piece",
+    [
+        "要",
+        "除如若",
+        "1",
+        "每",
+        "一",
+        "来返人",
+        "按照省",
+        "(",
+        "凭",
+        "2月",
+        "不",
+        "、加强排查",
+        "\u201c禁止\u201d",
+    ],
 )
 def test_time_is_linear(piece):
     def seconds(length: int) -> float:
