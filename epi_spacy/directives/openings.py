@@ -17,14 +17,13 @@ from .lexicon import VERB
 from .mentions import OFFICIAL, Mention, Speaker
 from .notices import closing_word, document_word, issuer, speaker_of
 from .quoting import SHORTEST
-from .shape import Span, quotations
+from .shape import OPENING, Span, quotations
 from .speakers import Context, Opener, SpeakerFinder
 
 NOTICE = "notice"
 # The style of an item that only a dash marks.
 DASH = "dash"
 _DASHES, _LINE_START = "\u2014\u2014", "\n\u3000 "
-_OPENING = "\u201c"
 # How much of a text may hold the salutation of a letter.
 _HEAD = 400
 # How far before its text a report names the document that it prints.
@@ -373,7 +372,7 @@ class Openings:
 
     def speech_end(self, at: int) -> int | None:
         """Return where a quotation closes that opens right behind a reporting verb."""
-        gap = self.text.find(_OPENING, at, at + 3)
+        gap = next((mark for mark in range(at, at + 3) if mark in self.quotes), -1)
         close = self.quotes.get(gap) if self.text[at:gap].strip(",: \n\u3000") == "" else None
         if (
             close is None
@@ -381,7 +380,7 @@ class Openings:
             or not re.search("[,\u3002;!?]", self.text[gap : close + 2])
         ):
             return None
-        while self.text[close + 1 : close + 2] == _OPENING:
+        while self.text[close + 1 : close + 2] in OPENING:
             # Several quotations in a row are one speech.
             close = self.quotes.get(close + 1, 0)
             if not close:

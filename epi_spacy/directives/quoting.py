@@ -12,7 +12,6 @@ from typing import NamedTuple
 from .mentions import OFFICIAL, Speaker
 from .speakers import SpeakerFinder
 
-_OPENING = "\u201c"
 # A quotation shorter than this is a word in quotation marks, no speech.
 SHORTEST = 8
 _LONGEST = 1500
@@ -42,7 +41,7 @@ def quoted_first(
     start: the offset. actor: who was told of last: whom a pronoun stands for.
     """
     text, lexicon = finder.text, finder.lexicon
-    opening = text.rfind(_OPENING, max(0, start - 2), start)
+    opening = next((at for at in (start - 1, start - 2) if at in quotes), -1)
     close = quotes.get(opening)
     if close is None or not SHORTEST <= close - opening <= _LONGEST:
         return None
