@@ -121,11 +121,7 @@ def fill(
     often, rhythm = frequency(clause) if "frequency" in own else (None, [])
     source = authority(clause) if "authority" in own else None
     let_off = exception(clause) if "exception" in own else None
-    held = condition(clause) if "condition" in own else None
-    if held is not None and let_off is not None and (held in let_off or let_off in held):
-        held = None
-    if held is not None and actor is not None and held in actor:
-        held = None
+    held = _held(condition(clause), let_off, actor) if "condition" in own else None
     beside = spans + _spans(clause, held, let_off, source) if held or let_off or source else spans
     action, governed = head(clause, start, modal.span() if modal else None, beside)
     # What the verb governs may be persons or a place, which then begin behind it.
@@ -134,15 +130,7 @@ def fill(
         insort(hits, (at, at + len(action), _ACTION))
     persons = population(clause, start, actor, hits, "movers" in own, held)
     if before:
-        aside = _shapes(before)
-        if held is None and "condition" in aside:
-            held = condition(before)
-        if due is None and "deadline" in aside:
-            due = only_time(before)
-        if let_off is None and "exception" in aside and (found := exception(before)) == before:
-            let_off = found
-        if persons is None:
-            persons = only_persons(before, held)
+        held, due, let_off, persons = _carried(before, held, due, let_off, persons)
     if held is not None and persons is not None and held in persons:
         held = None
     site = code = None
@@ -168,6 +156,29 @@ def fill(
         _penalty(clause, hits, sanction(clause)) if "sanction" in own or "penalty" in slots else None,
         direction(clause, hits, measure),
     )
+
+
+def _held(found: str | None, let_off: str | None, actor: str | None) -> str | None:
+    """The condition found in a clause, if it is not read as the exception or the addressee already."""
+    if found is None or (let_off is not None and (found in let_off or let_off in found)):
+        return None
+    return None if actor is not None and found in actor else found
+
+
+def _carried(
+    before: str, held: str | None, due: str | None, let_off: str | None, persons: str | None
+) -> tuple[str | None, str | None, str | None, str | None]:
+    """Condition, deadline, exception and persons, those that a clause lacks from the clause before it."""
+    aside = _shapes(before)
+    if held is None and "condition" in aside:
+        held = condition(before)
+    if due is None and "deadline" in aside:
+        due = only_time(before)
+    if let_off is None and "exception" in aside and (found := exception(before)) == before:
+        let_off = found
+    if persons is None:
+        persons = only_persons(before, held)
+    return held, due, let_off, persons
 
 
 def _spans(clause: str, *texts: str | None) -> list[tuple[int, int]]:
