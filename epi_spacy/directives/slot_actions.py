@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .shape import Span
 from .slot_lexicon import traits
-from .slot_predicates import Head, Reader, Span, compound
+from .slot_predicates import Head, Reader, compound
 
 # A time or number that follows a verb, and what it has reached: no objects.
 _NUMBER = "(?:不少于|至少|不得少于)?(?:\\d{1,3}|[一二两三四五六七八九十]{1,2})"
