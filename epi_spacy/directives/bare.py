@@ -86,15 +86,16 @@ class Bare(Ordering):
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         verdict = self._subject_and_verb(clause, before_cue, plain, setting, carried)
-        if not verdict.directive and not plain and self._tasked(clause, setting, before):
-            return Verdict(
-                True, "frame", force_of(clause, None, self._inner(clause), carried), setting.strength
-            )
-        if not verdict.directive and not plain and self._ordered(clause, setting, before, before_cue):
-            verdict = Verdict(
-                True, "ordered", force_of(clause, None, self._inner(clause), carried), setting.strength
-            )
-        return verdict
+        if verdict.directive or plain:
+            return verdict
+        if self._tasked(clause, setting, before):
+            rule = "frame"
+        elif self._ordered(clause, setting, before, before_cue):
+            rule = "ordered"
+        else:
+            return verdict
+        force = force_of(clause, None, self._inner(clause), carried)
+        return Verdict(True, rule, force, setting.strength)
 
     def _no_opening(self, clause: Clause, standing: Standing, setting: Setting) -> str:
         """Return why no demand can open with a clause, or ""."""

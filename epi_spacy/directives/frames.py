@@ -310,8 +310,12 @@ class Frames(Openings):
             return False
         if self._says(span, "answered") and not self._modal(span):
             return True
-        author = self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
+        author = self._author(span)
         return author is not None and author.name != self.frame.speaker.name
+
+    def _author(self, span: Span) -> Speaker | None:
+        """Return the organ of which a clause says that it put out a document."""
+        return self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
 
     def _modal(self, span: Span) -> bool:
         """Whether a clause holds a modal verb."""
@@ -379,9 +383,8 @@ class Frames(Openings):
         elif mention is None and self.text[end + 1 : end + 3] in _GOING:
             self.context.body = (self.finder.leading(self.text[start:end], self.stresses), end)
         if mention is None and self._any_says(spans, "put_out"):
-            for span in spans:
-                author = self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
-                self.context.body = (author, end) if author is not None else self.context.body
+            for author in filter(None, map(self._author, spans)):
+                self.context.body = (author, end)
         if self.context.body[1] == end and self._numbered((end, end)):
             # 印发《…措施》。一是…: what the document lays down.
             self.pending = self.context.body[0]

@@ -105,10 +105,8 @@ class Judge(Bare):
                 # 下一步,我们要…: what they are going to do themselves.
                 cued[i] = None
             own = own or clause.excluded == "commit" or clause.has("vow") is not None
-            if own and clause.cue is not None:
-                subject = clause.text[clause.skip : clause.cue[1]]
-                if self._patterns["addressee"].match(subject) is None:
-                    cued[i] = None
+            if own and clause.cue is not None and self._asks_nobody(clause, clause.cue):
+                cued[i] = None
 
     def _turned(self, clauses: Sequence[Clause], cued: list[Verdict | None], said: bool) -> None:
         """Strike what one has to do (遇事要找人), nobody being named, in front of how things really are.
@@ -119,10 +117,13 @@ class Judge(Bare):
         for i, clause in enumerate(clauses[:turn]):
             if not said and clause.excluded != "condition":
                 continue
-            if clause.cue is not None and clause.cue[0].kind == "modal" and clause.cue[0].strength < 5:
-                subject = clause.text[clause.skip : clause.cue[1]]
-                if self._patterns["addressee"].match(subject) is None:
-                    cued[i] = None
+            cue = clause.cue
+            if cue is not None and cue[0].kind == "modal" and cue[0].strength < 5:
+                cued[i] = None if self._asks_nobody(clause, cue) else cued[i]
+
+    def _asks_nobody(self, clause: Clause, found: Found) -> bool:
+        """Whether nobody who must act is named before the cue of a clause."""
+        return self._patterns["addressee"].match(clause.text[clause.skip : found[1]]) is None
 
     def _cued(self, clause: Clause, setting: Setting, following: Sequence[Clause]) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""
@@ -278,7 +279,7 @@ class Judge(Bare):
         text = clauses[-1].text
         if self._patterns["needed_of"].match(text, found[2]) and "越" not in text[: found[1]]:
             return False
-        return self._patterns["addressee"].match(text[clauses[-1].skip : found[1]]) is None
+        return self._asks_nobody(clauses[-1], found)
 
     def _told_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether an outcome (确保…) closes a narrated sentence instead of a list of demands."""

@@ -38,6 +38,9 @@ DECIDES = "决定"
 # The verbs that stand for a speech that is announced by a noun, and for a document's rules.
 _STRESSES, _RULES = "强调", "规定"
 
+# A document that is named by its title: 《…办法(试行)》.
+_TITLED = re.compile("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b")
+
 # The patterns of which one matches in a clause that announces demands.
 _ANNOUNCING = (
     "letter_open",
@@ -224,11 +227,15 @@ class Openings:
         if not self._numbered(spans[index + 1] if index + 1 < len(spans) else (end, end)):
             return opener
         before = self.text[spans[0][0] : opener.start]
-        title = re.search("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b", before)
-        word = self.lexicon.speaker.search(title.group(1)) if title else None
-        if word is None or self.lexicon.speakers[word.group()] != "document":
-            word = self.lexicon.has("notice_word", before)
+        titled = _TITLED.search(before)
+        word = self._document(titled.group(1)) if titled is not None else None
+        word = word or self.lexicon.has("notice_word", before)
         return replace(opener, speaker=Speaker(word.group(), "document", speaker.issuer)) if word else opener
+
+    def _document(self, title: str) -> re.Match[str] | None:
+        """Return the word that ends the title of a document and says what it is."""
+        word = self.lexicon.speaker.search(title)
+        return word if word is not None and self.lexicon.speakers[word.group()] == "document" else None
 
     def _we(self, start: int, match: re.Match[str]) -> bool:
         """Whether the writers of a letter appeal (我们倡议)."""
@@ -318,9 +325,9 @@ class Openings:
     def _printed(self, start: int, end: int) -> Opener | None:
         """Return the opener of a document that a report names and prints below (具体内容如下:)."""
         before = self.text[max(0, start - _PRINTED) : end]
-        titles = re.findall("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b", before)
-        word = self.lexicon.speaker.search(titles[-1]) if titles else None
-        if word is None or self.lexicon.speakers[word.group()] != "document":
+        titles = _TITLED.findall(before)
+        word = self._document(titles[-1]) if titles else None
+        if word is None:
             return None
         speaker = Speaker(word.group(), "document", self.finder.issued)
         return Opener(speaker, replace(self.lexicon.verbs[_RULES], form=NOTICE), end, end, False)

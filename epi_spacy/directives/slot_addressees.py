@@ -7,18 +7,17 @@ sites, vehicles. Strings are normalized text, offsets characters of the clause.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .slot_lexicon import addressee_ends, addressees, no_addressee, wanting
 
 _LONGEST = 40
-# 要 where it demands, as cues are told from the words that only hold the character.
-_WANT = wanting()
-# What demands, behind the one who must act: 各部门要…, X负责. Not 重要, 要求, 应急, 须知.
-MODAL = re.compile(
-    f"(?:[都也还更仍]?{_WANT}|务必|必须|一定|一律|应当"
-    "|[都均]?(?<![供响反适相对效呼感顺回四必不只])[应须](?![急对邀用聘有变答知臾]|收尽|检尽|接尽|[^,]尽)|(?<![所急必不只])均?需(?!求|要?$)|不得|不准|不能|不要|不许|严禁|禁止|负责(?!人|同志|制)|牵头|原则上|(?<![申聘邀恳敬提])请(?!示|假|求))"
+# What demands beside 要, behind the one who must act: 各部门应当…, X负责. Not 应急, 须知.
+_MODALS = (
+    "务必|必须|一定|一律|应当"
+    "|[都均]?(?<![供响反适相对效呼感顺回四必不只])[应须](?![急对邀用聘有变答知臾]|收尽|检尽|接尽|[^,]尽)|(?<![所急必不只])均?需(?!求|要?$)|不得|不准|不能|不要|不许|严禁|禁止|负责(?!人|同志|制)|牵头|原则上|(?<![申聘邀恳敬提])请(?!示|假|求)"
 )
-_OBLIGING = re.compile(f"{_WANT}|必须|务必|应当")
+_OBLIGING = "必须|务必|应当"
 # What is done to whoever stands before it: 密接要应隔尽隔, 发热门诊要应设尽设.
 _PASSIVE = re.compile("要?(?:做到|坚持|确保|实现)?应.尽.")
 # What persons do themselves, so that those without a noun are persons too: 未戴口罩的不得进入.
@@ -106,6 +105,18 @@ def addressee(clause: str, modal: re.Match[str] | None, told: bool = True) -> tu
     return (by is not None and _leading(clause, by.end())) or (None, 0)
 
 
+@cache
+def modals() -> re.Pattern[str]:
+    """What demands, behind the one who must act: 各部门要…, X负责. Not 重要, 要求, 应急, 须知."""
+    return re.compile(f"(?:[都也还更仍]?{wanting()}|{_MODALS})")
+
+
+@cache
+def _obliging() -> re.Pattern[str]:
+    """The modals before which a theme may stand."""
+    return re.compile(f"{wanting()}|{_OBLIGING}")
+
+
 def before_comma(topic: str, bare: bool) -> str | None:
     """Return who must act where a clause is nothing but its name: 各镇、各部门.
 
@@ -143,7 +154,7 @@ def _imperative(clause: str, start: int, modal: re.Match[str] | None) -> bool:
 
 def theme(clause: str) -> str | None:
     """Return what a clause names before its modal, "" where it opens with it; None without a modal."""
-    modal = _OBLIGING.search(clause)
+    modal = _obliging().search(clause)
     if modal is None:
         return None
     start = _opened(clause)[0]

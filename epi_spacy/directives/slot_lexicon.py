@@ -55,7 +55,6 @@ def words() -> Lexicon[Word]:
     )
 
 
-@cache
 def wanting() -> str:
     """Return a regular expression for 要 where it demands, with the guards of the cue."""
     cue = next(row for row in rows("directives", "cue.tsv") if row["form"] == _WANT)

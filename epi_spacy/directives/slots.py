@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..matching.needles import needles
 from ..matching.signs import Signs
 from .slot_actions import head
-from .slot_addressees import ASKED, MODAL, addressee, before_comma
+from .slot_addressees import ASKED, addressee, before_comma, modals
 from .slot_directions import direction
 from .slot_lexicon import Word, words
 from .slot_patterns import SHAPES, authority, condition, exception, frequency, quantity, sanction
@@ -65,7 +65,7 @@ _STERNLY = re.compile("(?:依[法规纪]|从[严重快]|严肃|一律|予以|给
 @cache
 def _signs() -> Signs:
     """Tell which of the slots that are read by their shape may stand in a text, and whether it may demand."""
-    shapes = {**SHAPES, "deadline": DEADLINE, "modal": MODAL, "asked": ASKED}
+    shapes = {**SHAPES, "deadline": DEADLINE, "modal": modals(), "asked": ASKED}
     return Signs({name: needles(pattern.pattern) for name, pattern in shapes.items()})
 
 
@@ -109,7 +109,7 @@ def fill(
     RETURNS: the slots.
     """
     own = _shapes(clause)
-    modal = MODAL.search(clause) if "modal" in own else None
+    modal = modals().search(clause) if "modal" in own else None
     actor, start = addressee(clause, modal, "asked" in own)
     if actor is None and places and modal is not None:
         # A division told what to do: 湖北省要….

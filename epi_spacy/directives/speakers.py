@@ -59,6 +59,7 @@ class SpeakerFinder:
         # Where the name of a division begins, by where it ends.
         self._divisions = {m.end: m.start for m in mentions if m.label == DIVISION}
         self._begun = {start: end for end, start in self._divisions.items()}
+        self._places = {text[start:end] for end, start in self._divisions.items()}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the names that begin between two offsets."""
@@ -233,7 +234,7 @@ class SpeakerFinder:
 
     def places(self, name: str) -> bool:
         """Whether a name is that of a division in the text."""
-        return any(self.text[start:end] == name for end, start in self._divisions.items())
+        return name in self._places
 
     def _documented(self, place: str) -> bool:
         """Whether an organ of a division has put out a document, which its name may then stand for."""
@@ -363,7 +364,10 @@ class SpeakerFinder:
         return context.actor if self.lexicon.has("narrative", sentence) else None
 
     def author(self, start: int, end: int, verb: Verb) -> Speaker | None:
-        """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…)."""
+        """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…).
+
+        It is kept as the one of which that was last told.
+        """
         sentence = self.text[start:end].rstrip(", ")
         begin = start + sentence.rfind(",") + 1
         found = self.lexicon.patterns["put_out"].match(self.text[begin : start + len(sentence)])

@@ -273,10 +273,12 @@ class Persons:
         text, word = self.text, "代表"
         for person in self.people.values():
             role = next((post.role for post in person.posts.values() if post.role.word == word), None)
-            for _, end in person.mentions if role else ():
-                if role and text.startswith(word, end) and self.names.right(end + 2) >= 1.2:
-                    post = Post(end, end + 2, role)
-                    person.posts.setdefault((post.start, post.end), post)
+            if role is None:
+                continue
+            for _, end in person.mentions:
+                last = end + len(word)
+                if text.startswith(word, end) and self.names.right(last) >= 1.2:
+                    person.posts.setdefault((end, last), Post(end, last, role))
 
     def _groups(self) -> None:
         """``甲、乙等县领导``: says nothing new of people who all have posts of their own elsewhere."""
