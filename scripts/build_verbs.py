@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 import typer
+from build_surnames import read_dictionary
 
 DATA = Path(__file__).parents[1] / "epi_spacy" / "directives" / "data"
 Row = tuple[str, int, str]
@@ -29,12 +30,6 @@ HAN = re.compile("[一-龥]{2,4}")
 PHRASE = 4
 NAMES = ("nr", "nrt", "nrfg")
 SUFFIXES = "员者站点局处所室厅院部队组机器率费表卡区商师"
-
-
-def dictionary(path: Path) -> list[Row]:
-    """Read jieba's dictionary: word, frequency, part of speech."""
-    found = (line.split() for line in path.read_text("utf8").splitlines())
-    return [(row[0], int(row[1]), row[2]) for row in found if len(row) == 3 and HAN.fullmatch(row[0])]
 
 
 def by_hand() -> set[str]:
@@ -63,12 +58,7 @@ def select(entries: list[Row], known: set[str]) -> dict[str, str]:
     chosen.update((word, "v") for word in heads() if word not in chosen and not NO_VERB.search(word))
     verbs = known | set(chosen)
     for word, count, tag in entries:
-        if (
-            tag[0] in "ns"
-            and word not in chosen
-            and not FUNCTION.match(word)
-            and tag not in ("nr", "nrt", "nrfg")
-        ):
+        if tag[0] in "ns" and word not in chosen and not FUNCTION.match(word) and tag not in NAMES:
             # 监督员, but not 发布权 (发布权威信息).
             long = count >= LONG_NOUN and len(word) == 3 and word[2] in SUFFIXES and word[:2] in verbs
             if long or (count >= NOUN and len(word) == 2):
@@ -79,7 +69,8 @@ def select(entries: list[Row], known: set[str]) -> dict[str, str]:
 def main(folder: Path) -> None:
     """Write the table; ``folder`` holds jieba's dictionary."""
     (path,) = folder.glob("**/jieba/dict.txt")
-    chosen = select(dictionary(path), by_hand())
+    entries = [(word, *row) for word, row in read_dictionary(path).items() if HAN.fullmatch(word)]
+    chosen = select(entries, by_hand())
     rows: dict[tuple[str, str], list[str]] = {}
     for word, kind in sorted(chosen.items()):
         rows.setdefault((kind, word[0]), []).append(word)

@@ -11,11 +11,8 @@ only in texts that the measure model has not learned from.
 
 from __future__ import annotations
 
-import csv
-import gzip
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,17 +20,18 @@ import typer
 from spacy.language import Language
 
 from epi_spacy.assembly import assemble
-from epi_spacy.cli.score import table
+from epi_spacy.cli.score import table as lines
 from epi_spacy.records import record
 from epi_spacy.text.clauses import clauses
 from epi_spacy.training.scoring import score
 
 HERE = Path(__file__).parent
-FOLDER = HERE.parent / "corpus" / "news"
-NEWS = Path("data") / "news_unlabelled.jsonl.gz"
-PARTS = ("dev", "held")
+sys.path.insert(0, str(HERE))
 
-Row = dict[str, str]
+from news_texts import Row, labels_by_text, news_texts  # noqa: E402
+
+FOLDER = HERE.parent / "corpus" / "news"
+PARTS = ("dev", "held")
 
 
 class Passage(NamedTuple):
@@ -52,37 +50,23 @@ class Passage(NamedTuple):
     gold: dict[str, Any]
 
 
-def rows(name: str) -> Iterator[Row]:
-    """Yield the rows of a table of ``corpus/news``."""
-    with (FOLDER / f"{name}.tsv").open(encoding="utf8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t")
-
-
-def by_text(name: str) -> dict[str, list[Row]]:
-    """Return the rows of a table by the text that they belong to."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(name):
-        found[row["id"]].append(row)
-    return found
-
-
 def passages(shared: Path) -> list[Passage]:
     """Return the passages with their gold records; shared: the folder with the texts."""
-    chosen = {row["id"]: row for row in rows("passages")}
-    tables = [by_text(name) for name in ("entities", "officials", "directives")]
+    chosen = table("passages")
+    tables = [table(name) for name in ("entities", "officials", "directives")]
     out = []
-    with gzip.open(shared / NEWS, "rt", encoding="utf8") as lines:
-        for line in lines:
-            news = json.loads(line)
-            row = chosen.get(news["id"])
-            if row is not None:
-                start, end = int(row["start"]), int(row["end"])
-                gold = _gold(news["text"], start, end, *(table.get(news["id"], []) for table in tables))
-                gold["file"] = f"{news['id']}.txt"
-                out.append(
-                    Passage(news["id"], news["text"], start, end, row["part"], row["learned"] == "yes", gold)
-                )
+    for name, text in news_texts(shared, chosen):
+        (row,) = chosen[name]
+        start, end = int(row["start"]), int(row["end"])
+        gold = _gold(text, start, end, *(labels.get(name, []) for labels in tables))
+        gold["file"] = f"{name}.txt"
+        out.append(Passage(name, text, start, end, row["part"], row["learned"] == "yes", gold))
     return out
+
+
+def table(name: str) -> dict[str, list[Row]]:
+    """Return the rows of a table of ``corpus/news`` by the text that they belong to."""
+    return labels_by_text(FOLDER / f"{name}.tsv")
 
 
 def _gold(
@@ -172,7 +156,7 @@ def main(
     nlp = assemble("epi_fast")
     for part in PARTS:
         out, wrong = figures(nlp, [passage for passage in every if passage.part == part])
-        typer.echo("\n".join([part, *table(out)]))
+        typer.echo("\n".join([part, *lines(out)]))
         if errors and part == "dev":
             for row in wrong:
                 typer.echo("\t".join(map(str, row)))

@@ -11,8 +11,6 @@ labels follow the annotation guidelines.
 
 from __future__ import annotations
 
-import csv
-import gzip
 import json
 import sys
 import zlib
@@ -43,6 +41,7 @@ from epi_spacy.training.gold import read_text
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+from news_texts import labels_by_text, news_texts  # noqa: E402
 from short_texts import read_codes, short_texts  # noqa: E402
 
 CORPUS = HERE.parent / "corpus"
@@ -126,15 +125,9 @@ def inline(path: Path, codes: dict[str, str]) -> Iterator[Labelled]:
 
 def news(shared: Path, table: Path) -> Iterator[Labelled]:
     """Yield name, text and labels of the news texts that a table has labels for."""
-    labels: dict[str, dict[int, str]] = {}
-    with table.open(encoding="utf8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            labels.setdefault(row["id"], {})[int(row["start"])] = row["measure"]
-    with gzip.open(shared / "data" / "news_unlabelled.jsonl.gz", "rt", encoding="utf8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["id"] in labels:
-                yield row["id"], row["text"], labels[row["id"]]
+    labels = labels_by_text(table)
+    for name, text in news_texts(shared, labels):
+        yield name, text, {int(row["start"]): row["measure"] for row in labels[name]}
 
 
 def documents(shared: Path) -> Iterator[Document]:

@@ -13,7 +13,8 @@ from ..conftest import ROOT, SHARED, pipeline
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from news_passages import NEWS, PARTS, by_text, figures, passages, rows
+from news_passages import PARTS, figures, passages, table
+from news_texts import NEWS
 
 # layer, field, least value in each part
 LEAST = [
@@ -36,10 +37,12 @@ def measured(part: str, shared: Path) -> dict[str, Any]:
 
 
 def test_labels_lie_in_their_passages() -> None:
-    inside = {row["id"]: range(int(row["start"]), int(row["end"]) + 1) for row in rows("passages")}
+    inside = {
+        name: range(int(row["start"]), int(row["end"]) + 1) for name, (row,) in table("passages").items()
+    }
     assert len(inside) > 120
-    for table in ("entities", "directives"):
-        for name, labels in by_text(table).items():
+    for layer in ("entities", "directives"):
+        for name, labels in table(layer).items():
             for row in labels:
                 assert int(row["start"]) in inside[name]
                 assert int(row["end"]) in inside[name]

@@ -75,6 +75,16 @@ def test_importing_the_package_loads_nothing() -> None:
     assert "numpy" not in out
 
 
+def test_importing_the_components_reads_no_data() -> None:
+    out = run(
+        "import pkgutil, importlib, epi_spacy, epi_spacy.datafiles as tables; read = []; "
+        "tables.rows = lambda *name: read.append(name) or []; "
+        "names = [m.name for m in pkgutil.walk_packages(epi_spacy.__path__, 'epi_spacy.')]; "
+        "print(len([importlib.import_module(n) for n in names]) > 100, read)"
+    )
+    assert out == "True []"
+
+
 def test_other_pipelines_stay_untouched() -> None:
     """spaCy imports every factory it knows: ours must not make spacy.blank("en") heavy."""
     out = run(

@@ -23,21 +23,13 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 import build_reference
 
+from .test_entry_points import GOLDEN
+
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf8")
 SECTIONS = dict(re.findall(r"^## `([^`]+)`[^\n]*\n(.*?)(?=^## |\Z)", CONFIGURATION, re.DOTALL | re.MULTILINE))
-FACTORIES = [
-    "epi_normalizer",
-    "epi_article",
-    "epi_division_ruler",
-    "epi_official_ruler",
-    "epi_directive_matcher",
-    "epi_appearance_matcher",
-]
+FACTORIES = sorted(GOLDEN["spacy_factories"])
 FUNCTIONS = {
-    "epi_spacy.ChineseTokenizer.v1": "tokenizers",
-    "epi_spacy.GoldCorpus.v1": "readers",
-    "epi_spacy.Patterns.v1": "readers",
-    "epi_spacy.MaxLength.v1": "callbacks",
+    name: kind for kind in ("tokenizers", "readers", "callbacks") for name in sorted(GOLDEN[f"spacy_{kind}"])
 }
 
 
