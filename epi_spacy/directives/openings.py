@@ -387,7 +387,7 @@ class Openings:
             or not re.search("[,\u3002;!?]", self.text[gap : close + 2])
         ):
             return None
-        while self.text[close + 1 : close + 2] in OPENING:
+        while self.text[close + 1 : close + 2] == OPENING:
             # Several quotations in a row are one speech.
             close = self.quotes.get(close + 1, 0)
             if not close:

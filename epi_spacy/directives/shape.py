@@ -12,9 +12,8 @@ _STOP = re.compile("[\u3002!?\u2026\r\n]")
 _WITHIN = frozenset(",;:")
 _PUNCTUATION = re.compile("[\u3002!?;:,]")
 _QUOTE = re.compile("[\u201c\u201d]")
-_STRAIGHT = '"'
-#: Marks that may open a quotation; whether one does is said by ``quotations``.
-OPENING = ("\u201c", _STRAIGHT)
+#: The mark that may open a quotation; whether one does is said by ``quotations``.
+OPENING = "\u201c"
 _DEEP = 3
 # How much is read of what stands between two clauses, and behind the last one.
 _GAP, _BEHIND = 200, 40
@@ -59,9 +58,7 @@ def sentences(text: str, clauses: Sequence[Span]) -> Iterator[Sentence]:
 
 
 def quotations(text: str) -> dict[int, int]:
-    """Return where each quotation closes, by where it opens; curly marks may nest.
-
-    Straight marks open and close in turn within a line; where their number is odd, none counts.
+    """Return where each quotation closes, by where it opens; they may nest.
 
     text: the normalized text.
     RETURNS: character offsets of the closing mark by those of the opening one.
@@ -75,16 +72,4 @@ def quotations(text: str) -> dict[int, int]:
             stack.append(match.start())
         elif stack:
             found[stack.pop()] = match.start()
-    if _STRAIGHT in text:
-        found.update(_straight(text))
     return found
-
-
-def _straight(text: str) -> Iterator[tuple[int, int]]:
-    """Pair the straight quotation marks of each line."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        marks = [at + match.start() for match in re.finditer(_STRAIGHT, line)]
-        if len(marks) % 2 == 0:
-            yield from zip(marks[::2], marks[1::2], strict=True)
-        at += len(line)

@@ -98,7 +98,7 @@ class Reader:
     def __init__(self, clause: str, beside: Sequence[Span]) -> None:
         self.text = clause
         self.beside = beside
-        self._quotes, self._straight = "\u201c" in clause, '"' in clause
+        self._quotes = "\u201c" in clause
         self.words: dict[int, tuple[int, str]] = {}
         self._ends: dict[int, int] | None = None
         self._cut(0)
@@ -265,8 +265,6 @@ class Reader:
             suffix = self.kind(at) in ("v", "vn") and _SUFFIX.match(self.text, last)
             if suffix or _NO_VERB.match(self.text, last):
                 return False
-        if self._straight and self.text.count('"', 1, at) % 2 and '"' in self.text[last:]:
-            return False
         if not self._quotes:
             return True
         quoted = self.text.rfind("\u201c", 1, at)

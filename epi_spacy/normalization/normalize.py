@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -28,13 +29,16 @@ Flags = NDArray[np.uint8]
 _IN_TRADITIONAL = GUARDED | TRADITIONAL_PHRASE
 # What many files end their lines in; no rule shall care.
 _LINE_END = "\r\n"
+_STRAIGHT = '"'
+_QUOTED = re.compile('"([^"\n]*)"')
 
 
 def normalize(text: str) -> NormalizedText:
     """Normalize a text for matching, without losing the way back.
 
     Pinyin glosses are taken out, and every line ends in U+000A alone; full-width ASCII, compatibility forms,
-    variants and traditional characters become plain simplified ones, one for one.
+    variants and traditional characters become plain simplified ones, one for one. Quotation marks of every
+    kind become curly ones; straight ones where they pair within a line.
 
     text: any string.
     RETURNS: the normalized text and its alignment with the raw text.
@@ -63,6 +67,9 @@ def normalize(text: str) -> NormalizedText:
         out = table.plain.take(codes)
         contextual |= _decide(out, plain, codes, flags, seen, script)
         plain = _text(out)
+    if _STRAIGHT in plain:
+        plain = _with_curly(plain)
+        contextual = True
     return NormalizedText(
         plain,
         edits,
@@ -73,6 +80,14 @@ def normalize(text: str) -> NormalizedText:
         ),
         count,
         contextual,
+    )
+
+
+def _with_curly(text: str) -> str:
+    """Curl the straight quotation marks of the lines in which their number is even."""
+    lines = text.split("\n")
+    return "\n".join(
+        line if line.count(_STRAIGHT) % 2 else _QUOTED.sub("\u201c\\1\u201d", line) for line in lines
     )
 
 

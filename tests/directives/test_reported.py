@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from epi_spacy.directives.matcher import Part
-from epi_spacy.directives.shape import quotations
+from epi_spacy.normalization import normalize
 from epi_spacy.text.clauses import clauses
 
 from .marked import check, matcher
@@ -144,17 +144,11 @@ def test_who_holds_a_title_is_asked_of_the_day_of_each_part() -> None:
     assert [d.speaker.name for d in found if d.verdict.directive and d.speaker] == ["", "习近平"]
 
 
-@pytest.mark.parametrize("marks", ["\u201c\u201d", '""'])
-def test_a_quotation_may_stand_in_straight_marks(marks: str) -> None:
-    opening, closing = marks
+@pytest.mark.parametrize("marks", ["\u201c\u201d", '""', "\uff02\uff02", "\u300c\u300d"])
+def test_a_quotation_may_stand_in_marks_of_any_kind(marks: str) -> None:
+    opening, closing = normalize(marks).text
     check(f"{opening}+各镇要落实隔离措施,!不得组织聚集活动。{closing}县委书记{{丁若川}}说。", "丁若川")
     check(
         f"县委书记{{丁若川}}强调:{opening}+要守住底线,{closing}{opening}+要关心群众,+办好实事。{closing}",
         "丁若川",
     )
-
-
-def test_straight_marks_are_paired_within_a_line() -> None:
-    assert quotations('甲"乙"丙"丁"') == {1: 3, 5: 7}
-    assert quotations('甲"乙\n"丙"') == {4: 6}
-    assert quotations('\u201c甲"乙"\u201d') == {0: 5, 2: 4}

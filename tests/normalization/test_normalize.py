@@ -109,6 +109,18 @@ def test_full_width_forms_are_folded_one_to_one():
     assert normalize("｡｢ｱ￥").text == "｡｢ｱ￥"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\u300c甲\u300e乙\u300f\u300d\u301d丙\u301e", "\u201c甲\u2018乙\u2019\u201d\u201c丙\u201d"),
+        ('他说:"甲"\uff0c\uff02乙\uff02', "他说:\u201c甲\u201d,\u201c乙\u201d"),
+        ('甲"乙\n"丙"\r\n', '甲"乙\n\u201c丙\u201d\n'),
+    ],
+)
+def test_quotation_marks_of_every_kind_become_curly_ones(text, expected):
+    assert normalize(text).text == expected
+
+
 def test_no_character_of_gb2312_changes_in_simplified_text():
     pairs = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
     characters = b"".join(pairs).decode("gb2312", "ignore")

@@ -4,7 +4,7 @@ import numpy as np
 
 from epi_spacy.normalization.tables import frequent, rows, tables
 
-KINDS = {"traditional", "guarded", "shinjitai", "lookalike", "radical", "compatibility"}
+KINDS = {"traditional", "guarded", "shinjitai", "quotation", "lookalike", "radical", "compatibility"}
 
 
 def test_variants():
