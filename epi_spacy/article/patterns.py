@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from ..datafiles import rows
+from ..matching.patterns import expanded
 
 # A day in figures, however its parts are divided; with the time of day behind it, if that is said.
 DAY = r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
 MOMENT = DAY + r"(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
-_LIST = re.compile("<<([a-z_]+)>>")
 
 
 @cache
@@ -31,4 +31,4 @@ def pattern(template: str) -> re.Pattern[str]:
 
     template: the expression, in which <<name>> stands for the words of a list.
     """
-    return re.compile(_LIST.sub(lambda found: _parts()[found[1]], template))
+    return re.compile(expanded(template, _parts()))

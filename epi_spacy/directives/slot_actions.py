@@ -10,33 +10,13 @@ from collections.abc import Sequence
 
 from .shape import Span
 from .slot_lexicon import traits
-from .slot_predicates import Head, Reader, compound
+from .slot_predicates import Head, Reader
+from .slot_shapes import shapes
 
-# A time or number that follows a verb, and what it has reached: no objects.
-_NUMBER = "(?:不少于|至少|不得少于)?(?:\\d{1,3}|[一二两三四五六七八九十]{1,2})"
-_TIMES = f"{_NUMBER}(?:次|遍|轮|天|日|小时|个月|米)(?:以上)?"
-_RESULTS = re.compile(
-    f"{_TIMES}$|到位|到底|落地|见效|落实$|到人|完毕|[起下上出过回]?[来去](?=$|[,、])|的|[,\u3001]|并且?(?!发|联|网)"
-)
-_PLACED = re.compile("[到在至给于往向为成得](?![位途建校岗线押职册院家外])")
-_PARTICLES = re.compile("[好了起过着]?(?:[一两三再]遍)?")
+_SHAPES = shapes("action")
 _EDGES = ",\u3001:() "
 _QUOTES = '\u201c\u201d"'
-# Modals that are the head verb themselves.
-_FORBIDDING = re.compile("严禁|禁止|负责")
-_COUNTED = re.compile(f"(?<=[一-龥]{{2}}){_NUMBER}(?:次|遍|轮)(?:以上)?$")
 _COUNTS = ("次", "遍", "轮", "以上")
-# Where a second verb may begin.
-_SEPARATOR = re.compile("[\u3001 \u3000]+|并且?|以及|和|及")
-_MEASURES = re.compile("力度|措施|情况")
-_ONCE = re.compile("[一两二三四五\\d]{1,2}次(?!的|性)")
-# How often, before the verb: 每周开展一次检测.
-_EVERY = re.compile("[每隔][^,]{0,8}$")
-# A second verb or a complement behind the object of a verb of one character: 打电话给…, 带孩子到….
-_SERIAL = re.compile("[给到在去来回]|硬")
-# An object with other verbs in it.
-_NOMINAL = re.compile("的|(?:工作|活动|措施|服务|制度)$")
-_MADE = re.compile("作为|当作")
 _JOINTS = frozenset("和并\u3001及与")
 
 
@@ -49,7 +29,7 @@ def head(
     beside: the characters of deadlines, conditions and grounds, which hold none.
     """
     if modal is not None:
-        start = max(start, modal[_FORBIDDING.match(clause, modal[0]) is None])
+        start = max(start, modal[_SHAPES.forbidding.match(clause, modal[0]) is None])
     reader = Reader(clause, beside)
     found = reader.clausal() if start else None
     found = found or reader.read(start, modal is not None or start > 0)
@@ -62,7 +42,7 @@ def head(
     found = reader.fronted(found, start)
     verb = clause[found.first : found.last]
     if found.fronted is not None:
-        return verb, _clean(_MADE.split(clause[slice(*found.fronted)])[0])
+        return verb, _clean(_SHAPES.made.split(clause[slice(*found.fronted)])[0])
     return verb, _object(reader, found)
 
 
@@ -71,20 +51,20 @@ def _object(reader: Reader, verb: Head) -> str | None:
     text = reader.text
     kind = reader.kind(verb.first) or "one"
     start = _shared(reader, verb.last, kind) if kind not in ("clause", "one") else verb.last
-    placed = kind != "clause" and not reader.kind(start) and _PLACED.match(text, start)
-    if placed or _RESULTS.match(text, start):
+    placed = kind != "clause" and not reader.kind(start) and _SHAPES.placed.match(text, start)
+    if placed or _SHAPES.results.match(text, start):
         return None
-    start += _length(_PARTICLES, text, start)
+    start += _length(_SHAPES.particles, text, start)
     if kind == "vn" and _is_second(reader, start):
         return None
-    if kind == "one" or _EVERY.search(text, 0, verb.first):
-        start += _length(_ONCE, text, start)
+    if kind == "one" or _SHAPES.every.search(text, 0, verb.first):
+        start += _length(_SHAPES.once, text, start)
     end = len(text) if kind == "clause" else _second(reader, start, kind)
-    if kind == "one" and (match := _SERIAL.search(text, start + 1, end)):
+    if kind == "one" and (match := _SHAPES.serial.search(text, start + 1, end)):
         end = match.start()
     found = text[start:end]
     counted = kind != "clause" and found.endswith(_COUNTS)
-    return _clean(_COUNTED.sub("", found) if counted else found)
+    return _clean(_SHAPES.counted.sub("", found) if counted else found)
 
 
 def _length(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -102,7 +82,7 @@ def _is_second(reader: Reader, at: int) -> bool:
 
 def _closed(text: str, at: int) -> bool:
     """Whether nothing follows that could be an object."""
-    return at == len(text) or _RESULTS.match(text, at) is not None
+    return at == len(text) or _SHAPES.results.match(text, at) is not None
 
 
 def _shared(reader: Reader, at: int, first: str) -> int:
@@ -119,7 +99,7 @@ def _shared(reader: Reader, at: int, first: str) -> int:
     always = text[at:last] in traits("shares_all")
     if not (always or text[at:last] in traits("shares")):
         return at
-    if (_MEASURES if always else compound()).match(text, last):
+    if (_SHAPES.measures if always else shapes("predicate").compound).match(text, last):
         return at
     noun = reader.kind(last) == "n" or (reader.kind(last) == "vn" and first != "strong")
     return last if always or noun else at
@@ -128,8 +108,8 @@ def _shared(reader: Reader, at: int, first: str) -> int:
 def _second(reader: Reader, start: int, first: str) -> int:
     """Where the object ends: where a second verb with another object begins."""
     text = reader.text
-    listed, nominal = text.rfind("等"), _NOMINAL.search(text) is not None
-    for match in _SEPARATOR.finditer(text, start + 1):
+    listed, nominal = text.rfind("等"), _SHAPES.nominal.search(text) is not None
+    for match in _SHAPES.separator.finditer(text, start + 1):
         at = reader.before(match.end())
         last, kind = reader.verb_end(at), reader.kind(at)
         if not kind or listed >= last or not reader.free(at, last) or reader.inside(*match.span()):

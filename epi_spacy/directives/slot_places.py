@@ -5,19 +5,13 @@ Strings are normalized text, offsets characters of the clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .slot_phrases import Hits, widened
+from .slot_shapes import shapes
 
-# Behind a division that only says where somebody or something belongs, or who acts.
-_BELONGS = re.compile(
-    "籍|人(?!民(?:医院|广场)|员密集)|产|(?:的)?(?:疫情|形势|经验|做法|模式|任务|要求|部署|精神|水平|实际|发展|大局|战略)"
-    "|[一-龥]{0,9}?(?:局|委(?!会)|厅|政府|指挥部|领导小组|办公室|部门|党委|党工委|公司|集团|专班|干部|群众|市民|居民|村民|人员|上下|各级|各单位|各[乡镇县村]|报$|日报|网$|管委会|支行|分行|法院|检察院|海关|税务|公安|代表团|老区)|宣言|峰会|保卫战|答卷|之[力外]|办(?!公)|(?:也|都)?(?:要|应|须|需|必须|务必|先要|及|已)(?![求素])"
-)
-# In front of a division that somebody comes from or must not go to.
-_FROM = re.compile("(?:来自|从|自|由|返|来|抵|离开?|前往|赴|去|到过|途经|途径|旅居|不再?[去到]|入)$")
+_SHAPES = shapes("place")
 # Kinds of place that are mostly persons or a subject; a place where the text says in, at or to it.
 _LOOSE = frozenset(
     (
@@ -40,9 +34,6 @@ _NOT_AT = ("推进", "改进", "促进", "引进", "增进")
 _INSIDE = ("内", "里", "入口", "门口", "出入口")
 # Who is told to, and what is made of a place behind it.
 _AGENT = ("督促", "指导", "鼓励", "引导", "帮扶", "支持", "帮助", "由", "会同", "组织", "动员", "要求", "《")
-_COMPOUND = re.compile(
-    "工作者|干部|人手|居委会|书记|在[^,]{1,20}(?:作用|地位|优势)|党组织|医生|医师|毕业生|家长|负责人|主体责任|管理(?:部门|者)|行业|业主|经营|特色"
-)
 # How long an item marker in front of a place is.
 _MARKER = 3
 # What ends a list of divisions.
@@ -88,7 +79,7 @@ def place(
     )
     for group in _groups(clause, _chains(free)):
         start, end = group[0][0].start, group[-1][-1].end
-        if _FROM.search(clause[max(0, start - 4) : start]) or _BELONGS.match(clause, end):
+        if _SHAPES.origin.search(clause[max(0, start - 4) : start]) or _SHAPES.belongs.match(clause, end):
             continue
         if kind is not None and kind[0] == end:
             end = kind[1]
@@ -129,7 +120,7 @@ def _is_kind(clause: str, phrase: tuple[int, int], noun: int) -> bool:
     phrase: its characters, with its attributes. noun: where the word itself begins.
     """
     before, end = clause[: phrase[0]], phrase[1]
-    if before.endswith(_AGENT) or _COMPOUND.match(clause, end):
+    if before.endswith(_AGENT) or _SHAPES.compound.match(clause, end):
         return False
     at = (
         before.endswith(_AT)

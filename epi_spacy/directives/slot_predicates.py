@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from .shape import Span
 from .slot_lexicon import traits, verbs
+from .slot_shapes import shapes
 
+_SHAPES = shapes("predicate")
 _ADVERBS = ("adverb", "adjective")
 _SOFT = ("soft", "strict")
 _ADVERBIAL = frozenset({*_ADVERBS, *_SOFT})
@@ -25,60 +26,14 @@ _WEIGHTS = {"clause": 5, "strong": 3, "means": 2, "vn": 0}
 _NEAR, _REACH, _LONGEST = 6, 24, 6
 # What stands for the end and the class of a word where none begins.
 _NONE = (0, "")
-# What may stand before a verb and is none: marks, numbers, modals, negations; adverbials by their shape.
-_BEFORE = re.compile(
-    '^[他她]们?|[",\u3001:;\u201c\u201d() ]|\\d{1,2}[.、]'
-    "|[一二三四五六七八九十]+[是、)]|[要须必不未没请更也还都均又再]|应(?![用急对变聘])|可(?![控靠行持])|能(?![力源量耗])|得(?![到以当])|务必|一定|应当"
-    "|将(?=依法|从严|按照?|予以|被|会|承担|带来|继续)|逐[一-龥](?:逐[一-龥])*|各(?=[一-龥]一次)"
-    "|[每隔](?:半?[天日周月年晚]|[一两三\\d]{1,2}[天日周])|\\d{1,2}(?:[×xX]\\d{1,2})?小时"
-    "|分(?:年级|批次?|类|级|区域?|时段|片区?|组|期|层次?)(?:分[一-龥])*"
-    "|[^的、,对把将在为以与向]{2,6}(?<![各属当本外基产工场营驻阵疫实就异两作在的籍往源来出])地(?![方区点级带铁址位面市铺处])"
-)
-# Of each what is said of it: 能取消的取消.
-_EACH = re.compile("[能可应该]([一-龥]{1,3})的(?=\\1)")
-_SAID = re.compile("(?:[他她]们?)?(?:还|并)?(?:要求|强调|指出|希望|建议|倡议|号召|呼吁|恳请)(?!的)")
-# What shows that the verb before is none here: a relative clause, a time, a certificate, a compound noun.
-_TIME = re.compile("[前时后](?![间续勤期往限台方代景效候者来])|期间|当[天日](?=$|[,\u3001要须])|过程中")
-_AFTER = re.compile("[^,\u3001的]{1,8}?[前时后](?![间续勤期往限台方代景效候者来])")
-_NO_VERB = re.compile("的|[者员性](?![工格])|下$|阴性|证明|结果(?!运用)")
-_SUFFIX = re.compile("(?:[率费量型式化店税金证]|书(?![写面记籍])|人(?![工民性流员群才])|车(?!辆))")
-_ENDING = re.compile("(?:(?:逐[一-龥])+|每半?[天日周月年晚]|[都也要须应均再各])$")
 _NEVER = "不得准能许勿"
-_CLOSED = re.compile("[,\u3001]|$")
-_LAST = re.compile("[一-龥](?=$|[,\u3001的])")
-_LISTED = re.compile("[和及\u3001]|$")
-# What a verb is followed by if it is the predicate: 调整为, 贴在, 统一到, 估计得, 突出出来.
-_COMPLEMENT = re.compile("[到在为成至于得给](?!位)|[回过]来|起来|出来|下去|上去|到位|清楚")
-# The words that put something before the verb, and those that mark where their phrase ends.
-_PREPOSITION = re.compile(
-    "对于?|把|将|在|为|以|从|用|通过|凭|持|向|与|同|按照?|根据|依[据照]?|遵照|针对|就|于|到|由|自|给|和|因"
-)
 # Those that are verbs if no other one follows.
 _HANDS = frozenset({"持", "用"})
 _FRONTING = frozenset({"把", "将"})
-_ENDS = {
-    "在": re.compile(
-        "[^,]{1,60}?(?:过程中|基础上|前提下|情况下|的?同时|期间|方面|[中上下前后内时里](?=[,、]|$|[^心午层级下]))"
-    ),
-    "以": re.compile(
-        "[^,]{1,30}?(?:为(?:由|名|准|限|期|主(?!体)|[^,]{2,8}?)"
-        "|方式|形式|姿态|态度|作风|精神|标准|力度|举措|措施|行动)(?![为的、和])"
-    ),
-    "按": re.compile(
-        "[^,]{1,50}?(?:要求|原则|部署|标准|规定|安排|精神|方案|规范|指南|指引|方针|思路|办法|意见|流程|程序|规程|职责"
-        "|分工|方式|模式|公告|通告|通知|实际|需要|特点|情况|机制)(?![、和及与的\\d]|标准|要求|部署|精神|规定)"
-    ),
-}
-_ENDS |= dict.fromkeys(("按照", "根据", "依据", "依照", "依", "遵照"), _ENDS["按"])
-_ENDS["通过"] = _ENDS["用"] = re.compile("[^,]{1,40}?(?:方式|形式|途径|渠道|手段|办法|措施|等)(?![、和的])")
-# A result that a verb of one character makes one word with: 卡牢, 问清.
-_RESULT = re.compile("清楚|[好牢清准实紧住起出到足严细完齐全稳透够掉死开通强优断散](?![一-龥]?的)")
-
-
-@cache
-def compound() -> re.Pattern[str]:
-    """What makes a noun of the verb before it: 检测点, 排查力度."""
-    return re.compile("[点站室组岗所区期量线码](?![名位织域间])|" + "|".join(sorted(traits("compound"))))
+# The expressions that tell where the phrases of prepositions end.
+_ENDS = {"在": "end_in", "以": "end_with", "通过": "end_means", "用": "end_means"} | dict.fromkeys(
+    ("按", "按照", "根据", "依据", "依照", "依", "遵照"), "end_by"
+)
 
 
 class Head(NamedTuple):
@@ -127,7 +82,7 @@ class Reader:
 
     def read(self, start: int, told: bool = False) -> Head | None:
         """Return the head verb from ``start`` on; ``told``: a modal stands before."""
-        if (said := _SAID.match(self.text, start)) is not None:
+        if (said := _SHAPES.said.match(self.text, start)) is not None:
             start = said.end()
         if start and self._over(start):
             # No word reaches over what stands before.
@@ -138,7 +93,7 @@ class Reader:
             step = self._verb_or_time(at) or self._phrase(at)
             if step is None:
                 # A subject: what may be a noun needs a modal, an adverb or a phrase before it.
-                bare = at == start and not told and not _PREPOSITION.search(self.text, at)
+                bare = at == start and not told and not _SHAPES.preposition.search(self.text, at)
                 return self._likeliest(at, at + 1, int(bare))
             if isinstance(step, Head):
                 return step
@@ -151,9 +106,9 @@ class Reader:
         if verb is not None:
             return self._time(verb) or self._farther(verb)
         last = self.end(at)
-        if at in self.words and (time := _TIME.match(self.text, last)):
+        if at in self.words and (time := _SHAPES.time.match(self.text, last)):
             return time.end()
-        if last > at > 1 and self.text[at - 1] in _NEVER and _CLOSED.match(self.text, last):
+        if last > at > 1 and self.text[at - 1] in _NEVER and _SHAPES.closed.match(self.text, last):
             # What is forbidden is a verb, whatever the dictionary calls it.
             return Head(at, last)
         return None
@@ -177,7 +132,7 @@ class Reader:
 
     def _time(self, verb: Head) -> int | None:
         """Where the time ends that a verb begins: 接到报告后及时…."""
-        after = _AFTER.match(self.text, verb.last)
+        after = _SHAPES.after.match(self.text, verb.last)
         if after is None or self.kind(verb.first) == "clause":
             return None
         at = after.end()
@@ -191,11 +146,11 @@ class Reader:
             last, kind = words.get(at, _NONE)
             if self.beside and (aside := self._aside(at)):
                 at = aside
-            elif text[at] in "能可应该" and (each := _EACH.match(text, at)):
+            elif text[at] in "能可应该" and (each := _SHAPES.each.match(text, at)):
                 at = each.end()
             elif kind in _ADVERBS or (kind in _SOFT and self._softens(last, kind == "strict")):
                 at = last
-            elif not kind and (match := _BEFORE.match(text, at)):
+            elif not kind and (match := _SHAPES.before.match(text, at)):
                 at = match.end()
             else:
                 break
@@ -226,11 +181,11 @@ class Reader:
     def _measure(self, at: int) -> bool:
         """Whether a noun of measures begins here with a word that is also a verb: 隔离措施, 运输工具管控."""
         last = self.end(at)
-        if compound().match(self.text, last):
+        if _SHAPES.compound.match(self.text, last):
             return True
         behind = self.end(last)
         if self.kind(last) in _VERBS and (
-            _LISTED.match(self.text, behind) or compound().match(self.text, behind)
+            _SHAPES.listed.match(self.text, behind) or _SHAPES.compound.match(self.text, behind)
         ):
             return True
         stop = self.text.find("\u3001", last)
@@ -244,7 +199,11 @@ class Reader:
             return None
         if kind == "one":
             last = self.grown(last)
-        if kind in ("vn", "v") and compound().match(self.text, last) and self._heads_subject(last, kind):
+        if (
+            kind in ("vn", "v")
+            and _SHAPES.compound.match(self.text, last)
+            and self._heads_subject(last, kind)
+        ):
             return None
         return Head(at, last) if self.free(at, last) else None
 
@@ -259,34 +218,41 @@ class Reader:
 
     def free(self, at: int, last: int) -> bool:
         """Whether nothing behind a verb shows that it is none, and no quotation marks hold it."""
-        if _TIME.match(self.text, last):
+        if _SHAPES.time.match(self.text, last):
             return False
         if last not in self.words:
-            suffix = self.kind(at) in ("v", "vn") and _SUFFIX.match(self.text, last)
-            if suffix or _NO_VERB.match(self.text, last):
+            suffix = self.kind(at) in ("v", "vn") and _SHAPES.suffix.match(self.text, last)
+            if suffix or _SHAPES.no_verb.match(self.text, last):
                 return False
         if not self._quotes:
             return True
         quoted = self.text.rfind("\u201c", 1, at)
         return quoted < 0 or quoted <= self.text.rfind("\u201d", 0, at) or "\u201d" not in self.text[last:]
 
+    def _ending(self, word: str, at: int) -> re.Match[str] | None:
+        """The words at an offset up to the end of the phrase of a preposition, if they mark it."""
+        if word not in _ENDS:
+            return None
+        ending: re.Pattern[str] = getattr(_SHAPES, _ENDS[word])
+        return ending.match(self.text, at)
+
     def grown(self, last: int) -> int:
         """The end of a verb of one character with its result (卡牢) or with the last character (拒保)."""
-        result = _RESULT.match(self.text, last)
+        result = _SHAPES.result.match(self.text, last)
         if result is not None and self.end(last) <= result.end():
             return result.end()
-        return last + 1 if _LAST.match(self.text, last) else last
+        return last + 1 if _SHAPES.last.match(self.text, last) else last
 
     def _phrase(self, at: int) -> Head | int | None:
         """The end of the phrase that begins here, or the verb behind it; None if none begins."""
-        match = _PREPOSITION.match(self.text, at)
+        match = _SHAPES.preposition.match(self.text, at)
         if match is None or self.end(at) > match.end():
             return None
         word, inside = match.group(), match.end()
         if word == "以" and self.kind(inside) in ("v", "strong"):
             # What is to be reached: 以减轻….
             return inside
-        marked = _ENDS[word].match(self.text, inside) if word in _ENDS else None
+        marked = self._ending(word, inside)
         if marked is not None and not (word == "在" and self.inside(marked.end() - 1, marked.end())):
             return marked.end()
         verb = self._likeliest(inside, inside + 1, -1 if word in _FRONTING else 0)
@@ -310,7 +276,7 @@ class Reader:
         while True:
             first = self._ends.get(at, at)
             if self.kind(first) not in kinds or first == at:
-                match = _ENDING.search(self.text[max(0, at - _NEAR) : at])
+                match = _SHAPES.ending.search(self.text[max(0, at - _NEAR) : at])
                 first = at - len(match.group()) if match else at
             if first == at:
                 return at
@@ -353,7 +319,7 @@ class Reader:
             weight, best = max(behind, key=lambda pair: pair[0])
         # Of mere nouns the last ones: 人员隔离治疗.
         best = found[-1][1] if weight == 0 else best
-        alone = weight == 0 or (weight == 1 and _CLOSED.match(self.text, best.last))
+        alone = weight == 0 or (weight == 1 and _SHAPES.closed.match(self.text, best.last))
         return self._widened(best, [pair[1] for pair in found]) if alone else best
 
     def _widened(self, best: Head, found: list[Head]) -> Head:
@@ -368,12 +334,12 @@ class Reader:
         before = self.text[at - 1]
         if kind in _SOFT and self._softens(last, kind == "strict"):
             return -1
-        if before in "按照据" or (kind in ("vn", "v", "clause") and compound().match(self.text, last)):
+        if before in "按照据" or (kind in ("vn", "v", "clause") and _SHAPES.compound.match(self.text, last)):
             return -1
         if kind == "one" and before == "来":
             # 作为大事来抓.
             return 7
-        complement = self.kind(last) in ("", "one") and _COMPLEMENT.match(self.text, last)
+        complement = self.kind(last) in ("", "one") and _SHAPES.complement.match(self.text, last)
         if complement or self.text[at:last] in traits("made"):
             return 6
         if kind == "one" and not self._modified(at):

@@ -12,52 +12,9 @@ from datetime import date, timedelta
 from ..text.dates import known_date, number
 from ..text.moments import moments
 from .shape import Span
+from .slot_shapes import shapes
 
-_CN = "[一二两三四五六七八九十百千]"
-_PART = "(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜间|当晚|今晚)"
-_HOUR = (
-    "(?:\\d{1,2}(?:: ?\\d{2}|[时点](?:\\d{1,2}分|半|整)?)|零[时点]"
-    "|[一二三四五六七八九十]{1,3}[时点](?!间|名|位))"
-)
-_CLOCK = f"{_PART}?{_HOUR}?"
-_TO = "(?:[至到—~-]|——)"
-_WEEKDAY = "(?:[(](?:周|星期)[一二三四五六日天][)])?"
-_DAY = "(?:\\d{4}年|今年|明年)?\\d{1,2}月\\d{1,2}[日号](?!以来)"
-_DATE = f"{_DAY}{_WEEKDAY}{_CLOCK}"
-# A day without its month, and one counted from today, only with what says from or until when.
-_NEAR = f"(?:(?<![\\d.])\\d{{1,2}}日(?!内|[之以]内|均|游)|[今明](?:日|天|晚)){_WEEKDAY}{_CLOCK}"
-_END = "(?:起|止|之前|以前|前|期间|开始)"
-# 48小时内核酸检测阴性证明 says how old a certificate may be, not until when.
-_NO_PROOF = "(?!的?(?:有效)?(?:核酸|健康|行程|阴性|抗原))"
-_SPAN = (
-    f"(?<![近\\d])(?:\\d{{1,3}}|{_CN}{{1,3}}|半)(?:个)?(?:小时|分钟|天|日|周|星期|月|工作日)"
-    f"(?:之|以)?内{_NO_PROOF}"
-)
-_ISSUED = "(?:本?(?:通[告知]|公告|令|办法|方案))?(?:自)?(?:发布|公布|印发)之[日时]起"
-#: Until or from when. 第一时间 and 立即 are tempo, no deadline.
-DEADLINE = re.compile(
-    f"(?:自|从|于|截至|截止到?|至|(?<![做达])到)?(?:{_DATE}(?:起?{_TO}(?:{_DATE}|{_NEAR}|{_PART}?{_HOUR}))?(?:{_END}|后)?"
-    f"|(?:自|从|于|截至|截止到?|至|(?<![做达])到)?{_NEAR}(?:{_TO}(?:{_DATE}|{_NEAR}|{_PART}?{_HOUR}))?{_END}"
-    f"|(?:\\d{{4}}年|今年|明年)?\\d{{1,2}}月(?:底|初|末|[上中下]旬|份)?(?:之|以)?[前起]|{_ISSUED}(?:{_SPAN})?|{_SPAN}"
-    "|即日起|从现在起|从即日起|解除时间另行通[知告]"
-    "|(?:春节|元旦|元宵节?|清明节?|五一|端午节?|中秋节?|国庆节?|节日?|假期|寒假|暑假|开学|返校|返岗|入[住境]|抵[达市县]|到[达岗]|今年底|年底|月底|本月底|周末|天黑|两会|高考|中考|放假|收假|抵[一-龥])"
-    "(?:之前|以前|前|期间|当[日天])|(?:(?<![一-龥])|(?<=[在于]))(?:出发|出行|上岗|进场|离开|外出|返程|接种|出院|开业|营业|复工|开工|就餐|就诊)前"
-    "|(?:返[乡校岗程]|抵[达一-龥]|到达|入境|回国|解除隔离|隔离期满|出院|复工|开学)后(?![的续勤方\\d一二两三四五六七八九十半])"
-    "|疫情(?:防控)?期间|本周内|本月内|年内|当[天日](?=[^\u4e00-\u9fff]|$|完成|办结|报|清|送)|今明两天)"
-)
-# What may stand before a time that is a clause by itself.
-_LEADS = re.compile("(?:但|同时|其中)?[在于自从]?")
-# What a period stands behind or before if it says when.
-_OPENS = re.compile("(?:^|[在于要须应,一二三四五六七八九十是 ])$")
-_DEMAND = re.compile("[要须应]|不得|严禁|禁止|一律|必须|暂停|原则|,|$")
-_FROM_ISSUE = re.compile(f"^(?:自|从)?(?:{_ISSUED}|即日起|从现在起|从即日起)")
-_DAYS = re.compile(f"(\\d{{1,3}}|{_CN}{{1,3}})(?:天|日)(?:之|以)?内$")
-_YEAR_END = re.compile("年底|年内")
-_MONTH_END = re.compile("^(?:自|从|于|至|到)?(?:本月底|月底|本月内)")
-_OPEN = re.compile("起$|后$|开始$")
-_FROM = re.compile("^[自从]")
-# Told of a day that the text does not name.
-_TOLD = re.compile("^(?:自|从|于|至|到)?当")
+_SHAPES = shapes("time")
 # How many days a deadline may lie back, and the beginning of something that goes on.
 _LATE, _BEGUN = 30, 150
 
@@ -67,14 +24,14 @@ def deadline(text: str) -> tuple[str | None, list[Span]]:
 
     text: the text. RETURNS: the words, or None; and the characters of each.
     """
-    spans = [match.span() for match in DEADLINE.finditer(text) if not _attributive(text, match)]
+    spans = [match.span() for match in _SHAPES.deadline.finditer(text) if not _attributive(text, match)]
     return (text[slice(*spans[0])] if spans else None), spans
 
 
 def only_time(text: str) -> str | None:
     """Return the deadline that a text is, if it is nothing else: 自3月20日起."""
     words, spans = deadline(text)
-    alone = words is not None and _LEADS.fullmatch(text, 0, spans[0][0]) and spans[0][1] == len(text)
+    alone = words is not None and _SHAPES.leads.fullmatch(text, 0, spans[0][0]) and spans[0][1] == len(text)
     return words if alone else None
 
 
@@ -82,8 +39,8 @@ def _attributive(text: str, match: re.Match[str]) -> bool:
     """Whether a period only tells which of the things behind it: 掌握春节期间婚宴情况."""
     return (
         match.group().endswith("期间")
-        and _OPENS.search(text, 0, match.start()) is None
-        and _DEMAND.match(text, match.end()) is None
+        and _SHAPES.opens.search(text, 0, match.start()) is None
+        and _SHAPES.demand.match(text, match.end()) is None
     )
 
 
@@ -102,15 +59,15 @@ def resolved(words: str | None, published: str) -> str | None:
     if known is None:
         published = ""
     today = date(*known) if known is not None and known[2] else None
-    if _FROM_ISSUE.match(words):
+    if _SHAPES.from_issue.match(words):
         return _since(words, today) if today is not None else None
-    if _YEAR_END.search(words):
+    if _SHAPES.year_end.search(words):
         return f"{int(published[:4]) + ('明年' in words)}-12-31" if published else None
-    if _MONTH_END.match(words):
+    if _SHAPES.month_end.match(words):
         return _end_of_month(today.year, today.month) if today is not None else None
     if words.endswith("两天"):
         return f"{today}/{today + timedelta(days=1)}" if today is not None else None
-    if _TOLD.match(words):
+    if _SHAPES.told.match(words):
         return None
     found = [moment for moment in moments(words, published) if moment.last]
     if not found:
@@ -123,7 +80,7 @@ def resolved(words: str | None, published: str) -> str | None:
     until = words.endswith(("前", "止"))
     if today is not None and "年" not in words:
         first, last = _coming(first, last, today, _LATE if until else _BEGUN)
-    if _OPEN.search(words) or (_FROM.match(words) and first == last):
+    if _SHAPES.open.search(words) or (_SHAPES.since.match(words) and first == last):
         return f"{first}/.."
     return last if first == last or until else f"{first}/{last}"
 
@@ -140,7 +97,7 @@ def _coming(first: str, last: str, today: date, back: int) -> tuple[str, str]:
 
 def _since(words: str, today: date) -> str:
     """Return the interval from the day of issue, or the day on which so many days are over."""
-    days = _DAYS.search(words)
+    days = _SHAPES.days.search(words)
     if days is None:
         return f"{today}/.."
     return (today + timedelta(days=number(days.group(1)))).isoformat()

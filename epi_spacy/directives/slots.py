@@ -5,7 +5,6 @@ Every slot is read off the text; what the text gives no ground for stays None. S
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from collections.abc import Sequence
 from functools import cache
@@ -14,13 +13,16 @@ from typing import NamedTuple
 from ..matching.needles import needles
 from ..matching.signs import Signs
 from .slot_actions import head
-from .slot_addressees import ASKED, addressee, before_comma, modals
+from .slot_addressees import addressee, before_comma
 from .slot_directions import direction
 from .slot_lexicon import Word, words
-from .slot_patterns import SHAPES, authority, condition, exception, frequency, quantity, sanction
+from .slot_patterns import authority, condition, exception, frequency, quantity, sanction
 from .slot_persons import only_persons, population
 from .slot_places import Place, place, told
-from .slot_times import DEADLINE, deadline, only_time, resolved
+from .slot_shapes import shapes
+from .slot_times import deadline, only_time, resolved
+
+_SHAPES = shapes("shape")
 
 
 class Slots(NamedTuple):
@@ -58,15 +60,25 @@ class Slots(NamedTuple):
     direction: str | None = None
 
 
-# What strengthens a penalty, as a part of it: 依法依规严肃追责.
-_STERNLY = re.compile("(?:依[法规纪]|从[严重快]|严肃|一律|予以|给予|坚决|全[省市县区乡镇])+$")
+# The shapes that are looked for in all directives at once, and the table part that they are in.
+_ASKED_FOR = {
+    "frequency": "shape",
+    "quantity": "shape",
+    "condition": "shape",
+    "exception": "shape",
+    "authority": "shape",
+    "movers": "shape",
+    "sanction": "shape",
+    "deadline": "time",
+    "modal": "addressee",
+    "asked": "addressee",
+}
 
 
 @cache
 def _signs() -> Signs:
     """Tell which of the slots that are read by their shape may stand in a text, and whether it may demand."""
-    shapes = {**SHAPES, "deadline": DEADLINE, "modal": modals(), "asked": ASKED}
-    return Signs({name: needles(pattern.pattern) for name, pattern in shapes.items()})
+    return Signs({name: needles(getattr(shapes(slot), name).pattern) for name, slot in _ASKED_FOR.items()})
 
 
 @cache
@@ -109,7 +121,7 @@ def fill(
     RETURNS: the slots.
     """
     own = _shapes(clause)
-    modal = modals().search(clause) if "modal" in own else None
+    modal = shapes("addressee").modal.search(clause) if "modal" in own else None
     actor, start = addressee(clause, modal, "asked" in own)
     if actor is None and places and modal is not None:
         # A division told what to do: 湖北省要….
@@ -194,5 +206,5 @@ def _penalty(clause: str, hits: list[tuple[int, int, Word]], told: tuple[int, in
     if not spans:
         return None
     first, last = min(spans)
-    sternly = _STERNLY.search(clause, 0, first)
+    sternly = _SHAPES.sternly.search(clause, 0, first)
     return clause[sternly.start() if sternly is not None else first : last]

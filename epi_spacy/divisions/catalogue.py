@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from ..matching import Lexicon
+from ..matching.patterns import expanded
 from .gazetteer import HISTORY_BEFORE, Division, Gazetteer, Name
 from .gazetteer_history import older_rows
 
@@ -24,7 +25,6 @@ MUCH = "much"  # much evidence: an everyday word
 STEM = "stem"  # an anchor: a short name of a township, or a street without its generic
 STOP = "stop"  # it is no division: a longer word that holds a name
 
-_OTHER = re.compile("<<([a-z_]+)>>")
 _TIERS = {"A": SAFE, "B": SOME, "C": MUCH, "T": STEM}
 _TOWN_ENDINGS = ("\u9547", "\u4e61", "\u8857\u9053", "\u82cf\u6728")
 # Streets are named by their office too: the ruler stretches a match over it.
@@ -118,7 +118,7 @@ def patterns() -> dict[str, str]:
 @cache
 def compiled(name: str) -> re.Pattern[str]:
     """Return one of the ruler's patterns, compiled; in it <<name>> stands for another one."""
-    return re.compile(_OTHER.sub(lambda found: f"(?:{patterns()[found[1]]})", patterns()[name]))
+    return re.compile(expanded(patterns()[name], patterns()))
 
 
 def _need(surface: str, codes: tuple[str, ...], kind: str, risk: str, tiers: dict[str, str]) -> str:
