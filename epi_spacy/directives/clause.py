@@ -20,6 +20,8 @@ CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
 _SPACE = re.compile("[^\\w\u300a<\u2460-\u2469]+")
 # The least characters of a heading.
 _HEADING = 6
+# The least characters of what a heading's verb governs.
+_OBJECT = 2
 # No noun without 的 is longer.
 _NOUN = 10
 
@@ -35,6 +37,7 @@ class Clause:
     cue: the cue that governs it; head: the bare imperative at its start.
     noted: it opens or closes a pair of brackets, or follows a colon.
     excluded: why it is no demand without a cue, or "". allows: it was found to allow something.
+    headed: a heading that demands stands at its start, having lost its line break.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Clause:
     head: FoundHead | None = None
     excluded: str = ""
     allows: bool = False
+    headed: bool = False
 
     def may(self, name: str) -> bool:
         """Whether a named pattern may match in the clause at all."""
@@ -123,10 +127,19 @@ class ClauseReader:
             # A heading that lost its line break: it demands by itself.
             clause.body, whole = clause.body[:broken], clause.body
             clause.excluded = self._exclusion(clause)
+            clause.headed = not clause.excluded and self._governing(clause.head, skip, skip + broken)
             clause.body = whole
         else:
             clause.excluded = self._exclusion(clause)
         return clause
+
+    def _governing(self, head: FoundHead | None, start: int, end: int) -> bool:
+        """Whether a bare verb makes a heading an imperative: a noun may do so behind an adverb."""
+        if head is None:
+            return False
+        if head[0].group in ("verb", "adverb"):
+            return True
+        return head[0].group == "noun" and head[1] > start and end - head[2] >= _OBJECT
 
     def spare(self, clause: Clause, names: Sequence[tuple[int, int]]) -> None:
         """Look for another cue where the one of a clause is a character of a name (应 is a surname).

@@ -13,16 +13,15 @@ from .items import Items
 from .judge import Judge
 from .mentions import OFFICIAL, Speaker
 from .notices import appeals
-from .openings import DECIDES, NOTICE, Openings, Source
+from .openings import DECIDES, NOTICE, Source
 from .quoting import Quoted, quoted_first
 from .shape import Sentence, Span
 from .speakers import WEAK, Opener
+from .unannounced import FOREWORD, Unannounced
 from .verdict import Setting
 
 # A shorter line may look like a title by chance.
 _TITLE = 6
-# How far in its paragraph a preamble may stand before the words that announce the rules.
-_PREAMBLE = 200
 # A circular that names those who failed.
 _CIRCULAR = "通报"
 # How a sentence begins that goes on about the body that the one before was about.
@@ -32,7 +31,7 @@ WHOLE = "whole"
 _ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
 
 
-class Frames(Openings):
+class Frames(Unannounced):
     """The speech that is open while a text is read, sentence by sentence.
 
     judge: judges the clauses. source: the text, and what is known of it.
@@ -96,14 +95,12 @@ class Frames(Openings):
             self._open(self.pending, Setting(), "announced", None)
         elif self.frame is None and self._resumes(sentence, spans):
             self._open(self.lapsed[0], Setting(), "resumed", None)
-        elif (
-            self.frame is None
-            and (self.notice or self.addressed is not None)
-            and not self.ruled
-            and not self._has("notice_open", self.text[start : start + _PREAMBLE].split("\n")[0])
-            and self._rule(spans)
-        ):
+        elif self.frame is None and not self.ruled and self._begins_rules(spans):
             self._open_with(self._rules(self.notice, start), sentence)
+        elif self.frame is None and not self.ruled and self.nameless and self._numbered(spans[0]):
+            self._open_with(self._nameless(start), sentence)
+        elif self.frame is None and not self.ruled and (author := self._foreword(spans)) is not None:
+            self._open(author, Setting(on=True), FOREWORD, None)
         elif self.frame is None and self._teaches(spans):
             self._open(Speaker(_CIRCULAR, "document"), Setting(), _CIRCULAR, None)
 
@@ -177,7 +174,7 @@ class Frames(Openings):
         self.heading = None
         if speaker.kind == "official":
             setting = setting._replace(person=True)
-        self.frame = Frame(self.count, speaker, setting, verb, until)
+        self.frame = Frame(self.count, speaker, setting, verb, until, brief=verb == FOREWORD)
         self.ruled = self.ruled or verb == NOTICE
         self.pending = None
         self.context.last = speaker
@@ -329,13 +326,6 @@ class Frames(Openings):
             return False
         listed = self._in_notice() or (self.frame is not None and self.frame.listing)
         return not (listed and (clause.cue is not None or clause.head is not None))
-
-    def _rule(self, spans: Sequence[Span]) -> bool:
-        """Whether a sentence of a notice lays down its first rule."""
-        if self._numbered(spans[0]):
-            return True
-        clauses = [self._read(span) for span in spans]
-        return any(c.cue is not None and c.cue[0].kind in ("modal", "forbid", "urge") for c in clauses)
 
     def _demanding(self, span: Span) -> bool:
         """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""

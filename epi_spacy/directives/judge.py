@@ -65,6 +65,8 @@ class Judge(Bare):
             sees = clause.has("sees") is not None
             if i < preamble:
                 verdict = PREAMBLE
+            elif clause.headed and verdict is None and not (setting.weak or setting.cued):
+                verdict = self._headed(clause, setting)
             elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
                 verdict = TOPIC
             elif verdict is not None and scope is None:
@@ -92,9 +94,24 @@ class Judge(Bare):
                     scope is not None and scope.people and verdict.force == "urge"
                 )
                 scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
+                if clause.headed and told:
+                    # What follows the heading tells.
+                    scope, plain = None, True
             if sees or (clause.excluded == "turn" and not verdict.directive):
                 scope, plain = None, True
         return verdicts
+
+    def _headed(self, clause: Clause, setting: Setting) -> Verdict:
+        """A clause that begins with a heading: that demands, whatever the words behind it tell."""
+        force = force_of(clause, None, clause.head, "urge" if setting.urge else "")
+        found = clause.head
+        return Verdict(
+            True,
+            f"head:{found[0].form}" if found else "heading",
+            force,
+            setting.strength,
+            found[1:] if found else None,
+        )
 
     def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
         """Strike cues behind somebody's own plan (…一定会…) that name nobody else who must act."""

@@ -14,6 +14,8 @@ _LINE = re.compile(r"[^\r\n]+")
 # No date is longer, no half of an organ's name.
 _DATE, _TORN = 16, 24
 _LETTER = "一封信"  # 信 alone names nothing
+# The least items of a list of rules; how far down it may begin, below no more than the name of a place.
+_ITEMS, _PLACE = 2, 30
 # How much of a text may hold its number; a number with the year in corner brackets only files it.
 _HEAD = 600
 _NUMBER = "第?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号"
@@ -40,6 +42,22 @@ def closing_word(lexicon: Lexicon, title: str, text: str) -> str:
         return ""
     found = lexicon.has("closing_line", text)
     return found.group(1) if found is not None else ""
+
+
+def nameless_rules(lexicon: Lexicon, text: str) -> bool:
+    """Whether a text is nothing but numbered rules, under no more than the name of a place.
+
+    text: the whole text, normalized.
+    """
+    items = list(lexicon.patterns["rule_item"].finditer(text))
+    if len(items) < _ITEMS or items[0].start() > _PLACE or lexicon.has("told_text", text):
+        return False
+    items_end = [item.start() for item in items[1:]] + [len(text)]
+    laid_down = [
+        lexicon.patterns["rule_norm"].search(text, item.start(), end) is not None
+        for item, end in zip(items, items_end, strict=True)
+    ]
+    return laid_down[0] and sum(laid_down) * 2 > len(items)
 
 
 def issuer(lexicon: Lexicon, title: str, text: str) -> str:

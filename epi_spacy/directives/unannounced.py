@@ -1,0 +1,66 @@
+"""Demands of documents that no words announce: above their rules, or where a text is nothing but rules.
+
+All offsets are characters of the normalized text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .judge import Judge
+from .mentions import Speaker
+from .notices import nameless_rules
+from .openings import NOTICE, Openings, Source
+from .shape import Span
+from .speakers import Opener
+
+#: The verb of a frame that holds what a notice demands above the words that announce its rules.
+FOREWORD = "foreword"
+# How far in its paragraph a preamble may stand before the words that announce the rules.
+_PREAMBLE = 200
+
+
+class Unannounced(Openings):
+    """A text in which the demands of a document are looked for that nothing announces.
+
+    judge: takes clauses apart. source: the text, and what is known of it.
+    """
+
+    def __init__(self, judge: Judge, source: Source) -> None:
+        super().__init__(judge, source)
+        #: Whether the text is a list of rules that says nowhere whose they are.
+        self.nameless = not self.letter and nameless_rules(self.lexicon, self.text)
+
+    def _begins_rules(self, spans: Sequence[Span]) -> bool:
+        """Whether a sentence lays down the first rule of a notice, and nothing behind it announces any."""
+        if not self.notice and self.addressed is None:
+            return False
+        start = spans[0][0]
+        if self._has("notice_open", self.text[start : start + _PREAMBLE].split("\n")[0]):
+            return False
+        return self._rule(spans)
+
+    def _rule(self, spans: Sequence[Span]) -> bool:
+        """Whether a sentence of a notice lays down its first rule."""
+        if self._numbered(spans[0]):
+            return True
+        clauses = [self._read(span) for span in spans]
+        return any(c.cue is not None and c.cue[0].kind in ("modal", "forbid", "urge") for c in clauses)
+
+    def _foreword(self, spans: Sequence[Span]) -> Speaker | None:
+        """Return who speaks in a sentence of a notice that demands of those it names, above the rules."""
+        if not self.notice or self._any_says(spans, "notice_open"):
+            return None
+        for clause in map(self._read, spans):
+            cue = clause.cue
+            if cue is None or cue[0].kind != "modal" or clause.excluded:
+                continue
+            if self.lexicon.has("addressee", clause.text[clause.skip : cue[1]]):
+                return self._rules(self.notice, spans[0][0]).speaker
+        return None
+
+    def _nameless(self, at: int) -> Opener:
+        """Return the opener of rules that say nowhere whose they are."""
+        verb = replace(self.lexicon.verbs["规定"], form=NOTICE)
+        return Opener(Speaker("", "document"), verb, at, at, False)
