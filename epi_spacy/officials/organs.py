@@ -19,6 +19,11 @@ _BUILDERS = frozenset("局院厂矿")
 # What bears a name in quotation marks: ``“某某”烈士纪念馆``.
 _HOUSE = re.compile("(?:馆|医院|学校|中学|小学|公园|基地)$")
 _QUOTED = re.compile("\u201c[^\u201c\u201d\\n,、!:;。]{1,8}\u201d$")
+# What a body has that is called by no more than its generic: its party's posts, its teams.
+_PARTY = re.compile("(?:党|机关党|直属机关党)")
+_TEAM = re.compile("(?:小组|指挥部|专班|工作组)$")
+# What has teams of its own.
+_BODY = re.compile("(?:指挥部|领导小组|专班|机制)$")
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
 # What a division gives back to the post behind it: ``春城社区|居委会主任``.
 _GIVEN_BACK = re.compile(
@@ -37,6 +42,7 @@ class Organs:
         self.text = edges.text
         self.ends = edges.ends
         self.lex = edges.lex
+        self.local = tuple(edges.lex.words["local"])
 
     def read(self, post: Post) -> None:
         """Give a post its organ, and move its left edge there."""
@@ -89,19 +95,28 @@ class Organs:
         if not word:
             return None
         kind = self.lex.organs[word]
+        if self._inside(at - len(word)):
+            # ``指挥部|社区防控组``: what the teams of a body are for.
+            return word, "part" if kind == "level" and len(word) > 1 else kind
         local = next(
             (w for w in ("社区", "村") if word.startswith(w) and word[len(w) :] in self.lex.organs), ""
         )
-        if local and word[len(local) :] in self.lex.organs and not self.edges.level_opens(at - len(word)):
+        if local and not self.edges.level_opens(at - len(word)):
             # ``乐城社区|党委``: the level word closes the name of a place.
             return word[len(local) :], "organ"
         if kind == "level" and len(word) == 1 and not self._level_fits(words, post):
             return (word, "generic") if word in ("团", "师") else None
         return word, kind
 
+    def _inside(self, at: int) -> bool:
+        """Whether the name of a body of teams ends here."""
+        before = self.edges.word(at)
+        return bool(_BODY.search(before)) and at not in self.ends
+
     def _unknown(self, words: Words, at: int, floor: int) -> tuple[str, str] | None:
         edges, text = self.edges, self.text
-        if edges.word(at):
+        if edges.word(at) or words[0][0].startswith(self.local):
+            # What stands before 居委会 and 村委会 is the name of a place.
             return None
         start = edges.bridge(at, floor) or edges.after_join(at)
         if start < at:
@@ -178,10 +193,14 @@ class Organs:
         """The level word closes the name of a place that no table knows: ``市汽车工业园``, ``高新区区``."""
         level = words[0][0]
         before = self.edges.word(at)
-        if before and self.lex.organs[before] == "level":
+        whole = before and self.edges.level_opens(at - len(before))
+        if whole and self.lex.organs[before] == "level":
             words.insert(0, (before, "level"))
             return at - len(before)
         start = self.edges.own_name(at) if len(level) > 1 and len(words) > 1 else at
+        if level in ("社区", "街道"):
+            # ``金桥社区|包联干部``: the name of a place, known or not, is none of the post.
+            start = at
         if 2 <= at - start <= 8 and self.edges.sharp(start) and self.edges.names.left(start) == 2.0:
             words.insert(0, (self.text[start:at], "own"))
             return start
@@ -216,9 +235,10 @@ class Organs:
         if kind == "bracket" or word in self.lex.words["joining"]:
             return False
         if kind == "generic" and len(word) == 1:
-            # ``局党组书记``: a bare generic that opens a party post stands for the body.
             if len(words) == 1 and post.role.word == "领导":
                 # ``院领导``, ``校领导``.
                 return self.edges.sharp(at)
-            return len(words) > 1 and words[1][0].startswith("党") and self.edges.sharp(at)
+            # ``局党组书记``, ``部应对疫情领导小组组长``: a bare generic stands for the body.
+            told = len(words) > 1 and (_PARTY.match(words[1][0]) or _TEAM.search(words[-1][0]))
+            return bool(told) and self.edges.sharp(at)
         return not (len(words) == 1 and word in self.lex.words["government"])

@@ -15,6 +15,9 @@ from .organs import Organs
 from .post import Post
 
 _JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以及)[{BLANK}]?$")
+# ``副镇长、|金桥社区|包联干部``: a place that no table knows, told by its generic or by what stands behind.
+_SOME_PLACE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}(?:社区|村|街道|镇|乡)$")
+_SOME_VILLAGE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}$")
 _PHRASE = re.compile("[,;。!?\n:]")
 _ABROAD = frozenset("美英德法俄韩")
 
@@ -114,7 +117,7 @@ class Posts:
         text = self.text
         place = self.before_places(at)
         # ``某厅巡视员、某办派驻朔州督导组组长``: who sent them stands before the place.
-        at = self.edges.sent_by(place) if place < at else at
+        at = self.edges.sent_by(place) if place < at else self._some_place(at)
         for words in (("人民政府", "政府"), ("时任", "现任", "拟任", "候任", "兼任", "原", "兼")):
             word = next((w for w in words if text.endswith(w, 0, at)), "")
             at -= len(word)
@@ -140,6 +143,12 @@ class Posts:
                 )
                 return None if given else post
         return None
+
+    def _some_place(self, at: int) -> int:
+        """Step back over the name of a place that no table knows, between the mark of a list and a post."""
+        pattern = _SOME_VILLAGE if self.text.startswith(self.organs.local, at) else _SOME_PLACE
+        found = pattern.search(self.text, max(0, at - 8), at)
+        return found.start() if found else at
 
     def _held(self, at: int) -> bool:
         """``王某某县长以及…``: a name that ends right before a post closes it; what follows is another's."""

@@ -131,6 +131,7 @@ class Shapes:
         if (
             not 2 <= len(piece) <= 5
             or piece[-2:] in lex.organs
+            or piece[-2:] in lex.roles
             or (end < len(text) and text[end] not in " \u3000)\n")
         ):
             return None

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from .agents import Agents
 from .credits import Credits
 from .frames import Frames
-from .lexicons import BLANK, DOTS, Cue, Lexicons, Role
+from .lexicons import BLANK, DOTS, Lexicons, Role
 from .names import ACCEPT, Name, Names, is_han
 from .pieces import look
 from .post import Post
 from .posts import Posts
+from .preceding import Preceding
 from .site import Site
 from .told import Told
 from .unusual import Unusual
@@ -60,8 +61,9 @@ class Sites:
         covered = frozenset(at for span in places for at in range(*span))
         self.frames = Frames(text, lex, names, covered)
         self.agents = Agents(text, lex, names, covered)
-        self.told = Told(text, lex, posts, self.before, self._ending, self._sites)
-        self.credits = Credits(text, lex, names, self.frames, self._best, self._ending)
+        self.preceding = Preceding(text, lex, names, posts, self.begins, self.inside)
+        self.told = Told(text, lex, posts, self.before, self.preceding.ending, self._sites)
+        self.credits = Credits(text, lex, names, self.frames, self._best, self.preceding.ending)
 
     def find(self) -> list[Site]:
         """Return all sites, in the order of their cues."""
@@ -74,7 +76,7 @@ class Sites:
                 if end - start > 1 or start == 0 or not is_han(self.text[start - 1]):
                     out += self.credits.behind(end, 2.8)
             elif cue.kind != "stop":
-                out += self._before(start, cue)
+                out += self.preceding.before(start, honorific=cue.kind == "honorific")
         out += self.credits.by_layout()
         out += [Site(name, [], False, 1.0) for name in self.names.dotted]
         out += self.agents.find({site.name.start for site in out})
@@ -85,7 +87,7 @@ class Sites:
         """The names beside a post that a user's pattern names."""
         post = Post(start, end, Role(self.text[start:end], "post", "free", ""))
         names = self._behind(end, 3.0)
-        return self._sites(names, [post]) if names else self._name_before(post)
+        return self._sites(names, [post]) if names else self.preceding.of_post(post)
 
     # -- names behind a role ---------------------------------------------------------------------------------
 
@@ -98,7 +100,7 @@ class Sites:
         if post is None:
             found = self._person(start, end, role)
             told = role.word == "代表" and any(self.text[end : end + n] in self.lex.speech for n in (1, 2))
-            return found or (self._name_before(Post(start, end, role)) if told else [])
+            return found or (self.preceding.of_post(Post(start, end, role)) if told else [])
         strong = bool(post.words or post.placed or role.word[0] in "省市州盟县区旗镇乡村")
         if not strong and post.start and self.text[post.start - 1] in "、兼":
             strong = bool(self.posts.chain(post))
@@ -109,7 +111,7 @@ class Sites:
             names = self._behind(end, 2.6)
             # ``村干部|曾遇到过``: a word lies across the edge.
             crossed = names and self.text[names[0][0].end - 1 : names[0][0].end + 1] in self.lex.everyday
-            return [] if crossed else self._sites(names, [post])
+            return [] if crossed or not names else self._sites(names, [*self.posts.chain(post), post])
         listed = _TOLD.match(self.text, end) if role.word == "领导" and post.words else None
         if listed:
             return self._sites(self._behind(listed.end(), 1.9), [post])
@@ -127,12 +129,14 @@ class Sites:
             return named
         self.behind[end] = [post]
         if post.words or (post.placed and not self._like_place(post)):
-            return self._apart(post)
-        if self.text[post.start - 1 : post.start] == "(":
-            found = self._apart(post)
-            if found:
-                return found
-        found = self._name_before(post)
+            return self._apart(post, self.posts.chain(post))
+        # Of posts in brackets or behind a gap only the first need say whose it is.
+        chain = self.posts.chain(post)
+        bracket = self.text[post.start - 1 : post.start] == "("
+        found = self._apart(post, chain) if bracket or chain else []
+        if found:
+            return found
+        found = self.preceding.of_post(post)
         if not found or found[0].surname:
             self.before[post.start] = [post]
         return found
@@ -163,11 +167,7 @@ class Sites:
     def _like_place(self, post: Post) -> bool:
         """``何长春院长``: the given name is a place's, which no surname would stand before."""
         start = self.posts.ends.get(post.start, 0)
-        return post.start - start == 2 and start > 0 and self._bearing(start - 1)
-
-    def _bearing(self, at: int) -> bool:
-        char = self.text[at]
-        return self.lex.surnames.get(char, -1.0) >= 1.0 and char not in self.lex.weak
+        return post.start - start == 2 and start > 0 and self.preceding.bearing(start - 1)
 
     def _shared(self, post: Post, names: list[tuple[Name, float]]) -> int:
         """How many names of a list hold the post: one alone, if only one can and others are just with him."""
@@ -180,9 +180,9 @@ class Sites:
                 return number
         return len(names)
 
-    def _apart(self, post: Post) -> list[Site]:
+    def _apart(self, post: Post, joined: list[Post]) -> list[Site]:
         """``陈立秋 县委书记``, ``陈立秋(县委书记)``: in lists the post stands behind the name."""
-        text, chain = self.text, [*self.posts.chain(post), post]
+        text, chain = self.text, [*joined, post]
         at = end = self.posts.before_places(chain[0].start)
         while end > 0 and at - end < 4 and text[end - 1] in BLANK + "(":
             end -= 1
@@ -191,7 +191,7 @@ class Sites:
         if text[end : end + 1] == "(" and text.endswith(("代表", "委员"), 0, end):
             # ``刘某某代表(某厅厅长)``.
             end -= 2
-        name = self._ending(end, ACCEPT + 0.3)
+        name = self.preceding.ending(end, ACCEPT + 0.3)
         if name is None or self.names.left(name.start) < 2.0:
             return []
         return self._sites([(name, 1.5)], chain)
@@ -209,7 +209,7 @@ class Sites:
         names = self._behind(end, cue)
         if not names:
             # ``王某某医生``: some of these words also stand behind the name.
-            return self._before(start, Cue("honorific", None)) if role.word in self.lex.honorific else []
+            return self.preceding.before(start, honorific=True) if role.word in self.lex.honorific else []
         chain = self.posts.chain(Post(self._person_start(start, end, role), end, role))
         return self._sites(names, chain)
 
@@ -315,84 +315,3 @@ class Sites:
         """``区妇联``, ``县法院``: a level word and an organ; the next post of the list begins here."""
         level = self.text[name.start] in self.lex.words["level_char"]
         return level and bool(self.posts.edges.word(name.end)) and name.text[1:] in self.lex.organs
-
-    # -- names before a cue ----------------------------------------------------------------------------------
-
-    def _ending(self, end: int, floor: float) -> Name | None:
-        """The best name that ends at an offset; ``floor``: the score it must reach."""
-        text = self.text
-        best: Name | None = self.names.dotted_ends.get(end)
-        if best or end < 2 or not is_han(text[end - 1]):
-            return best
-        for size in (2, 3, 4):
-            start = end - size
-            if start < 0 or not is_han(text[start]) or start in self.inside:
-                continue
-            left = self.names.left(start)
-            if left < 1.0 and size == 3 and self._bearing(start) and self.posts.edges.word(start):
-                # ``感染科李某某汇报``.
-                left = 1.0
-            if left < 1.0 or (left < 2.0 and text[start] in self.lex.words["of_time"]):
-                # ``工作时|殷殷叮嘱``: behind a word it belongs to what goes before.
-                continue
-            name = self.names.exact(start, end, left * 0.75)
-            if name is None or self.begins.get(start, 0) >= end:
-                continue
-            # The cue behind it says more than an unknown word would.
-            score = name.score + max(0.0, 1.6 - self.names.right(end))
-            if self.begins.get(start + 1) == end and self._bearing(start):
-                score += 0.6
-            if score >= floor and (best is None or score > best.score):
-                best = Name(name.start, name.end, score, name.text)
-        return best
-
-    def _before(self, start: int, cue: Cue) -> list[Site]:
-        end = start
-        while end > 0 and self.text[end - 1] in BLANK and start - end < 2:
-            end -= 1
-        name = self._ending(end, ACCEPT if cue.kind == "honorific" else ACCEPT + 0.2)
-        return [Site(name, [], False, 1.0)] if name else []
-
-    def _name_before(self, post: Post) -> list[Site]:
-        """``于杰书记``; ``张书记`` gives the surname."""
-        text, at = self.text, post.start
-        name = self._ending(at, ACCEPT + 0.3) or self._with_and(at)
-        if name:
-            posts = [] if self.posts.foreign(post) else [post]
-            return [Site(name, posts, bool(posts), 1.0)]
-        if at < 1 or post.role.tie == "bound" or at in self.posts.ends:
-            return []
-        double = text[at - 2 : at] if at > 1 and text[at - 2 : at] in self.lex.compound else ""
-        if double and self.names.left(at - 2) >= 1.0 and at - 2 not in self.inside:
-            return [Site(Name(at - 2, at, 1.3, double), [post], True, 0.0, surname=True)]
-        surname = text[at - 1]
-        weight = self.lex.surnames.get(surname, -1.0)
-        housed = weight >= 1.0 and self._housed(at - 1)
-        if weight < 0.5 or not (housed or self.names.left(at - 1) >= 1.0) or at - 1 in self.inside:
-            return []
-        if text[at - 1 : at + 1] in self.lex.common or text[at - 1 : at + 1] in self.lex.organs:
-            return []
-        if surname in "任兼" and any(text[at - 1 - size : at - 1] in self.lex.roles for size in (2, 3)):
-            # ``县长任副组长``.
-            return []
-        sure = housed and surname in self.lex.words["housed_surname"]
-        weak = 0.0 if sure else self.lex.weak.get(surname, 0.0)
-        return [Site(Name(at - 1, at, weight - weak, surname), [post], True, 0.0, surname=True)]
-
-    def _housed(self, at: int) -> bool:
-        """``某社区|周书记``, ``县医院|张院长``: whose surname begins here is told by the place before."""
-        if at in self.posts.ends:
-            return True
-        word = self.posts.edges.word(at)
-        housed = len(word) > 1 and self.lex.organs[word] in ("organ", "level", "generic")
-        # ``医院|高院长`` may be a body's name: no word may lie across the edge.
-        return housed and self.text[at - 1 : at + 1] not in self.lex.everyday
-
-    def _with_and(self, end: int) -> Name | None:
-        """``张景和校长``: no name stands behind the post, so 和 joins nothing and ends a name."""
-        start = end - 3
-        if start < 0 or self.text[end - 1] != "和" or self.names.left(start) < 1.0:
-            return None
-        piece = self.text[start:end]
-        sure = self.lex.surnames.get(piece[0], -1.0) >= 1.0 and self.lex.middle.get(piece[1], -1.0) >= 0.3
-        return Name(start, end, ACCEPT, piece) if sure and piece[:2] not in self.lex.common else None

@@ -41,18 +41,20 @@ class Told:
 
     def find(self, post: Post) -> list[Site]:
         """``由万某某任政委``, ``程某某是社区党委书记``: a verb stands between name and post."""
-        at = self.posts.before_places(post.start - post.stray)
+        chain = self.posts.chain(post)
+        first = chain[0] if chain else post
+        at = self.posts.before_places(first.start - first.stray)
         verbs = self.lex.words["appointed"]
         verb = max((v for v in verbs if self.text.endswith(v, 0, at)), key=len, default="")
         if not verb or self.text.endswith("作为", 0, at):
-            return self._removed(post, at) or self._being(post, at)
+            return self._removed([*chain, post], at) or self._being(post, chain)
         at -= len(verb)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
         name = self._ending(at, ACCEPT - 0.3) or (self._subject(at) if verb.startswith("被") else None)
         if name is None:
-            self.before[at] = [post]
+            self.before[at] = [*chain, post]
             return []
-        return self._sites([(name, 1.5)], [post])
+        return self._sites([(name, 1.5)], [*chain, post])
 
     def _subject(self, at: int) -> Name | None:
         """``李某某同志因…,被免去``: who the sentence is about."""
@@ -60,7 +62,7 @@ class Told:
         found = self.text.find("同志", low, at)
         return self._ending(found, ACCEPT - 0.3) if found > 0 else None
 
-    def _removed(self, post: Post, at: int) -> list[Site]:
+    def _removed(self, chain: list[Post], at: int) -> list[Site]:
         """``免去李某某同志的县长职务``."""
         before = self.text[max(0, at - 16) : at]
         if not any(verb in before for verb in self.lex.words["appointing"]):
@@ -69,12 +71,11 @@ class Told:
         at -= 2 if self.text.endswith("同志", 0, at) else 0
         name = self._ending(at, ACCEPT - 0.3)
         told = name and any(self.text.endswith(verb, 0, name.start) for verb in self.lex.words["appointing"])
-        return self._sites([(name, 1.5)], [post]) if name and told else []
+        return self._sites([(name, 1.5)], chain) if name and told else []
 
-    def _being(self, post: Post, at: int) -> list[Site]:
+    def _being(self, post: Post, chain: list[Post]) -> list[Site]:
         """The person who is said to be in the post; some words may stand between verb and post."""
-        text = self.text
-        chain = self.posts.chain(post)
+        text, at = self.text, self.posts.before_places(post.start - post.stray)
         if chain:
             # ``作为党支部书记、村委会主任``: the verb stands before the first of them.
             first = self.posts.before_places(chain[0].start - chain[0].stray)
