@@ -13,9 +13,9 @@ from .force import force_of
 from .ordering import SHORT, Ordering
 from .verdict import Setting, Verdict
 
-TOLD, SUBJECT, NO_CUE, PREAMBLE, TOPIC, PERMISSION = (
+TOLD, SUBJECT, NO_CUE, PREAMBLE, TOPIC, PERMISSION, PLAN = (
     Verdict(False, f"not:{reason}")
-    for reason in ("told", "subject", "no-cue", "preamble", "topic", "permission")
+    for reason in ("told", "subject", "no-cue", "preamble", "topic", "permission", "commit")
 )
 
 

@@ -15,7 +15,10 @@ def force_of(clause: Clause, cue: Found | None, head: FoundHead | None, carried:
     """
     lexicon, text = clause.lexicon, clause.text
     if cue is not None:
-        return _of_cue(lexicon, text, cue, head)
+        force = _of_cue(lexicon, text, cue, head)
+        # What one is asked to do as far as one can (请…,尽量不外出) is asked like the rest.
+        softly = carried == "urge" and lexicon.patterns["softly"].match(cue[0].form) is not None
+        return "urge" if softly else force
     inner = lexicon.patterns["inner_no"].search(text, clause.skip) if clause.may("inner_no") else None
     if inner is not None and (head is None or head[0].group == "adverb" or inner.start() < head[1]):
         return "urge" if carried == "urge" else "forbid"
@@ -44,6 +47,9 @@ def _of_cue(lexicon: Lexicon, text: str, cue: Found, head: FoundHead | None) -> 
     ):
         # A verb of its own before the cue is the first one and decides: 引导群众非必要不外出, 做到不漏一人.
         return "urge" if _urges(lexicon, text, head) else _of_head(lexicon, text, head)
+    if cue[0].kind == "urge" and lexicon.patterns["carry_out"].match(text, cue[1]):
+        # 请遵照执行: an order in polite form, to those who have to obey.
+        return "oblige"
     return cue[0].force
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .context import Opener
 from .decisions import Frame
 from .items import Items
 from .judge import Judge
@@ -16,7 +17,7 @@ from .notices import appeals
 from .openings import DECIDES, NOTICE, Source
 from .quoting import Quoted, quoted_first
 from .shape import Sentence, Span
-from .speakers import WEAK, Opener
+from .speakers import WEAK
 from .unannounced import FOREWORD, Unannounced
 from .verdict import Setting
 

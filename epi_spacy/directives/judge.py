@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bare import NO_CUE, PERMISSION, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
+from .bare import NO_CUE, PERMISSION, PLAN, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
 from .clause import Clause, Found
 from .force import force_of, urges_people
 from .verdict import Setting, Verdict
@@ -58,9 +58,10 @@ class Judge(Bare):
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
         preamble, whom = self._preamble(clauses, cued), 0
-        plain = False
+        plain = planned = False
         for i, clause in enumerate(clauses):
             verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
+            planned = self._planned(clause, verdict, planned)
             before = clauses[i - 1] if i else None
             sees = clause.has("sees") is not None
             if i < preamble:
@@ -69,6 +70,9 @@ class Judge(Bare):
                 verdict = self._headed(clause, setting)
             elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
                 verdict = TOPIC
+            elif planned or (verdict is None and self._plan_ahead(clause, following)):
+                verdict = PLAN
+                scope = None
             elif verdict is not None and scope is None:
                 if self._outcome_as_subject(clause, following) or self._goal(clause, following, before):
                     verdict = SUBJECT
@@ -83,6 +87,8 @@ class Judge(Bare):
             elif verdict is None:
                 standing = Standing(before, following, i < last_cue, told, plain)
                 verdict = self._opening(clause, standing, setting)
+            if verdict.force != "urge" and scope is not None and scope.verdict.force == "urge":
+                verdict = self._softened(clause, verdict)
             verdicts.append(verdict)
             clause.allows = self._allows(clause, verdict, before)
             # Four characters (知重负重) between demands tell nothing, but for those that report (殷切嘱托).
@@ -97,7 +103,8 @@ class Judge(Bare):
                 if clause.headed and told:
                     # What follows the heading tells.
                     scope, plain = None, True
-            if sees or (clause.excluded == "turn" and not verdict.directive):
+            told_of = clause.excluded == "aspect" and self._tells_of_body(clause)
+            if sees or ((clause.excluded == "turn" or told_of) and not verdict.directive):
                 scope, plain = None, True
         return verdicts
 
@@ -112,35 +119,6 @@ class Judge(Bare):
             setting.strength,
             found[1:] if found else None,
         )
-
-    def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
-        """Strike cues behind somebody's own plan (…一定会…) that name nobody else who must act."""
-        own = planned = False
-        for i, clause in enumerate(clauses):
-            planned = planned or clause.has("plan_time") is not None
-            if planned and clause.has("first_person"):
-                # 下一步,我们要…: what they are going to do themselves.
-                cued[i] = None
-            own = own or clause.excluded == "commit" or clause.has("vow") is not None
-            if own and clause.cue is not None and self._asks_nobody(clause, clause.cue):
-                cued[i] = None
-
-    def _turned(self, clauses: Sequence[Clause], cued: list[Verdict | None], said: bool) -> None:
-        """Strike what one has to do (遇事要找人), nobody being named, in front of how things really are.
-
-        said: somebody only says it; what is demanded must stand behind a condition to be no demand.
-        """
-        turn = max((i for i, clause in enumerate(clauses) if clause.excluded == "turn"), default=0)
-        for i, clause in enumerate(clauses[:turn]):
-            if not said and clause.excluded != "condition":
-                continue
-            cue = clause.cue
-            if cue is not None and cue[0].kind == "modal" and cue[0].strength < 5:
-                cued[i] = None if self._asks_nobody(clause, cue) else cued[i]
-
-    def _asks_nobody(self, clause: Clause, found: Found) -> bool:
-        """Whether nobody who must act is named before the cue of a clause."""
-        return self._patterns["addressee"].match(clause.text[clause.skip : found[1]]) is None
 
     def _cued(self, clause: Clause, setting: Setting, following: Sequence[Clause]) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""
@@ -162,7 +140,7 @@ class Judge(Bare):
         cue, start, end = clause.cue
         if not self._cue_counts(clause, clause.cue, setting):
             return None
-        force = force_of(clause, clause.cue, clause.head)
+        force = force_of(clause, clause.cue, clause.head, "urge" if setting.urge else "")
         return Verdict(True, f"cue:{cue.form}", force, cue.strength, (start, end))
 
     def _cue_counts(self, clause: Clause, found: Found, setting: Setting) -> bool:

@@ -98,7 +98,12 @@ def _organ(lexicon: Lexicon, text: str) -> bool:
 
 
 def appeals(lexicon: Lexicon, title: str, opening: str) -> bool:
-    """Whether a document only urges: an appeal or an open letter."""
+    """Whether a document only urges: an appeal or an open letter, but one that makes known what is decided.
+
+    title: its title. opening: the words that announce its rules.
+    """
+    if lexicon.has("informing", opening):
+        return False
     return lexicon.has("appeal", title[-12:] + " " + opening) is not None
 
 

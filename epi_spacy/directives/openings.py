@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from .addresses import answering, orator
 from .clause import Clause
+from .context import Context, Opener
 from .judge import Judge
 from .lexicon import VERB
 from .mentions import OFFICIAL, Mention, Speaker
 from .notices import closing_word, document_word, issuer, speaker_of
 from .quoting import SHORTEST
 from .shape import OPENING, Span, quotations
-from .speakers import Context, Opener, SpeakerFinder
+from .speakers import WEAK, SpeakerFinder
 
 NOTICE = "notice"
 # The style of an item that only a dash marks.
@@ -204,6 +205,8 @@ class Openings:
             found.append((index, opener, match.end()))
             if opener.speaker is not None:
                 self.context.last, self.context.last_sentence = opener.speaker, start
+                if opener.verb.mode in WEAK:
+                    self.context.said = opener.end
         return found
 
     def _decided_elsewhere(self, opener: Opener, start: int) -> bool:

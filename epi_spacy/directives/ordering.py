@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clause import Clause
-from .naming import Naming
+from .plans import Plans
 from .verdict import Setting
 
 # A longer clause with a subject of its own tells of somebody, unless it stands in a list.
 SHORT = 14
 
 
-class Ordering(Naming):
+class Ordering(Plans):
     """Takes clauses apart and tells those that say who does what, when and how often."""
 
     def _ordered(

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from .context import Context, Opener
 from .lexicon import Lexicon, Verb
 from .mentions import DIVISION, OFFICIAL, PERSON, Mention, Speaker, persons
 
@@ -29,17 +30,6 @@ _ADVERB = 24
 _LEVELS = "省市县区州盟旗镇乡"
 # What stands between the names of those who speak together.
 _JOINTS = ("\u3001", "和", "与")
-
-
-@dataclass(frozen=True)
-class Opener:
-    """A reporting verb with its subject. start, end: the verb; inside: its content follows in its clause."""
-
-    speaker: Speaker | None
-    verb: Verb
-    start: int
-    end: int
-    inside: bool
 
 
 class SpeakerFinder:
@@ -329,22 +319,22 @@ class SpeakerFinder:
         if verb.also_noun and not right and self.text[start - 1 : start] not in ",":
             return None
         # A sentence without an end (a damaged page, a list) is not read again and again from its beginning.
-        sentence = self.text[max(earlier, start - _SENTENCE) : start]
-        author = self.author(max(earlier, start - _SENTENCE), start, verb)
+        # What somebody says (甲说,县政府开会,要求…) has subjects of its own.
+        begin = max(earlier, start - _SENTENCE, context.said)
+        sentence = self.text[begin:start].lstrip(",: ")
+        author = self.author(begin, start, verb)
         if author is not None or verb.mode == "provision":
             return author
-        mention = self.subject(earlier, start)
+        mention = self.subject(begin, start)
         if mention is not None:
             return self._joint(mention, verb)
         if context.inside and verb.also_noun and verb.mode != "demand":
             return None
-        leading = self.leading(sentence, verb) or self._leading_division(
-            max(earlier, start - _SENTENCE), verb
-        )
+        leading = self.leading(sentence, verb) or self._leading_division(start - len(sentence), verb)
         if leading is not None and not self.lexicon.cued(sentence):
             return leading
         if context.inside and verb.also_noun and earlier != context.last_sentence:
-            return None
+            return context.last if verb.on and self._asked_besides(sentence, right) else None
         if context.last is not None and earlier == context.last_sentence:
             return context.last
         body, told = context.body
@@ -362,6 +352,14 @@ class SpeakerFinder:
         if verb.on and right and self.lexicon.has("moved", near):
             return context.actor
         return context.actor if self.lexicon.has("narrative", sentence) else None
+
+    def _asked_besides(self, sentence: str, right: str) -> bool:
+        """Whether a speech goes on with what is demanded in another matter (此外,在…方面,要求各…做好…)."""
+        if self.lexicon.has("besides", sentence) is None:
+            return False
+        verb = self.lexicon.head_start(right)
+        sure = verb is not None and self.lexicon.heads[verb.form].group in ("verb", "adverb")
+        return sure or self.lexicon.patterns["addressee"].match(right) is not None
 
     def author(self, start: int, end: int, verb: Verb) -> Speaker | None:
         """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…).
@@ -385,18 +383,3 @@ class SpeakerFinder:
         """Return the meeting, document or organ that a sentence begins with."""
         found = self.lexicon.has("leading_speaker", sentence[:60])
         return self.named(found.group(1), verb) if found is not None else None
-
-
-@dataclass
-class Context:
-    """What has been read so far. actor: the last official named as a subject; last: who spoke last.
-
-    last_sentence: where the sentence of the last opener begins. inside: whether a speech is open.
-    body: the body of which the sentence before was told, and where that sentence ends.
-    """
-
-    actor: Speaker | None = None
-    last: Speaker | None = None
-    last_sentence: int = -1
-    inside: bool = False
-    body: tuple[Speaker | None, int] = (None, -9)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .context import Opener
 from .judge import Judge
 from .mentions import Speaker
 from .notices import nameless_rules
 from .openings import NOTICE, Openings, Source
 from .shape import Span
-from .speakers import Opener
 
 #: The verb of a frame that holds what a notice demands above the words that announce its rules.
 FOREWORD = "foreword"

@@ -1,0 +1,73 @@
+"""Bulletins and press conferences: bodies that are told of, their demands in other matters, their own plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from .marked import check
+
+BOTH = pytest.mark.parametrize("full_width", [False, True])
+
+# A passage, and whose demands it holds ("" for nobody's).
+BODIES = [
+    # A body of which somebody tells.
+    (
+        "{丁若川}说,2月9日,县疫情防控领导小组召开会议,进一步研究复工,+要求企业做好登记。+企业须每天消毒。",
+        "县疫情防控领导小组",
+    ),
+    ("{丁若川}说,市场监管局3天之内连续下发了两个文件,+要求各所从严查处涨价行为。", "市场监管局"),
+    ("+县教育局已经要求各学校备足口罩,+落实值班制度,+确保安全开学。", "县教育局"),
+    # What else it demands, behind a topic.
+    (
+        "记者从市环境局获悉,该局近日印发文件。在隐患排查方面,+要求各企业认真自查。同时,+要求重点排查化工企业。"
+        "此外,+还要求各镇指导企业检修设施,+做好废水处理。",
+        "市环境局",
+    ),
+    # Who was sent by somebody else.
+    ("受{丁若川}委托,副县长{严书文}来到柳湾镇。他感谢大家,+叮嘱大家注意防护。", "严书文"),
+]
+
+PLANS = [
+    "{丁若川}强调,+要守好门。根据疫情发展,公安机关将加大投入,提高见警率,增强震慑力,确保大局稳定。",
+    "{丁若川}强调,+要守好门。工作组将按照部署,依靠当地指挥部,加强沟通,主动接受监督,助力打赢阻击战。",
+    # Others who must act, and new demands.
+    "{丁若川}强调,县卫生局将加强检查,确保安全,+各镇要落实责任,+加强值守。",
+    "{丁若川}强调,+要守好门。县卫生局对企业进行了检查,确保人员安全。",
+]
+
+
+@BOTH
+@pytest.mark.parametrize(("passage", "speaker"), BODIES)
+def test_whose_demands(passage: str, speaker: str, full_width: bool) -> None:
+    check(passage, speaker, full_width=full_width)
+
+
+@BOTH
+@pytest.mark.parametrize("passage", PLANS)
+def test_plans_are_no_demands(passage: str, full_width: bool) -> None:
+    check(passage, full_width=full_width)
+
+
+@BOTH
+def test_a_circular_tells(full_width: bool) -> None:
+    check(
+        "柳湾县纪委发布的通报称,近日两名干部在防控工作中,作风不实、落实不力,纪委对其进行谈话提醒处理。",
+        full_width=full_width,
+    )
+
+
+LETTER = "致居民的一封信"
+FORCES = [
+    ("{丁若川}建议,~居民做好防护,~尽量不外出。", ""),
+    ("{丁若川}强调,+要守好门,+尽量减少聚会,!尽可能避免走动,!谢绝来访。", ""),
+    ("现印发给你们,~请认真阅读。", "关于防控的通知"),
+    ("现印发给你们,+请认真贯彻执行。", "关于防控的通知"),
+    ("现将有关措施告知如下:\n+一、居民要凭证出入。\n+二、勤洗手。", LETTER),
+    ("现向大家倡议如下:\n~一、凭证出入。\n~二、勤洗手。", LETTER),
+]
+
+
+@BOTH
+@pytest.mark.parametrize(("passage", "title"), FORCES)
+def test_how_strong_a_demand_is(passage: str, title: str, full_width: bool) -> None:
+    check(passage, full_width=full_width, title=title)
