@@ -24,6 +24,12 @@ _DATELINE = (
     r"[(\u3010\[]?据?(?P<name>[\u4e00-\u9fff]{2,12}?<<paper>>)(?!<<paper>>)"
     r"[\u4e00-\u9fff\d]{0,14}?(?:讯|电|消息|报道)(?=[\s(:,\u3011\])\u4e00-\u9fff]|$)"
 )
+# What a text says in brackets at its end: (新华社), (转自某某日报)
+_HANDED_ON = (
+    r"[(](?:转自|据|来源:?)?\s?(?P<name>(?!此件)[\u4e00-\u9fff]{2,10}<<paper>>|<<agency>>)"
+    r"(?:[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电)?[)](?:\s{0,4}https?://\S{1,80})?$"
+)
+_END = 120  # characters of a paragraph's end
 _BEFORE_REPORTER = r"(?P<name>[\u4e00-\u9fff]{2,12}<<paper>>)(?:[(][^()]{2,20}[)])?[(](?:记者|通讯员|特约)"
 _AGENCY = r"[(\u3010\[]?据?(?P<name><<agency>>)[^\u3002]{0,20}?(?:电|讯|消息)"
 _PUBLISHED = (
@@ -42,6 +48,7 @@ _SIGNED = re.compile(
 _SIGNED_WITHIN = (
     r"<<signer>>[\s)]{0,8}(?P<date>(?:20\d\d|二[〇零○][一二][〇零○一二三四五六七八九])\s?年\s?.{1,3}\s?月\s?.{1,3}\s?日)"
     r"(?=[\s()]|印发|$)"
+    r"|(?<=\u3002)\s{0,8}(?P<alone>20\d\d\s?年\s?.{1,3}\s?月\s?.{1,3}\s?日)(?=\s{0,8}\(此件)"
 )
 _PAGE, _TAIL = 100, 8000  # characters of a line that holds a page, and of its end that is looked at
 _DATELINE_DAY = re.compile(r"^.{0,24}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:讯|电|消息)")
@@ -125,6 +132,10 @@ def _source(lines: list[Line]) -> Said:
         )
         if found and found["name"] not in _OURS:
             return _named(line, found["name"], found.start("name"))
+    for line in [line for line in lines if line.kind in ("body", "credits", "caption")][:-4:-1]:
+        found = pattern(_HANDED_ON).search(line.text, max(0, line.size - _END))
+        if found:
+            return _named(line, found["name"], found.start("name"))
     return Said()
 
 
@@ -193,8 +204,9 @@ def _signed(text: str, lines: list[Line]) -> Said | None:
             tail = pattern(_SIGNED_WITHIN).finditer(line.text, line.size - min(line.size, _TAIL))
             signed = next(tail, None)
         if signed:
-            start = line.end - line.size + signed.start("date")
-            for found in dates(text, start, start + len(signed["date"])):
+            day = signed.lastgroup or "date"
+            start = line.end - line.size + signed.start(day)
+            for found in dates(text, start, start + len(signed[day])):
                 return _said(found)
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .patterns import DAY
+from .patterns import DAY, pattern
 
 # Bullets, emoji and white space in front of a line, which say nothing about what the line is.
 _LEADING = re.compile(
@@ -21,6 +21,8 @@ _ENTITIES = {
     "ldquo": "\u201c", "rdquo": "\u201d", "mdash": "\u2014", "middot": "\u00b7", "hellip": "\u2026",
     "copy": "\u00a9", "raquo": ">", "laquo": "<", "bull": "\u2022",
 }  # fmt: skip
+# The name of a site or a column in front of a title: 【某某新闻网】
+SITE_FRONT = r"\u3010[\u4e00-\u9fff]{1,10}<<site>>\u3011(?=[^\s\u3010])"
 _ENTITY = re.compile("&(" + "|".join(_ENTITIES) + ");")
 _CLOSERS = "\"'\u201d\u2019\u300d\u300f)]\u3011\u300b"
 _ITEM = re.compile(
@@ -49,7 +51,17 @@ _AGENCY = re.compile(
     r"(?<=\s)(?:中新[社网]|新华[社网]|人民网|央视网|本报|[\u4e00-\u9fff]{2,8}(?:网|报|台))[\u4e00-\u9fff]{0,8}"
     r"\d{1,2}月\d{1,2}日(?:电|讯)"
 )
+# In the middle of a line only the agency whose datelines are of one form.
+_GLUED = re.compile(r"新华社[\u4e00-\u9fff]{2,5}\d{1,2}月\d{1,2}日电")
 _HEADLINE, _SHORTEST = 140, 8  # characters of a title at most and at least
+# The keywords of a network in front of a title in brackets: #...#【...】
+TAGS = re.compile(r"(?:#[^#\n]{2,40}#\s{0,2}){1,3}(?=\u3010)")
+_LONGEST, _WHOLE = 70, 15  # characters of a title in brackets, and of one over another line at least
+# The second half of a headline, and how the body begins behind it.
+_SECOND = re.compile(
+    r"\s{1,4}[\u4e00-\u9fff\u201c\u201d]{4,16}(?=\s{1,4}(?:\d{1,2}月|20\d\d年|新华社|本报|近日|日前|为|根据))"
+)
+_SOURCE_END = re.compile(r"(?<=[\s\u3002])(?:(?:信息|文章|稿件)?来源|稿源)\s?:\s?[^\s\u3002,;:]{2,30}$")
 
 
 @dataclass(slots=True)
@@ -154,6 +166,7 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         if stop:
             cuts += [meta.start(), stop.end()]
     tail = _INLINE_END.search(text, max(cuts[-1] if cuts else start, end - 1500), end)
+    tail = tail or _SOURCE_END.search(text, max(cuts[-1] if cuts else start, end - 60), end)
     if tail:
         cuts.append(tail.start())
     return [cut for cut in cuts if start < cut < end]
@@ -179,9 +192,14 @@ def headline_cut(text: str, line: Line) -> int | None:
             if char != "," or cut is not None:
                 break
             comma = True
+        elif char == "\u3002" and cut is not None:
+            break  # what somebody said, with which the body begins
         elif char.isspace() and depth == 0 and offset - line.start >= 6:
             cut = offset
             if comma:
+                second = _SECOND.match(text, offset, line.end)
+                cut = second.end() if second is not None else cut
+            if comma or _ITEM.match(text, offset + 1):
                 break
     return cut if cut is not None and line.end - cut >= 60 else None
 
@@ -191,10 +209,15 @@ def bracket_cut(line: Line) -> int | None:
 
     line: the first line of a text.
     """
-    if not line.prose or not line.text.startswith("\u3010"):
+    tags = TAGS.match(line.text)
+    start = tags.end() if tags is not None else 0
+    if not line.text.startswith("\u3010", start):
         return None
-    close = line.text.find("\u3011", 0, 70)
-    if close < 8 or line.size - close < 20:
+    close = line.text.find("\u3011", start, start + _LONGEST)
+    rest = line.size - close
+    if pattern(SITE_FRONT).match(line.text, start) or close - start < _SHORTEST or rest < _SHORTEST:
+        return None
+    if rest < 20 if line.prose else close - start < _WHOLE:
         return None
     return line.end - line.size + close + 1
 
@@ -213,8 +236,10 @@ def dateline_cut(line: Line) -> int | None:
 
     line: a line (标题 中新社昆明7月7日电 …).
     """
-    found = _AGENCY.search(line.text, 0, _HEADLINE) if line.prose else None
-    if found is None or found.start() < _SHORTEST:
+    if not line.prose:
+        return None
+    found = _AGENCY.search(line.text, 0, _HEADLINE) or _GLUED.search(line.text, 0, _HEADLINE)
+    if found is None or found.start() < _SHORTEST or "\u3002" in line.text[: found.start()]:
         return None
     return line.end - line.size + found.start()
 

@@ -105,7 +105,7 @@ def read(text: str, words: Words | None = None, hints: Hints = NO_HINTS) -> Arti
     join_cells(text, rows)
     # A picture or a banner may stand above the line that holds title and body.
     head = enumerate(rows[:_BANNERS])
-    at = next((number for number, row in head if row.prose or notice_cut(row)), 0)
+    at = next((number for number, row in head if row.prose or notice_cut(row) or bracket_cut(row)), 0)
     rows[at : at + 1] = _unfold(text, rows[at], alone="\n" not in text[rows[0].start : rows[-1].end])
     words = words or _shipped_words()
     title = assign(text, rows, words, hints.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .lines import Line
+from .lines import SITE_FRONT, TAGS, Line
 from .patterns import pattern
 
 _LONGEST = 90
@@ -18,8 +18,11 @@ _LABEL = re.compile(r"(?:原?标\s{0,2}题|题目|主题|(?:信息|公文|文件
 _DAY = re.compile(
     r"[\[(]?(?:\d{4}[./-])?[01]?\d[./-][0-3]?\d[\])]?\s{1,4}(?=[\u4e00-\u9fff\u201c\u300a])"
 )  # in lists of links
+_NUMBER = r"[\u4e00-\u9fff]{2,16}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号"
+_NUMBER_FRONT = _NUMBER + r"\s{0,4}(?!<<document>>)(?=.{8})"
 # What may stand behind a title in its own line: a source, a button, the bars of a table.
 _BEHIND = re.compile(
+    rf"\s{{0,4}}\({_NUMBER}\)$|"
     r"\s{1,4}[\u4e00-\u9fff]{1,12}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号$"
     r"|\s{1,4}(?:[\u4e00-\u9fff]{2,20}文件|内容概述|正文)$"
     r"|\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[(?:复制链接|打印本页|打印|推荐|转载)\]$|[\s|]{2,8}$"
@@ -111,7 +114,8 @@ def clean(text: str) -> tuple[int, int]:
     text: the line.
     RETURNS: half-open character offsets in the line.
     """
-    label = _LABEL.match(text) or _DAY.match(text)
+    label = _LABEL.match(text) or _DAY.match(text) or pattern(_NUMBER_FRONT).match(text)
+    label = label or TAGS.match(text) or pattern(SITE_FRONT).match(text)
     start = label.end() if label else 0
     end = len(text)
     if text[start:].startswith("\u3010") and text.find("\u3011") == end - 1:
@@ -212,6 +216,8 @@ def joint(first: str, second: str) -> str | None:
         return ""
     if second.startswith("\u2014\u2014"):
         return " "  # a subtitle: ——记某某村
+    if first.endswith("\u2014\u2014"):
+        return ""  # what it leads up to
     if _PERSON.match(first) and pattern(_VISITS).match(second) and not pattern(_VISITS).search(first):
         return ""
     if pattern(_FRAGMENT).search(first) and pattern(_ORGAN_END).search(second) and "关于" not in first:
