@@ -42,6 +42,12 @@ _ALONE = re.compile(f"\n[{BLANK}]*([\u4e00-\u9fff][\u4e00-\u9fff{BLANK}]{{1,24}}
 _PART = re.compile(
     f"(?:[\u4e00-\u9fff]{{2,}}|[\u4e00-\u9fff](?:[{BLANK}]+[\u4e00-\u9fff](?![\u4e00-\u9fff]))?)"
 )
+# ``靳小舟(65396033)``, ``余小斌 139…``: who is called by a number; two characters may be set wide.
+_PHONED = re.compile(
+    f"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff][{BLANK}]{{1,4}}[\u4e00-\u9fff])"
+    f"(?:同志|老师)?[{BLANK}]*[(:,]?[{BLANK}]*(?:(?:联系|办公)?(?:电话|手机|方式)(?:号码)?:?[{BLANK}]*)?"
+    "(?:1[3-9][0-9]{9}|0[0-9]{2,3}[-\u2014]?[0-9]{7,8}|[2-8][0-9]{6,7}(?![0-9]))"
+)
 _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
     "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|(?:以及|及)[^,;。\n]{2,24}(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
@@ -88,6 +94,8 @@ class Credits:
             yield from self._aged()
         if any(mark in self.text for mark in _MARKS):
             yield from self._marked()
+        if any(word in self.text for word in ("联系", "电话")):
+            yield from self._phoned()
         yield from self._present()
         yield from self._signed()
         yield from self._alone()
@@ -229,6 +237,13 @@ class Credits:
         for match in _AGED.finditer(self.text):
             name = self._best(match.end(), 1.9)
             if name:
+                yield Site(name, [], False, 1.5)
+
+    def _phoned(self) -> Iterator[Site]:
+        """Names beside telephone numbers."""
+        for match in _PHONED.finditer(self.text):
+            name = self._best(match.start(1), 2.0)
+            if name and name.end == match.end(1):
                 yield Site(name, [], False, 1.5)
 
     def _marked(self) -> Iterator[Site]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,8 @@ from .posts import Posts
 from .sites import Sites
 from .table import Jurisdiction, Place, level_of, rank, rows
 from .users import User
+
+_CORE = re.compile("以([\u4e00-\u9fff]{2,3})(?:同志|总书记)?为核心的(?:党|中共)中央")
 
 
 @dataclass
@@ -68,6 +71,7 @@ def find(
             people[name].posts.clear()
     if sites.companies:
         _in_company(people, lex)
+    _core(text, people)
     _apply_users(text, people, users, lex)
     found = Found(_mentions(people, given), [])
     _divisions(found, places)
@@ -97,6 +101,14 @@ def _in_company(people: Mapping[str, Person], lex: Lexicons) -> None:
             span: post for span, post in person.posts.items() if post.of_party or post.text == "主席"
         }
         person.official = bool(person.posts)
+
+
+def _core(text: str, people: Mapping[str, Person]) -> None:
+    """``以某某同志为核心的党中央``: who is said to lead the party is an official without another post."""
+    for match in _CORE.finditer(text):
+        person = people.get(match.group(1))
+        if person:
+            person.official = True
 
 
 def _national(person: Person, lex: Lexicons) -> bool:

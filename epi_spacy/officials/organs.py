@@ -22,6 +22,7 @@ _QUOTED = re.compile("\u201c[^\u201c\u201d\\n,、!:;。]{1,8}\u201d$")
 # What a body has that is called by no more than its generic: its party's posts, its teams.
 _PARTY = re.compile("(?:党|机关党|直属机关党)")
 _TEAM = re.compile("(?:小组|指挥部|专班|工作组)$")
+_RANK = re.compile("(?:总.{1,2}师|专员|巡视员|调研员)$")
 # What has teams of its own.
 _BODY = re.compile("(?:指挥部|领导小组|专班|机制)$")
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
@@ -109,8 +110,11 @@ class Organs:
         return word, kind
 
     def _inside(self, at: int) -> bool:
-        """Whether the name of a body of teams ends here."""
+        """Whether the name of a body of teams ends here, or a word joined to another one of the name."""
         before = self.edges.word(at)
+        if before in self.lex.words["joining"]:
+            # ``建设和|社区治理司``.
+            return self.lex.organs.get(self.edges.word(at - len(before))) == "part"
         return bool(_BODY.search(before)) and at not in self.ends
 
     def _unknown(self, words: Words, at: int, floor: int) -> tuple[str, str] | None:
@@ -240,5 +244,5 @@ class Organs:
                 return self.edges.sharp(at)
             # ``局党组书记``, ``部应对疫情领导小组组长``: a bare generic stands for the body.
             told = len(words) > 1 and (_PARTY.match(words[1][0]) or _TEAM.search(words[-1][0]))
-            return bool(told) and self.edges.sharp(at)
+            return bool(told or _RANK.search(post.role.word)) and self.edges.sharp(at)
         return not (len(words) == 1 and word in self.lex.words["government"])

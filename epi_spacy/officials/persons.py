@@ -65,8 +65,11 @@ class Persons:
             person = self.people.setdefault(site.name.text, Person(site.name.text))
             person.official = person.official or site.official
             self._mention(person, site)
-        self._everywhere()
+        self._everywhere(list(self.people))
+        known = set(self.people)
         self._neighbours()
+        if len(self.people) > len(known):
+            self._everywhere([name for name in self.people if name not in known])
         for person in self.people.values():
             for start, end in person.mentions:
                 posts = before.get(end) or behind.get(start) or []
@@ -143,10 +146,10 @@ class Persons:
                 best = name
         return best
 
-    def _everywhere(self) -> None:
+    def _everywhere(self, names: list[str]) -> None:
         """Find each established name wherever else it stands."""
         hits = self.lex.known_names.find(self.text) + self._found(
-            sorted((name for name in self.people if len(name) > 1), key=len, reverse=True)
+            sorted((name for name in names if len(name) > 1), key=len, reverse=True)
         )
         done = {span for person in self.people.values() for span in person.mentions}
         covered = {at for start, end in done for at in range(start, end)}

@@ -18,7 +18,9 @@ _JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以�
 # ``副镇长、|金桥社区|包联干部``: a place that no table knows, told by its generic or by what stands behind.
 _SOME_PLACE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}(?:社区|村|街道|镇|乡)$")
 _SOME_VILLAGE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}$")
-_PHRASE = re.compile("[,;。!?\n:]")
+_PHRASE = re.compile("[,;。!?\n:\u3010\u3011]")
+# What only bodies of this country are called by.
+_OWN = re.compile("国家..|国务院|中共|中国")
 _ABROAD = frozenset("美英德法俄韩")
 
 
@@ -168,4 +170,7 @@ class Posts:
             return True
         before = self.text[max(0, post.start - 24) : post.start + 1]
         cuts = [match.end() for match in _PHRASE.finditer(before)]
-        return bool(self.lex.countries.search(before, cuts[-1] if cuts else 0))
+        found = list(self.lex.countries.finditer(before, cuts[-1] if cuts else 0))
+        # ``美国媒体关注到国家发改委副主任某某``, but ``越南国家主席``.
+        own = post.national and _OWN.match(post.organ)
+        return bool(found) and (not own or found[-1].end() >= len(before) - 1)

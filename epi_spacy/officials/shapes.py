@@ -167,6 +167,9 @@ class Shapes:
         while end < len(text) and end - start < 9 and text[end] in sounds:
             if text[end] == "和" and end - start >= 4:
                 break
+            if end - start >= 2 and text[end : end + 3] in self.lex.right_words:
+                # ``总统特朗普|通电话``.
+                break
             end += 1
         if text[start : start + 2] in self.lex.common or text[start : start + 2] in self.lex.follow:
             return None
