@@ -86,9 +86,12 @@ class Bare(Ordering):
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         verdict = self._subject_and_verb(clause, before_cue, plain, setting, carried)
-        if verdict.directive or plain:
+        ensues = self._ensues(clause, setting, before)
+        if verdict.directive or (plain and not ensues):
             return verdict
-        if self._tasked(clause, setting, before):
+        if ensues:
+            rule = "ensues"
+        elif self._tasked(clause, setting, before):
             rule = "frame"
         elif self._ordered(clause, setting, before, before_cue):
             rule = "ordered"

@@ -213,7 +213,7 @@ class ClauseReader:
                     return reason
         if self._future(clause):
             return "commit"
-        if clause.opens("condition_start") and not clause.has("urgent"):
+        if (clause.opens("condition_start") and not clause.has("urgent")) or clause.opens("unlike"):
             return "condition"
         if signs & self._topical and self._topic(clause):
             return "topic"
@@ -312,6 +312,8 @@ class ClauseReader:
             return False
         if clause.has("dealt") and not body.endswith("的"):
             return False
+        if clause.opens("member"):
+            return True
         if clause.has("relative_noun"):
             return start is not None or self.lexicon.head_start(body) is None
         if start is None:

@@ -103,7 +103,8 @@ class Frames(Unannounced):
         elif self.frame is None and not self.ruled and (author := self._foreword(spans)) is not None:
             self._open(author, Setting(on=True), FOREWORD, None)
         elif self.frame is None and self._teaches(spans):
-            self._open(Speaker(_CIRCULAR, "document"), Setting(), _CIRCULAR, None)
+            organ = self.lapsed[0] if self.lapsed[0].kind == "organ" else Speaker(_CIRCULAR, "document")
+            self._open(organ, Setting(), _CIRCULAR, None)
 
     def _quote(self, quoted: Quoted) -> None:
         """Open the quotation of somebody, or close the open speech before that of a stranger."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clause import Clause, ClauseReader, FoundHead
+from .clause import Clause, ClauseReader, Found, FoundHead
 from .verdict import Setting, Verdict
 
 # How many clauses at most say of whom a sentence speaks.
@@ -35,7 +35,16 @@ class Naming(ClauseReader):
             made = max(
                 made, *(i + 1 for i, clause in enumerate(clauses[:first]) if clause.opens("grounds")), 0
             )
+        if clauses[0].excluded == "purpose" and first < len(clauses) and not clauses[0].item:
+            # 为避免人群流动,降低风险,各村要…
+            cue = clauses[first].cue
+            if cue is not None and cue[0].kind == "modal" and not self._asks_nobody(clauses[first], cue):
+                made = first
         return min(made, first)
+
+    def _asks_nobody(self, clause: Clause, found: Found) -> bool:
+        """Whether nobody who must act is named before the cue of a clause."""
+        return self._patterns["addressee"].match(clause.text[clause.skip : found[1]]) is None
 
     def _goal(self, clause: Clause, following: Sequence[Clause], before: Clause | None) -> bool:
         """Whether a clause only names the end to which the next one says what it takes (…, 需要…)."""
@@ -85,6 +94,13 @@ class Naming(ClauseReader):
             return False
         if clause.body.startswith("以及") and clause.cue is None and self._noun_last(clause.body, 2, _NAMED):
             return True
+        if clause.opens("topic_start") and self._goes_on_naming(following[0]):
+            return True
+        if clause.opens("also_if") and clause.cue is None and self._claims(following[0]):
+            return True
+        if clause.opens("at_whom") and clause.cue is None and self._noun_last(clause.body, 2, _NAMED):
+            after = following[1:2] if following[0].opens("still_listed") else following[:1]
+            return any(self._claims(later) for later in after)
         bare = clause.head is None and clause.cue is None and clause.opens("bare_noun") is not None
         if bare and following[0].opens("addressee"):
             # 积压的山货,商务局牵头…
@@ -99,6 +115,11 @@ class Naming(ClauseReader):
             return False
         things = clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
         return things and not self._order_last(clause)
+
+    def _goes_on_naming(self, clause: Clause) -> bool:
+        """Whether a clause goes on with those whom the one before names (以及…取得的收入)."""
+        joined = clause.cue is None and clause.body.startswith(("以及", "及", "和"))
+        return joined and (clause.excluded == "topic" or self._noun_last(clause.body, 1, _NAMED))
 
     def _order_last(self, clause: Clause) -> bool:
         """Whether behind its last 的 a clause says what is done with the thing named (拉化肥的车凭证放行)."""
@@ -163,9 +184,13 @@ class Naming(ClauseReader):
 
     def _allowed(self, clause: Clause, before: Clause | None) -> bool:
         """Whether a bare verb goes on with what the clause before it allows (可…,优化…)."""
-        if before is None or not before.allows or clause.apart or clause.head is None:
+        if before is None or not before.allows or clause.apart:
             return False
         if clause.opens("owing") or clause.has("charged"):
+            return False
+        if clause.has("in_some_way") or (clause.cue is None and clause.opens("by_which")):
+            return True
+        if clause.head is None:
             return False
         return clause.head[0].group != "weak" or clause.opens("manner_start") is not None
 

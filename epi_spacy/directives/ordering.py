@@ -13,6 +13,8 @@ from .verdict import Setting
 
 # A longer clause with a subject of its own tells of somebody, unless it stands in a list.
 SHORT = 14
+# The least characters that say what holds.
+_NORM = 4
 
 
 class Ordering(Plans):
@@ -40,6 +42,13 @@ class Ordering(Plans):
         if clause.has("inner_no"):
             return True
         return setting.numbered and self._inner(clause, any_verb=True) is not None
+
+    def _ensues(self, clause: Clause, setting: Setting, before: Clause | None) -> bool:
+        """Whether a rule says what holds for those named before it (已满10年的,年休假5天)."""
+        if not setting.notice or setting.urge or before is None or clause.item or clause.excluded:
+            return False
+        named = before.excluded in ("topic", "condition", "formal") and before.body.endswith("的")
+        return named and len(clause.body) >= _NORM and not clause.has("supposed")
 
     def _tasked(self, clause: Clause, setting: Setting, before: Clause | None) -> bool:
         """Whether a clause says, right behind the verb of demand, whom is to do what, be its verb unknown."""

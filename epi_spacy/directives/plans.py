@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clause import Clause, Found
+from .clause import Clause
 from .naming import Naming
 from .verdict import Verdict
 
@@ -39,10 +39,6 @@ class Plans(Naming):
             cue = clause.cue
             if cue is not None and cue[0].kind == "modal" and cue[0].strength < 5:
                 cued[i] = None if self._asks_nobody(clause, cue) else cued[i]
-
-    def _asks_nobody(self, clause: Clause, found: Found) -> bool:
-        """Whether nobody who must act is named before the cue of a clause."""
-        return self._patterns["addressee"].match(clause.text[clause.skip : found[1]]) is None
 
     def _planned(self, clause: Clause, verdict: Verdict | None, before: bool) -> bool:
         """Whether a clause goes on with what a body of its sentence says that it will do itself."""

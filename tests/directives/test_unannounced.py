@@ -6,6 +6,7 @@ import pytest
 
 from .marked import check
 
+HEAD = "现就有关事项通知如下:\n"
 CASES = [
     # what is demanded above the rules, in a text whose lines are gone
     (
@@ -29,6 +30,43 @@ CASES = [
         "关于做好柳湾县粮食保供工作的通知",
         "现就有关事项通知如下:\n+一、高度重视粮库消毒工作 做好消毒工作,是防控的第一道防线。",
         "通知",
+    ),
+    # what holds for those named before
+    (
+        "关于柳湾粮库职工休假的通知",
+        HEAD + "一、职工可以分批休假,其中,已满1年的,+休假5天;已满10年的,+休假10天。\n"
+        "二、证书到期,无法按期换领的,+有效期顺延至五月。已满20年的,可能增加休假。",
+        "通知",
+    ),
+    # what is permitted, over several clauses
+    (
+        "关于柳湾粮库职工休假的通知",
+        HEAD + "一、职工可凭身份证,向粮库申请补休;急需粮票的,可选择自助终端,就近领取。\n"
+        "二、也可以采用自带餐具,取餐后分开就餐的方式。对已检测的不需要隔离。",
+        "通知",
+    ),
+    # those whom the next clause is about
+    (
+        "关于支持柳湾企业的通知",
+        HEAD + "列入县里名单的中小企业,可申请贷款,按月向粮库申请补贴。\n"
+        "对职工提供的餐饮服务,以及为居民送菜取得的收入,+免征税费。\n"
+        "职工如出现心理不适,且无法自我调适,可拨打热线。针对粮库和食堂,+要加强消毒。\n"
+        "为避免人群流动,降低风险,+各粮库要错峰上班。",
+        "通知",
+    ),
+    # how things are and what may come; what the writer will do; who brought the news
+    (
+        "关于支持柳湾企业的通知",
+        HEAD + "一线职工与顾客接触密切,做好防护才能更好地保障供应。口罩用得不足,均可能增加风险。\n"
+        "县财政分配资金时,将向粮库倾斜。职工拒不隔离的,+公安机关将依法协助强制执行。\n"
+        "+各粮库要登记来粮,+对从市场收来的粮食分别装袋并作标识。(柳湾发布)",
+        "通知",
+    ),
+    # whoever names the faults says what is to be learnt
+    (
+        "",
+        "<柳湾县>东关镇政府26日通报称,村支书隐瞒行程。+全镇各村要深刻吸取教训,+引以为戒。",
+        "柳湾县东关镇政府",
     ),
     # rules that say nowhere whose they are
     (
