@@ -168,6 +168,10 @@ class Posts:
             return self.names.left(post.start - 1) >= 1.0
         if self.lex.countries.match(post.organ):
             return True
+        seat = self.ends.get(post.start - post.stray, 0)
+        if post.placed and seat and self.text[seat - 1] != "驻":
+            # ``葡萄牙某市市长致信沈阳市市长``, but ``美国驻上海总领事``.
+            return False
         before = self.text[max(0, post.start - 24) : post.start + 1]
         cuts = [match.end() for match in _PHRASE.finditer(before)]
         found = list(self.lex.countries.finditer(before, cuts[-1] if cuts else 0))

@@ -124,6 +124,10 @@ class Sites:
             chain = [*self.posts.chain(post), post, *self._bracketed(end, names[0][0].start)]
             shared = self._shared(post, names)
             return self._sites(names[:shared], chain) + self._sites(names[shared:], [])
+        if self.text.startswith("的", end) and self.told.held(post):
+            names = self._behind(end + 1, 2.4)
+            if names:
+                return self._sites(names[:1], [*self.posts.chain(post), post])
         named = self.told.find(post)
         if named:
             return named
@@ -206,6 +210,9 @@ class Sites:
             cue = 1.6 if role.word in self.lex.words["of_house"] else 1.0
         else:
             cue = 1.9 if role.kind == "company" or role.word in self.reporters else 1.6
+            if role.kind == "company" and text[start - 1 : start] == "、":
+                # ``党委书记、董事长``: one of several posts.
+                cue = 2.6 if any(text[start - 1 - n : start - 1] in self.lex.roles for n in (2, 3)) else cue
         names = self._behind(end, cue)
         if not names:
             # ``王某某医生``: some of these words also stand behind the name.

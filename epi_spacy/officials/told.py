@@ -50,11 +50,23 @@ class Told:
             return self._removed([*chain, post], at) or self._being(post, chain)
         at -= len(verb)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
-        name = self._ending(at, ACCEPT - 0.3) or (self._subject(at) if verb.startswith("被") else None)
+        name = self._ending(at, ACCEPT - 0.3)
+        if name is None and verb.startswith("被"):
+            # ``民警李某某,被任命为``.
+            name = self._ending(at - 1, ACCEPT) if self.text.startswith(",", at - 1) else None
+            name = name or self._subject(at)
         if name is None:
             self.before[at] = [*chain, post]
             return []
         return self._sites([(name, 1.5)], [*chain, post])
+
+    def held(self, post: Post) -> bool:
+        """``时任县委书记|的李某某``: whether the name behind 的 is said to be in the post before it."""
+        chain = self.posts.chain(post)
+        first = chain[0] if chain else post
+        at = self.posts.before_places(first.start - first.stray)
+        verbs = (*self.lex.words["being"], *self.lex.words["appointed"])
+        return bool(first.status) or any(self.text.endswith(verb, 0, at) for verb in verbs if len(verb) > 1)
 
     def _subject(self, at: int) -> Name | None:
         """``李某某同志因…,被免去``: who the sentence is about."""
