@@ -48,6 +48,9 @@ class Bare(Ordering):
         lone = clause.excluded == "topic" and not following and self._dealt_with(clause)
         if clause.excluded and not lone and not (clause.excluded == "copula" and manner and before_cue):
             return Verdict(False, f"not:{clause.excluded}")
+        if manner and not clause.item and following and following[0].excluded == "aspect":
+            # 结合通知,制定了…: how a thing was done.
+            return TOLD
         if self._awaiting(clause, following):
             return Verdict(False, "not:topic")
         if self._named_only(clause):
@@ -110,7 +113,17 @@ class Bare(Ordering):
             return "subject"
         if self._permits(clause, setting) or self._allowed(clause, standing.before):
             return "permission"
+        if self._end_goes_on(clause, standing):
+            return "purpose"
         return "told" if standing.told or self._achieved(clause) else ""
+
+    def _end_goes_on(self, clause: Clause, standing: Standing) -> bool:
+        """Whether a clause goes on with the end named before it, those who must act standing behind it."""
+        before, following = standing.before, standing.following
+        if before is None or before.excluded != "purpose" or clause.head is None or not following:
+            return False
+        behind = following[0]
+        return not clause.item and behind.head is None and behind.opens("addressee") is not None
 
     def _goes_on_demanding(self, clause: Clause, told: bool, setting: Setting) -> bool:
         """Whether a bare verb goes on with the demands of a speaker who mostly tells."""

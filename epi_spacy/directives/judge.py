@@ -192,6 +192,8 @@ class Judge(Bare):
             return True
         if cue.strength < 4 or cue.kind == "outcome" or self._has("need", cue.form):
             return self._patterns["pleading"].match(cue.form) is not None
+        if self._has("resolving", cue.form) and self._asks_nobody(clause, found):
+            return False
         if setting.momentum and cue.kind == "modal":
             return True
         if (

@@ -44,7 +44,9 @@ class Naming(ClauseReader):
 
     def _asks_nobody(self, clause: Clause, found: Found) -> bool:
         """Whether nobody who must act is named before the cue of a clause."""
-        return self._patterns["addressee"].match(clause.text[clause.skip : found[1]]) is None
+        before = clause.text[clause.skip : found[1]]
+        # 有条件的要…: those who have what it takes.
+        return not before.endswith("的") and self._patterns["addressee"].match(before) is None
 
     def _goal(self, clause: Clause, following: Sequence[Clause], before: Clause | None) -> bool:
         """Whether a clause only names the end to which the next one says what it takes (…, 需要…)."""

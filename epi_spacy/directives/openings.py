@@ -53,6 +53,7 @@ _ANNOUNCING = (
     "notice_out",
     "passed_on",
     "contents",
+    "divided",
 )
 
 # number of the clause in its sentence, the opener, where its content begins
@@ -192,6 +193,8 @@ class Openings:
             if match.start() < spans[index][0] or index == used or match.start() < until:
                 continue
             opener = self.finder.opener(spans[index], match, start, self.context)
+            if self._has("learnt", match.group()):
+                self.context.said = match.end()
             if opener is None and self._we(spans[index][0], match):
                 opener = self._rules(self.text[match.start() : match.end()], match.end())
             if opener is not None and self._listed_order(spans, index, match.start(), bool(found)):
@@ -276,6 +279,8 @@ class Openings:
         if self._announces_rules(span, colon, index == len(spans) - 1):
             return self._rules(self.text[max(start, end - _ENDING) : end], end)
         told: Speaker | None = None
+        if self._says(span, "divided"):
+            return self._told_apart(start, end)
         if colon and self._says(span, "contents") and (listed or self._numbered((end, end))):
             return self._printed(start, end)
         if self._announces(span, colon, listed, spans[index + 1 : index + _AHEAD]):
@@ -324,6 +329,13 @@ class Openings:
         if clause.cue is None or clause.excluded:
             return False
         return clause.cue[0].kind == "forbid" or clause.cue[0].form == _FOR_ALL
+
+    def _told_apart(self, start: int, end: int) -> Opener | None:
+        """Return the opener of a document whose parts a report goes on to tell (《意见》分为三部分。)."""
+        found = self.lexicon.patterns["divided"].match(self.text[start:end])
+        if found is None or self.notice:
+            return None
+        return Opener(Speaker(found.group(1), "document"), self.lexicon.verbs[_RULES], end, end, False)
 
     def _printed(self, start: int, end: int) -> Opener | None:
         """Return the opener of a document that a report names and prints below (具体内容如下:)."""

@@ -331,6 +331,10 @@ class SpeakerFinder:
         if context.inside and verb.also_noun and verb.mode != "demand":
             return None
         leading = self.leading(sentence, verb) or self._leading_division(start - len(sentence), verb)
+        if leading is None and verb.mode == "demand":
+            # 近日,在某地发现病例,镇政府召开会议,要求…: whom the clause before is about.
+            nearer = self.leading(sentence.rstrip(",").rpartition(",")[2], verb)
+            leading = nearer if nearer is not None and nearer.kind == "organ" else None
         if leading is not None and not self.lexicon.cued(sentence):
             return leading
         if context.inside and verb.also_noun and earlier != context.last_sentence:
