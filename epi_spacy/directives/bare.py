@@ -156,7 +156,7 @@ class Bare(Ordering):
     ) -> Verdict:
         """A subject with a bare verb (各部门加强值守): a demand if the frame or the subject makes it one."""
         verb = self._inner(clause)
-        framed = setting.on or setting.notice or setting.direct or setting.urge
+        framed = setting.on or setting.notice or setting.direct
         if setting.notice and setting.urge:
             # A letter also tells what has been done and how things stand.
             framed = setting.numbered or setting.momentum

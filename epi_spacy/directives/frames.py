@@ -299,9 +299,16 @@ class Frames(Unannounced):
         if self.frame.speaker.kind == "organ":
             # 上海要求各区…。上海开展调查: what it does itself.
             own = self.text.startswith(self.frame.speaker.name, span[0])
-            return own and not self._modal(span)
+            return (own or self._elsewhere(span)) and not self._modal(span)
         named = self.finder.within(span[0], span[0] + 2)
         return bool(named) and named[0].name == self.frame.speaker.name
+
+    def _elsewhere(self, span: Span) -> bool:
+        """Whether a clause tells what a body of a certain place does (柳湾镇各部门启动…)."""
+        if not self.finder.placed(span[0]):
+            return False
+        clause = self._read(span)
+        return clause.excluded != "commit" and clause.opens("addressee") is not None
 
     def _puts_out(self, span: Span) -> bool:
         """Whether a clause behind a body's demands tells how they were answered, or of another's document."""
@@ -355,7 +362,7 @@ class Frames(Unannounced):
         if setting.urge and not self._has("urge_stays", frame.verb):
             frame.setting = setting._replace(urge=False, on=False, direct=False, strength=3)
         elif frame.speaker.kind != "document":
-            frame.setting = setting._replace(on=setting.urge, direct=False)
+            frame.setting = setting._replace(on=False, direct=False)
 
     def _after(self, spans: Sequence[Span], opened: bool) -> None:
         """Take note of whom a narrative sentence is about, and of a speech that it announces."""

@@ -222,6 +222,10 @@ class SpeakerFinder:
             return None
         return self._division(start, end, verb)
 
+    def placed(self, start: int) -> bool:
+        """Whether the name of a division begins at an offset, of which a story then goes on to tell."""
+        return start in self._begun
+
     def places(self, name: str) -> bool:
         """Whether a name is that of a division in the text."""
         return name in self._places
@@ -270,6 +274,9 @@ class SpeakerFinder:
         """Return the meeting, document or organ whose name ends a stretch of text."""
         quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?\u4e2d?$", left)
         left = self.lexicon.patterns["with_others"].sub("", self.lexicon.patterns["spokesman"].sub("", left))
+        # A blank stands for a line that ended; 以…为核心的 belongs to no name.
+        left = self.lexicon.patterns["reporters"].sub("", left).rpartition(" ")[2]
+        left = self.lexicon.patterns["core"].sub("", left)
         inner = quoted.group(1).rstrip(") ") if quoted else left
         if quoted:
             inner = re.sub(r"\([^)]*\)?$", "", inner)
