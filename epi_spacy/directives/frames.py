@@ -14,9 +14,10 @@ from .items import Items
 from .judge import Judge
 from .mentions import OFFICIAL, Speaker
 from .notices import appeals
-from .openings import DECIDES, NOTICE, Source
+from .openings import DECIDES, NOTICE
 from .quoting import Quoted, quoted_first
 from .shape import Sentence, Span
+from .source import Source
 from .speakers import WEAK
 from .unannounced import FOREWORD, Unannounced
 from .verdict import Setting

@@ -15,9 +15,9 @@ from .judge import Judge
 from .lexicon import Lexicon
 from .mentions import Mention, Speaker
 from .notices import document_word, issuer
-from .openings import Source
 from .reading import Reading
 from .shape import Span
+from .source import Source
 
 __all__ = ["Decision", "Matcher", "Part"]
 

@@ -8,25 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from .addresses import answering, orator
-from .clause import Clause
-from .context import Context, Opener
+from .context import Opener
 from .judge import Judge
 from .lexicon import VERB
-from .mentions import OFFICIAL, Mention, Speaker
-from .notices import closing_word, document_word, issuer, speaker_of
+from .mentions import OFFICIAL, Speaker
+from .notices import issuer, speaker_of
 from .quoting import SHORTEST
-from .shape import OPENING, Span, quotations
-from .speakers import WEAK, SpeakerFinder
+from .shape import OPENING, Span
+from .source import LINE_START, Source, SourceReader
+from .speakers import WEAK
 
 NOTICE = "notice"
-# The style of an item that only a dash marks.
-DASH = "dash"
-_DASHES, _LINE_START = "\u2014\u2014", "\n\u3000 "
-# How much of a text may hold the salutation of a letter.
-_HEAD = 400
 # How far before its text a report names the document that it prints.
 _PRINTED = 600
 # The word for what holds without exception.
@@ -36,8 +29,8 @@ _AHEAD = 5
 # How much of a clause that announces rules is read, from its end.
 _ENDING = 30
 DECIDES = "决定"
-# The verbs that stand for a speech that is announced by a noun, and for a document's rules.
-_STRESSES, _RULES = "强调", "规定"
+# The verb that stands for a document's rules.
+_RULES = "规定"
 
 # A document that is named by its title: 《…办法(试行)》.
 _TITLED = re.compile("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b")
@@ -60,93 +53,17 @@ _ANNOUNCING = (
 Opening = tuple[int, Opener, int]
 
 
-class Source(NamedTuple):
-    """A text to be read: an article, or a part of one.
-
-    text: normalized text. clauses: its clause grid. mentions: names of persons. title: the article's title.
-    organ: who issues the document that the text is annexed to, or "".
-    answers: who answers in the interview that the text goes on with, or None.
-    published: the article's date, ISO form as far as known, or "".
-    """
-
-    text: str
-    clauses: Sequence[Span]
-    mentions: Sequence[Mention] = ()
-    title: str = ""
-    organ: str = ""
-    answers: Speaker | None = None
-    published: str = ""
-
-
-class Openings:
+class Openings(SourceReader):
     """A text in which the openings of speeches are looked for.
 
     judge: takes clauses apart. source: the text, and what is known of it.
     """
 
     def __init__(self, judge: Judge, source: Source) -> None:
-        self.judge, self.lexicon = judge, judge.lexicon
-        text, title = source.text, source.title
-        self.text, self.clauses, self.title, self.organ = text, source.clauses, title, source.organ
-        self.finder = SpeakerFinder(self.lexicon, text, source.mentions, source.published)
-        self.quotes = quotations(text)
-        self.notice = document_word(self.lexicon, title) if title else ""
-        if not self.notice and title:
-            self.notice = closing_word(self.lexicon, title, text)
-        # At a press conference a verb of saying tells the public what to do.
-        self.press = any(word in text for word in self.lexicon.press)
-        greeting = self.lexicon.has("addressed", text[:_HEAD]) if not self.notice else None
-        #: What stands above the greeting of a letter that its title does not call one, or None.
-        self.addressed = text[: greeting.start()] if greeting is not None else None
-        self.letter = self.notice != "" or self.addressed is not None or self._has("salutation", text[:_HEAD])
-        self.stresses = self.lexicon.verbs[_STRESSES]
-        self.context = Context()
-        self.address = orator(self.lexicon, text, self.finder.mentions)
-        self.answers = answering(self.lexicon, text, self.finder.mentions, source.answers)
-        self._issuer: str | None = None
-        self._known: dict[Span, Clause] = {}
+        super().__init__(judge, source)
         signs = self.lexicon.signs
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
         self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
-        self._signs = dict(zip(self.clauses, self.lexicon.signs.each(text, self.clauses), strict=True))
-        #: Bits of the patterns that may match somewhere in the sentence that is being read.
-        self.shown = 0
-
-    def _read(self, span: Span) -> Clause:
-        """Take a clause apart, once."""
-        clause = self._known.get(span)
-        if clause is None:
-            clause = self._known[span] = self.judge.read(self.text[slice(*span)], signs=self._signs[span])
-            self._spare(clause, *span)
-            if self.text[span[0] - 1 : span[0]] == _DASHES[0] and not clause.item and self._dashed(span[0]):
-                clause.item = DASH
-        return clause
-
-    def _dashed(self, at: int) -> bool:
-        """Whether a dash at the start of a line stands before an offset: its item of a list."""
-        begin = at - len(_DASHES)
-        return self.text[begin:at] == _DASHES and (begin < 1 or self.text[begin - 1] in _LINE_START)
-
-    def _spare(self, clause: Clause, start: int, end: int) -> None:
-        """See to it that no character of a name is the cue of a clause."""
-        if clause.cue is not None:
-            names = self.finder.within(start, end)
-            if names:
-                self.judge.spare(clause, [(name.start - start, name.end - start) for name in names])
-
-    def _says(self, span: Span, name: str) -> bool:
-        """Whether a named pattern matches in a clause as it stands."""
-        return self._signs[span] & self.lexicon.bits[name] != 0 and self._has(name, self.text[slice(*span)])
-
-    def _any_says(self, spans: Sequence[Span], name: str) -> bool:
-        """Whether a named pattern matches in one of some clauses of the sentence that is being read."""
-        return self.shown & self.lexicon.bits[name] != 0 and any(self._says(span, name) for span in spans)
-
-    def _has(self, name: str, text: str) -> bool:
-        return self.lexicon.has(name, text) is not None
-
-    def _numbered(self, span: Span) -> bool:
-        return self.judge.marker(self.text, span[0]) is not None
 
     def openings(self, spans: Sequence[Span], until: int) -> list[Opening]:
         """Return what opens speeches in a sentence.
@@ -218,7 +135,7 @@ class Openings:
             return False
         if self.context.last.kind != "official" or opener.speaker is None or opener.speaker.kind != "organ":
             return False
-        return self.text[start - 1 : start] not in _LINE_START and not self._in_force(opener.end)
+        return self.text[start - 1 : start] not in LINE_START and not self._in_force(opener.end)
 
     def _in_force(self, at: int) -> bool:
         """Whether something is in force from a day on, as it is said behind a verb."""

@@ -12,8 +12,9 @@ from .context import Opener
 from .judge import Judge
 from .mentions import Speaker
 from .notices import nameless_rules
-from .openings import NOTICE, Openings, Source
+from .openings import NOTICE, Openings
 from .shape import Span
+from .source import Source
 
 #: The verb of a frame that holds what a notice demands above the words that announce its rules.
 FOREWORD = "foreword"
