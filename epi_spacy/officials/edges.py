@@ -53,6 +53,9 @@ class Edges:
     def level_opens(self, at: int) -> bool:
         """Whether a level word that begins here stands alone, and is not the end of a place's name."""
         text = self.text
+        if at > 0 and text[at - 1].isascii() and text[at - 1].isalpha():
+            # ``花园A|区``.
+            return False
         if at <= 0 or text[at - 1] in HARD or not is_han(text[at - 1]) or at in self.ends:
             return True
         if text.startswith("自治", at):

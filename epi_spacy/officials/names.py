@@ -18,6 +18,7 @@ _PAUSE = frozenset("\u3001,\u3002;:()\n \u3000")
 
 # ``成付|出席``: a word of reports lies across the end of one that may follow names.
 _CROSSED = 0.6
+_WOULD = frozenset("会应")
 _PHASE = frozenset("着了过起")
 _TIME_LEFT = frozenset("日午晚晨时后前上中间内点下")
 
@@ -179,7 +180,7 @@ class Names:
             score -= self._word(facts, right, cue)
         if facts.goes_on:
             score -= self._going_on(facts, end)
-        if facts.since and (self.text[end : end + 1].isdigit() or (piece[-1] == "自" and right < 1.6)):
+        if facts.since and (self.text[end : end + 1].isdigit() or piece[-1] == "自"):
             # ``周某|自1月24日开始``.
             score -= 4.0
         score -= (
@@ -231,7 +232,18 @@ class Names:
         if text[start + 2 : start + 3] == "有" and text[start + 3 : start + 4] in self.lex.speech:
             # ``王良|有说``: these two are no words, so the name goes on.
             score += 3.0
+        if text[start + 2 : start + 3] in _WOULD and self._says(start + 3):
+            # ``杨廷|会说:``, ``雷龙|应建议,``: what is reported was said, not would or should be.
+            score += 3.0
         return score + 3.0 if right < 2 and text[start : start + 3] in self.lex.common else score
+
+    def _says(self, at: int) -> bool:
+        """Whether a word of speech stands here that what was said follows."""
+        text = self.text
+        for size in (2, 1):
+            if text[at : at + size] in self.lex.speech:
+                return text[at + size : at + size + 1] in (",", ":")
+        return False
 
     def _word(self, facts: Piece, right: float, cue: float) -> float:
         """What it takes away that the characters also are an everyday word."""

@@ -222,6 +222,10 @@ class Organs:
         if not post.placed:
             while words and not self._opens(post, words, at):
                 at += len(words.pop(0)[0])
+        elif words and words[0][1] == "bracket":
+            # ``高新区|(滨江)|科技局局长``.
+            post.stray = len(words[0][0])
+            at += len(words.pop(0)[0])
         elif words and words[0][0] in joining:
             at += len(words.pop(0)[0])
             post.placed = False

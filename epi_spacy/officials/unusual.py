@@ -56,7 +56,7 @@ class Unusual:
         # ``38岁的|某市某区人``: a longer division goes on, no name stands here.
         found = None if place > at + 3 else self._word(at, 0.0 if place else cue)
         if found is None and cue >= 2.9 and not place:
-            found = self._free(at) or self._twice(at) or self._four(at)
+            found = self._free(at) or self._twice(at) or self._four(at) or self._joiner(at)
         return found or best
 
     def parts(self, at: int) -> Name | None:
@@ -130,6 +130,18 @@ class Unusual:
         known = (lex.everyday, lex.follow, lex.common, lex.organs, lex.roles, lex.modifiers)
         wordy = any(pair in words for pair in pairs for words in known)
         return None if wordy else Name(at, end, ACCEPT, piece)
+
+    def _joiner(self, at: int) -> Name | None:
+        """``副书记和小元说``: a surname that also joins, where no name could begin behind it."""
+        text, lex, end = self.text, self.lex, at + 3
+        given = text[at + 1 : end]
+        if text[at] != "和" or len(given) < 2 or lex.surnames.get(given[0], -1.0) >= 0.5:
+            return None
+        usual = lex.middle.get(given[0], 0.0) >= 0.3 and lex.last.get(given[1], 0.0) >= 0.3
+        ends_here = self.names.right(end) >= 1.6 or self._person_verb(end)
+        return (
+            Name(at, end, ACCEPT, text[at:end]) if usual and ends_here and not self._wordy(at, end) else None
+        )
 
     def _twice(self, at: int) -> Name | None:
         """Three characters that the article uses elsewhere too as the subject of a person's verb (成某社)."""
