@@ -99,7 +99,7 @@ class Preceding:
             return []
         sure = housed and surname in self.lex.words["housed_surname"]
         weak = 0.0 if sure else self.lex.weak.get(surname, 0.0)
-        if weak > 3.0:
+        if surname in self.lex.words["joint"]:
             # ``党委书记和镇长``, though somebody named 和某某 is told of.
             return []
         return [Site(Name(at - 1, at, weight - weak, surname), [post], True, 0.0, surname=True)]
