@@ -4,15 +4,17 @@
     python scripts/news_passages.py --export FOLDER    # sets for compare_divisions.py and compare_names.py
 
 The labels lie in ``corpus/news``; the texts, which are not ours, are read from the folder with the material
-that is not ours. Every text is read whole, and what was found in the passage is compared. The errors of the
-part ``dev`` have been read and mended where a rule could mend them, those of ``held`` never. Measures count
-only in texts that the measure model has not learned from.
+that is not ours. They were drawn twice: from news of all kinds, and from notices, plans and reports. Every
+text is read whole, and what was found in the passage is compared. The errors of the part ``dev`` have been
+read and mended where a rule could mend them, those of ``held`` never. Measures count only in texts that the
+measure model has not learned from, and so not in ``dev``.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +33,7 @@ sys.path.insert(0, str(HERE))
 from news_texts import Row, labels_by_text, news_texts  # noqa: E402
 
 FOLDER = HERE.parent / "corpus" / "news"
+DRAWS = ("news", "notices")
 PARTS = ("dev", "held")
 
 
@@ -38,13 +41,14 @@ class Passage(NamedTuple):
     """A stretch of a news text with its gold record, in characters of the passage.
 
     id: the text's. text: the whole text. start, end: the passage in it.
-    part: dev or held. learned: whether the measure model has learned from the text.
+    draw: news or notices. part: dev or held. learned: whether the measure model has learned from the text.
     """
 
     id: str
     text: str
     start: int
     end: int
+    draw: str
     part: str
     learned: bool
     gold: dict[str, Any]
@@ -60,7 +64,7 @@ def passages(shared: Path) -> list[Passage]:
         start, end = int(row["start"]), int(row["end"])
         gold = _gold(text, start, end, *(labels.get(name, []) for labels in tables))
         gold["file"] = f"{name}.txt"
-        out.append(Passage(name, text, start, end, row["part"], row["learned"] == "yes", gold))
+        out.append(Passage(name, text, start, end, row["draw"], row["part"], row["learned"] == "yes", gold))
     return out
 
 
@@ -125,7 +129,7 @@ def figures(
     texts = {passage.gold["file"]: passage.text[passage.start : passage.end] for passage in chosen}
     out, errors = score([passage.gold for passage in chosen], records, texts)
     unseen = [passage for passage in chosen if not passage.learned]
-    if 0 < len(unseen) < len(chosen):
+    if len(unseen) < len(chosen):
         names = {passage.gold["file"] for passage in unseen}
         apart, _ = score([p.gold for p in unseen], [r for r in records if r["id"] in names], texts)
         out["measure"] = apart["measure"]
@@ -139,24 +143,24 @@ def export(folder: Path, chosen: list[Passage]) -> None:
             ("texts", passage.gold["file"], passage.text[passage.start : passage.end]),
             ("gold", f"{passage.id}.json", json.dumps(passage.gold, ensure_ascii=False)),
         ):
-            path = folder / passage.part / kind / name
+            path = folder / passage.draw / passage.part / kind / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode())
 
 
 def main(
     shared: Path = typer.Option(HERE.parent / ".." / "shared", help="Folder with what is not ours."),
-    errors: bool = typer.Option(False, help="List the errors of the part dev."),
+    errors: bool = typer.Option(False, help="List the errors of the parts dev."),
     to: Path | None = typer.Option(None, "--export", help="Write the passages there instead."),
 ) -> None:
-    """Print the figures of both parts, or write the passages."""
+    """Print the figures of both parts of each draw, or write the passages."""
     every = passages(shared)
     if to is not None:
         return export(to, every)
     nlp = assemble("epi_fast")
-    for part in PARTS:
-        out, wrong = figures(nlp, [passage for passage in every if passage.part == part])
-        typer.echo("\n".join([part, *lines(out)]))
+    for draw, part in product(DRAWS, PARTS):
+        out, wrong = figures(nlp, [row for row in every if (row.draw, row.part) == (draw, part)])
+        typer.echo("\n".join([f"{draw}, {part}", *lines(out)]))
         if errors and part == "dev":
             for row in wrong:
                 typer.echo("\t".join(map(str, row)))

@@ -4,9 +4,9 @@
 
 It learns from the corpus, from the plain texts and lists of ``corpus/measures/*.txt`` (ours, with the measure
 of each directive behind it) and, where the folder with the material that is not ours is at hand, from the
-labels of ``corpus/measures/news.tsv`` on its news texts and from the reference articles. The fresh articles
-of the corpus, the hard texts of ``corpus/measures`` and the news of ``news_test.tsv`` are only scored. All
-labels follow the annotation guidelines.
+labels of ``corpus/measures/news.tsv`` and of the passages ``dev`` of ``corpus/news`` on its news texts, and
+from the reference articles. The fresh articles of the corpus, the hard texts of ``corpus/measures`` and the
+news of ``news_test.tsv`` are only scored. All labels follow the annotation guidelines.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from epi_spacy.training.gold import read_text
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from news_texts import labels_by_text, news_texts  # noqa: E402
+from news_texts import Row, labels_by_text, news_texts  # noqa: E402
 from short_texts import read_codes, short_texts  # noqa: E402
 
 CORPUS = HERE.parent / "corpus"
@@ -123,9 +123,16 @@ def inline(path: Path, codes: dict[str, str]) -> Iterator[Labelled]:
         yield f"{path.stem}: {short.title}", short.text, labels
 
 
-def news(shared: Path, table: Path) -> Iterator[Labelled]:
-    """Yield name, text and labels of the news texts that a table has labels for."""
-    labels = labels_by_text(table)
+def learned_news() -> dict[str, list[Row]]:
+    """Return the labels of news texts that are learned from; a text has them in one of two places."""
+    parts = {name: row["part"] for name, (row,) in labels_by_text(CORPUS / "news" / "passages.tsv").items()}
+    passages = labels_by_text(CORPUS / "news" / "directives.tsv")
+    read = {name: rows for name, rows in passages.items() if parts[name] == "dev"}
+    return {**read, **labels_by_text(CORPUS / "measures" / "news.tsv")}
+
+
+def news(shared: Path, labels: dict[str, list[Row]]) -> Iterator[Labelled]:
+    """Yield name, text and labels of the news texts that there are labels for."""
     for name, text in news_texts(shared, labels):
         yield name, text, {int(row["start"]): row["measure"] for row in labels[name]}
 
@@ -146,8 +153,8 @@ def documents(shared: Path) -> Iterator[Document]:
     if shared.is_dir():
         sources += [
             ("reference", gold(shared / "gold", shared / "seeds")),
-            ("news", news(shared, short / "news.tsv")),
-            ("news-test", news(shared, short / "news_test.tsv")),
+            ("news", news(shared, learned_news())),
+            ("news-test", news(shared, labels_by_text(short / "news_test.tsv"))),
         ]
     for source, texts in sources:
         for name, text, labels in texts:
