@@ -24,7 +24,7 @@ import numpy as np
 import typer
 
 from epi_spacy.assembly import assemble
-from epi_spacy.directives.component import DirectiveMatcher
+from epi_spacy.directives.component import DirectiveMatcher, title_of
 from epi_spacy.directives.measure_model import (
     BLOCKS,
     Floats,
@@ -100,8 +100,9 @@ class Reader:
         """Read a text; labels: the measure of a directive by its first character."""
         doc = self.nlp(text)
         found = self.matcher.asked(doc)
-        title = (doc._.article or {}).get("title") or ""
-        return Document(source, name, title, [row[2] for row in found], [labels.get(row[0]) for row in found])
+        return Document(
+            source, name, title_of(doc), [row[2] for row in found], [labels.get(row[0]) for row in found]
+        )
 
 
 def gold(folder: Path, texts: Path, names: set[str] | None = None) -> Iterator[Labelled]:

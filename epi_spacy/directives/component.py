@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ..extensions import register
-from ..normalization import NormalizedText
+from ..normalization import NormalizedText, normalize
 from ..text.clauses import clauses
 from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
@@ -76,7 +76,7 @@ class DirectiveMatcher(Ruler):
         apart = list(asides(self.matcher.lexicon, text.text, decisions))
         measures = self.measures.assign(
             [*(context for _, context in chosen), *alone(text, apart)],
-            (doc._.article or {}).get("title") or "",
+            title_of(doc),
         )
         found = directives(text, raw, chosen, measures[: len(chosen)], _setting(doc, text))
         aside = beside(text, raw, apart, measures[len(chosen) :])
@@ -134,7 +134,7 @@ class DirectiveMatcher(Ruler):
             text.text,
             [text.to_normalized(*clause) for clause in grid],
             mentions,
-            title=article["title"] if article is not None else "",
+            title=title_of(doc),
             readings=[(*text.to_normalized(start, end), words) for start, end, words in text.readings],
             parts=_parts(text, article),
             published=(article or {}).get("published") or "",
@@ -144,6 +144,11 @@ class DirectiveMatcher(Ruler):
     def _formula(text: NormalizedText, row: dict[str, Any]) -> dict[str, Any]:
         start, end = text.to_raw(row["start"], row["end"])
         return {**row, "start": start, "end": end}
+
+
+def title_of(doc: Doc) -> str:
+    """Return the title of a Doc's article as the rules read it, normalized, or "" for none."""
+    return normalize((doc._.article or {}).get("title") or "").text
 
 
 def _setting(doc: Doc, text: NormalizedText) -> Setting:
@@ -171,7 +176,7 @@ def _parts(text: NormalizedText, article: dict[str, Any] | None) -> list[Part]:
     found: list[Part] = []
     day = (article or {}).get("published") or ""
     for section in sections:
-        start, title = section["start"], section["title"]
+        start, title = section["start"], normalize(section["title"]).text
         cuts = copies[bisect_right(copies, start) : bisect_left(copies, section["end"])]
         for number, (begin, end) in enumerate(pairwise([start, *cuts, section["end"]])):
             annex = section["kind"] == "annex" or bool(number and found[-1].annex)
