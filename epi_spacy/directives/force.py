@@ -63,6 +63,7 @@ def _urges(lexicon: Lexicon, text: str, head: FoundHead) -> bool:
     """Whether the verb is one of leading people on, and people follow."""
     return (
         lexicon.patterns["urge_person"].match(head[0].form) is not None
+        and not text.startswith("的", head[2])
         and lexicon.patterns["urging"].match(text, head[1]) is not None
     )
 

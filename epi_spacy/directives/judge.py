@@ -347,7 +347,7 @@ class Judge(Bare):
             scope.verdict.force == "urge" or (setting.notice and scope.verdict.force == "forbid")
         ):
             return "urge"
-        if clause.apart:
+        if clause.apart or (clause.item and clause.item != "is"):
             return "oblige"
         governed = self._has("urge_rule", scope.verdict.rule) is not None and scope.verdict.force == "urge"
         if governed or (scope.people and clause.has("public_verb")):

@@ -115,6 +115,9 @@ class Naming(ClauseReader):
             return False
         if clause.opens("manner_start") or clause.opens("still_listed"):
             return False
+        if clause.body.startswith(("由", "并由")):
+            # 由医院做好对…的供应: a rule.
+            return False
         things = clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
         return things and not self._order_last(clause)
 

@@ -44,7 +44,8 @@ class Plans(Naming):
         """Whether a clause goes on with what a body of its sentence says that it will do itself."""
         if verdict is not None and verdict.cue is None:
             return False
-        if clause.excluded == "commit":
+        if clause.excluded == "commit" or clause.has("to_that_end"):
+            # 主要是为了…,确保…: why it is done.
             return verdict is None
         if clause.cue is not None and clause.cue[0].kind != "outcome":
             return False
