@@ -92,9 +92,10 @@ class ClauseReader:
             (bits["turn"], patterns["turn"].search, "turn"),
         )
         self._first = sum(bit for bit, _, _ in self._reasons)
-        self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"]
+        self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"] | bits["member"]
         self._tells = bits["aspect"] | bits["appraisal"] | bits["copula"] | bits["no_subject"]
-        self._excluding = self._first | self._topical | self._tells | bits["future"] | bits["condition_start"]
+        self._conditional = bits["condition_start"] | bits["unlike"] | bits["symptom"]
+        self._excluding = self._first | self._topical | self._tells | bits["future"] | self._conditional
 
     def read(self, text: str, question: bool = False, signs: int | None = None) -> Clause:
         """Take a clause apart: item marker, cues, bare head, and the reason why it may be none.
@@ -213,7 +214,9 @@ class ClauseReader:
                     return reason
         if self._future(clause):
             return "commit"
-        if (clause.opens("condition_start") and not clause.has("urgent")) or clause.opens("unlike"):
+        if clause.opens("condition_start") and not clause.has("urgent"):
+            return "condition"
+        if clause.opens("unlike") or clause.opens("symptom"):
             return "condition"
         if signs & self._topical and self._topic(clause):
             return "topic"

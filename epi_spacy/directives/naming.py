@@ -13,6 +13,8 @@ from .verdict import Setting, Verdict
 
 # How many clauses at most say of whom a sentence speaks.
 _WHOM = 8
+# How many clauses may say on what ground something is asked, before those that say to what end.
+_GROUNDS = 2
 # No list of places or things to which something is done is longer, without 的.
 _NAMED = 16
 
@@ -35,12 +37,22 @@ class Naming(ClauseReader):
             made = max(
                 made, *(i + 1 for i, clause in enumerate(clauses[:first]) if clause.opens("grounds")), 0
             )
-        if clauses[0].excluded == "purpose" and first < len(clauses) and not clauses[0].item:
-            # 为避免人群流动,降低风险,各村要…
-            cue = clauses[first].cue
-            if cue is not None and cue[0].kind == "modal" and not self._asks_nobody(clauses[first], cue):
-                made = first
-        return min(made, first)
+        return max(min(made, first), self._to_what_end(clauses, first))
+
+    def _to_what_end(self, clauses: Sequence[Clause], first: int) -> int:
+        """Return how many clauses say to what end others are asked (为避免人群流动,降低风险,各村要…).
+
+        first: which clause holds the first cue.
+        """
+        if first == len(clauses):
+            return 0
+        cue = clauses[first].cue
+        if cue is None or cue[0].kind not in ("modal", "urge") or any(c.item for c in clauses[:first]):
+            return 0
+        if cue[0].kind == "modal" and self._asks_nobody(clauses[first], cue):
+            return 0
+        begins = next((i for i, clause in enumerate(clauses[:first]) if clause.excluded == "purpose"), -1)
+        return first if 0 <= begins <= _GROUNDS else 0
 
     def _asks_nobody(self, clause: Clause, found: Found) -> bool:
         """Whether nobody who must act is named before the cue of a clause."""
@@ -110,6 +122,8 @@ class Naming(ClauseReader):
         if not self._claims(following[0]):
             return False
         if clause.has("awaiting") or clause.has("relative_noun"):
+            return True
+        if clause.has("measured") and (clause.head is None or clause.head[0].group == "noun"):
             return True
         if clause.head is not None or clause.cue is not None:
             return False

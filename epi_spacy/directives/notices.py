@@ -24,6 +24,8 @@ _NUMBER_LINE = re.compile(f"(?m)^[ \u3000]*[(\\[]?(?:20\\d\\d年)?({_NUMBER})[)\
 
 def document_word(lexicon: Lexicon, title: str) -> str:
     """Return the word for a document that its title ends in (通告), or ""."""
+    two = lexicon.patterns["two_titles"].match(title)
+    title = two.group(1) if two is not None else title
     bare = re.sub(r"[(\uff08][^()]{1,20}[)\uff09]$", "", title.strip())
     if lexicon.has("notice_no", bare):
         return ""
@@ -57,7 +59,7 @@ def nameless_rules(lexicon: Lexicon, text: str) -> bool:
         lexicon.patterns["rule_norm"].search(text, item.start(), end) is not None
         for item, end in zip(items, items_end, strict=True)
     ]
-    return laid_down[0] and sum(laid_down) * 2 > len(items)
+    return laid_down[0] and sum(laid_down) * 2 >= len(items)
 
 
 def issuer(lexicon: Lexicon, title: str, text: str) -> str:

@@ -62,6 +62,31 @@ CASES = [
         "+各粮库要登记来粮,+对从市场收来的粮食分别装袋并作标识。(柳湾发布)",
         "通知",
     ),
+    # the second of two titles is the document's
+    (
+        "柳湾县发出通知:切实为基层减负做好粮食保供工作 关于切实为基层减负做好粮食保供工作的通知",
+        "为克服形式主义,现就减负工作提出以下要求:\n+一、精简文件。",
+        "通知",
+    ),
+    # a letter whose lines are gone; to what end one is asked
+    (
+        "柳湾医院门诊调整",
+        "尊敬的患者:您好。为加快登记速度,更好的保护您的健康,+所有人员均须登记。~请您携带身份证。",
+        "",
+    ),
+    # conditions and measures of things in rules
+    (
+        "关于支持柳湾企业的通知",
+        HEAD
+        + "发布之日至2026年6月,企业又未主动申请的,+粮库应及时联系。\n"
+        "+各粮库要登记:发病前14天内有外县旅居史,+结果要报县里。隔离病房的数量,+应当依据需要确定。\n"
+        "对有困难的企业,有贷款需求的,+其贷款费率按1%收取。逾期可不计入信用记录。优先聘用已返岗员工。".replace(
+            "优先聘用", "+优先聘用"
+        ),
+        "通知",
+    ),
+    # what everybody has to do stands behind an urgent notice
+    ("", "柳湾县教育局下发紧急通知,为了防控疫情,+我县所有返校活动一律取消。!严禁补课。", "柳湾县教育局"),
     # whoever names the faults says what is to be learnt
     (
         "",
