@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from .catalogue import MUCH, SOME, STEM, TOWN, compiled, patterns
+from .catalogue import FULL, MUCH, SOME, STEM, TOWN, compiled, patterns
 from .finding import ZONE
 from .gazetteer import Division, Gazetteer
 from .lookup import Lookup
@@ -16,6 +16,7 @@ _AND = "\u3001,\u548c\u4e0e\u53ca| "
 _STREET_SHORT = "\u8857"
 _COMMA = "\u3001"
 _REGIMENT = "\u56e2"
+_REGION, _LONG = "\u5730\u533a", 3  # an area, and the characters of a name that speaks for itself
 _CITIES = ("11", "12", "31", "50")  # whose counties have none above them but the city
 _ASIDE = "(>\u00b7 "
 
@@ -40,10 +41,13 @@ class Evidence:
     _corps: bool | None = None
     _named: set[str] = field(default_factory=set)
     _above: set[str] = field(default_factory=set)
+    _full: set[str] = field(default_factory=set)  # named by their full names
 
     def know(self, mentions: Iterable[Mention]) -> None:
         """Take mentions as certain."""
         for mention in mentions:
+            if mention.need == FULL and len(mention.candidates) == 1:
+                self._full.add(mention.candidates[0].code)
             self._ends[mention.end] = mention
             self._starts[mention.start] = mention
             for candidate in mention.candidates if len(mention.candidates) < 4 else ():
@@ -107,7 +111,7 @@ class Evidence:
             self.parents_before(mention) or self._child_behind(mention) or self._own_village_behind(mention)
         ):
             return True
-        if not common and self._of_source(mention):
+        if not common and (self._of_source(mention) or self._told(mention)):
             return True
         listed = self._listed_by_generic(mention)
         near = any(self._near_home(c) or c.code in self._named for c in mention.candidates)
@@ -166,6 +170,12 @@ class Evidence:
         own = length > len(mention.name) and self.source.endswith(mention.name)
         return own and self.text.startswith(self.source, mention.end - length)
 
+    def _told(self, mention: Mention) -> bool:
+        """Whether a name that is hardly anything else is that of what the text names in full."""
+        if not any(c.code in self._full for c in mention.candidates) or self._person(mention):
+            return False
+        return Gazetteer.load().risk(mention.name) == "safe"
+
     def _at_mark(self, start: int) -> bool:
         """Whether a place begins a clause."""
         return not start or not "\u4e00" <= self.text[start - 1] <= "\u9fff"
@@ -184,6 +194,8 @@ class Evidence:
         if compiled("product").match(self.text, mention.end):
             return False
         if any(map(self._in_home, mention.candidates)) and self._village_behind(mention):
+            return True
+        if self._sole_area(mention):
             return True
         facility = bool(compiled("facility").match(self.text, mention.end))
         street = self.text[mention.end - 1] == _STREET_SHORT
@@ -211,6 +223,11 @@ class Evidence:
         before = self.text[max(0, mention.start - 4) : mention.start]
         goal = full and (self._goal(mention) or bool(compiled("toward").search(before)))
         return street or facility or self._beside(mention) or goal
+
+    def _sole_area(self, mention: Mention) -> bool:
+        """Whether the area of the only township of a long name is spoken of."""
+        sole = len(mention.candidates) == 1 and len(mention.name) >= _LONG
+        return sole and self.text.startswith(_REGION, mention.end) and not self._elsewhere(mention)
 
     def _village_behind(self, mention: Mention) -> bool:
         """Whether a village of the article's own county stands right behind a township's short name."""

@@ -182,6 +182,8 @@ def _judge(
         return None
     if surface[-1] == _AREA and text[end : end + 1] == _AREA_ENDS:
         return None
+    if compiled("bay").match(text, end):
+        return None
     if text.startswith(_REGION, end) and (behind or need == STEM):
         whole = surface + _REGION
         towns = tuple(row for row in book.candidates(whole) if row.level == "township")

@@ -157,13 +157,15 @@ def _fits(code: str, leaders: str, book: Lookup) -> bool:
 def _moved_to(text: str, leaders: str, book: Lookup) -> str:
     """The only county or prefecture of the leaders' kind to which people come and return, by its letter."""
     letters = movers(text)
+    sure = letters - set(province_letters())
     letters.update(text[match.end() - 1] for match in compiled("letter_people_of").finditer(text))
     letters -= set(patterns()["no_letters"])
+    alone = len(letters) == 1 and (leaders in _TOWNSHIPS or (not leaders and sure and letters <= sure))
     fitting = {
         code
         for letter in letters
         for code, kind in _by_letter(book).get(letter, ())
-        if kind == leaders or (leaders in _TOWNSHIPS and len(letters) == 1 and code.endswith("00"))
+        if kind == leaders or (alone and code.endswith("00"))
     }
     return next(iter(fitting)) if len(fitting) == 1 else ""
 

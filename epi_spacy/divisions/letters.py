@@ -87,9 +87,14 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Sequence[Mention
     frames = [_open_frames(text, frame, at) if mark in text else [] for frame, mark in _FRAMES]
     pairs = [match for frame in _TOGETHER for match in compiled(frame).finditer(text)]
     if any(frames) or pairs:
-        known = {**_named(named, book), **own}
+        first = _first_of(home, book)
+        known = {
+            **{letter: first[letter] for letter in first if letter not in common},
+            **_named(named, book),
+            **own,
+        }
         _frames(text, frames, known, common, at)
-        _together(pairs, {**_first_of(home, book), **known, **common}, at)
+        _together(pairs, {**first, **known, **common}, at)
     found = []
     for place in sorted(at):
         row = book.get(at[place]) if at[place] else None

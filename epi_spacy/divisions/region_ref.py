@@ -5,12 +5,14 @@ A closed list; each refers through the article's jurisdiction, or to what the pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .catalogue import compiled, kind_of
 from .jurisdiction import acts
 from .lookup import Lookup
 from .mentions import Mention
+from .naming import verbs
 
 REFERENCE = "reference"
 _ORGAN = 18  # characters of an organ and what leads up to its subject
@@ -33,6 +35,7 @@ _LEVELS = {
 Answer = tuple[str, str, tuple[str, ...]]  # code, resolution, ground
 _UNKNOWN: Answer = ("", "unknown", ("nothing",))
 _CITY = "\u5e02"
+_UNDER = "\u8f96"
 _KINDS = {"\u65b0\u533a": _DISTRICT, "\u6797\u533a": _DISTRICT}
 
 
@@ -54,7 +57,9 @@ def find(
     """
     found: list[Mention] = []
     index = 0
-    leading = None if home else _leading(text)
+    # Who comes to a place of one character comes to some place, be it unknown which.
+    somewhere = home or any(mention.need == "letter" and not mention.code for mention in mentions)
+    leading = None if somewhere else _leading(text)
     for match in compiled("region_ref").finditer(text):
         start, end = match.span()
         while index < len(mentions) and mentions[index].end <= start:
@@ -69,7 +74,7 @@ def find(
             continue  # the districts of a city, none in particular
         if match["area"] and compiled("each_its_own").search(text, max(0, start - _ORGAN), start):
             continue
-        if match["inside"] and not compiled("inside_before").search(text, max(0, start - 1), start):
+        if match["inside"] and not _inside(text, start):
             continue
         kind = match["kind"] or (match[0][0] if match["inside"] else "")
         own = match[0][0] if match["kind"] else ""
@@ -85,13 +90,26 @@ def find(
             answer = paper or _refers_to(text, reference, own, kind, before, home, book)
         reference.code, reference.resolution, reference.why = answer
         reference.near = tuple(m.name for m in before[-1:] if "\n" not in text[m.end : start][:_PASSAGE])
-        if not reference.code and _in_general(reference, own, leading):
+        if not reference.code and not _is_area(match) and _in_general(reference, own, leading):
             continue
         row = book.get(reference.code) if reference.code else None
         reference.level = row.level if row is not None else ""
         reference.kind = kind_of(row) if row is not None else kind
         found.append(reference)
     return found
+
+
+def _inside(text: str, start: int) -> bool:
+    """Whether 'in the province' or the like stands behind a mark, a word of one character, or a verb."""
+    if compiled("inside_before").search(text, max(0, start - 1), start):
+        return True
+    # Not so for a district: what is protected or developed makes an area of another kind of it.
+    return start > 1 and text[start] != _DISTRICT and text[start - 2 : start] in verbs()
+
+
+def _is_area(match: re.Match[str]) -> bool:
+    """Whether a reference is to the area under somebody, which always is some place's."""
+    return match["area"] is not None and match[0].startswith(_UNDER)
 
 
 def _ends_at(place: int, found: Sequence[Mention], mentions: Sequence[Mention], index: int) -> bool:

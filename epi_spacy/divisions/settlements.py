@@ -131,7 +131,9 @@ def _longest(text: str, floor: int, generic: int, stems: frozenset[str], ends: C
         return -1
     for start in range(han.start(), generic - 1):
         name = text[start:generic]
-        if name not in stems or name in alternatives("not_a_village"):
+        # The table's stem of a community of a village is that of the village.
+        known = name in stems or (name[-1] == _GENERICS[0] and name[:-1] in stems)
+        if not known or name in alternatives("not_a_village"):
             continue
         if start in ends or at_mark(text, start):
             return start

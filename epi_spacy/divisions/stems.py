@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from .catalogue import STEM, catalogue, compiled, kind_of, patterns
@@ -13,6 +13,7 @@ from .mentions import Mention
 from .naming import occurrences
 
 _GENERICS = ("\u8857\u9053\u529e\u4e8b\u5904", "\u8857\u9053\u529e", "\u8857\u9053", "\u9547", "\u4e61")
+_ZONE, _NEW_AREA = "zone", "\u65b0\u533a"
 _SAFE = ("safe", "person")
 
 
@@ -31,7 +32,7 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
             stem = _stem(name) or (name if mention.need == STEM and mention.code else "")
             if len(stem) > 1:
                 stems.setdefault(stem, set()).add(mention.code)
-    closed = {place for mention in taken for place in range(mention.start, mention.end)} if stems else set()
+    closed = {place for mention in taken for place in range(mention.start, mention.end)}
     found = []
     sole = {stem: next(iter(codes)) for stem, codes in stems.items() if len(codes) == 1}
     for start, end, stem in occurrences(text, sole):
@@ -39,7 +40,22 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
             row = book.get(sole[stem]) if sole[stem] else None
             found.append(_mention(start, end, stem, row))
             closed.update(range(start, end))
+    found += _of_zones(text, taken, closed)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _of_zones(text: str, taken: Sequence[Mention], closed: Collection[int]) -> list[Mention]:
+    """Find bare names of the zones named in full, in names of companies right behind a division."""
+    named = {text[m.start : m.end]: m for m in taken if m.level == _ZONE and not m.candidates}
+    zones = {name.removesuffix(_NEW_AREA): zone for name, zone in named.items() if name.endswith(_NEW_AREA)}
+    ends = {mention.end for mention in taken} if zones else set()
+    return [
+        Mention(
+            start, end, stem, STEM, code=zones[stem].code, resolution="context", level=_ZONE, why=("told",)
+        )
+        for start, end, stem in occurrences(text, zones)
+        if start in ends and start not in closed and compiled("firm").match(text, end)
+    ]
 
 
 def _mention(start: int, end: int, stem: str, row: Division | None) -> Mention:

@@ -262,11 +262,12 @@ class _Finder(Places):
         if not compiled("park_end").search(self._text):
             return
         for match in compiled("park_alone").finditer(self._text):
-            name = match["name"]
+            group = "listed" if match["listed"] else "name"
+            name, start = match[group], match.start(group)
             if name.startswith(tuple(bare_zones())) or not is_name(name) or name[:2] in verbs():
                 continue
-            if not self._overlaps(match.start("name"), match.end()):
-                self._add(match.start("name"), match.end(), _ZONE)
+            if not self._overlaps(start, match.end()):
+                self._add(start, match.end(), _ZONE)
 
     def _may_follow(self, start: int, level: str) -> bool:
         """Whether a place of a level may stand right behind the division that ends here."""

@@ -110,3 +110,25 @@ def test_what_an_organ_reports_on() -> None:
 def test_the_one_that_a_sentence_is_about() -> None:
     text = "西平县与遂平县相邻\uff0c该县设卡。各镇街结合本辖区实际落实。遂平县动员\uff0c该县设卡。"
     assert references(text, home="411700") == [("该县", "411721"), ("该县", "411728")]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("曲周县强化县内物资运输，协调县内用工单位复工。", ["县内", "县内"]),
+        ("番禺区要保障供应，市场、商超等区内场所暂停开放。", ["区内"]),
+        ("贵州省加大省内人员用工力度，返乡人员滞留省内的，逐一登记。", ["省内", "省内"]),
+        # Other areas than a district.
+        ("番禺区要求保护区内、开发区内、该地区内的企业停工。", []),
+        # The area under somebody is always some place's, even in a ministry's notice.
+        ("教育部发布通知。各地要摸清辖区学校情况，通知辖区内学生不外出。", ["辖区", "辖区"]),
+        ("各区要结合本辖区实际。", []),
+        # People come to a place that nothing tells; but the text is that place's own.
+        ("1、省内重点人员入(返)衡前须报备。2、全市严格排查。", ["省内", "全市"]),
+    ],
+)
+@pytest.mark.parametrize("wide", [False, True])
+def test_inside_and_under(text: str, marked: list[str], wide: bool) -> None:
+    if wide:
+        text = text.translate({ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"})
+    assert [name for name, _ in references(text)] == marked
