@@ -49,6 +49,10 @@ class Lookup:
             found = self._named[name] = tuple(rows)
         return found
 
+    def around(self, name: str) -> set[str]:
+        """Return the divisions in which the zones of a name lie that no source gives a code."""
+        return {row.parent for row in self._gazetteer.find(name, on=self.on) if not row.coded}
+
     def ever(self, name: str, within: str) -> list[Division]:
         """Return the townships that a name may mean below a division, at any time.
 

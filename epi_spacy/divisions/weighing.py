@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from .catalogue import compiled, lines
@@ -17,6 +18,7 @@ from .mentions import Mention
 
 Zone = tuple[int, int, str]
 
+_ZONE, _COUNTY = "zone", 6  # a level, and the digits of a county's code
 _QUIET = frozenset(("navigation", "teaser", "related", "comments", "footer", "copyright"))
 _SIGNATURE = 120  # characters at the end of a text in which the organ that issues it signs
 _HEAD = 60  # characters that pass for the head of a text whose title nobody has found
@@ -56,13 +58,22 @@ def weigh(
     book: the gazetteer at the article's date.
     title_at, source, zones: as for the jurisdiction."""
     scale = Scale(text, book, title_at, source, zones)
-    coded = [mention for mention in mentions if mention.code]
+    coded = [stand for mention in mentions if (stand := _standing_for(mention, book)).code]
     origins = _origins(text, coded)
     for number, mention in enumerate(coded):
         behind = coded[number + 1] if number + 1 < len(coded) else None
         scale.add(mention, behind, mention.start in origins)
     scale.settle()
     return scale
+
+
+def _standing_for(mention: Mention, book: Lookup) -> Mention:
+    """A zone without a code as the division that it is named after, or in which the gazetteer has it."""
+    if mention.code or mention.level != _ZONE:
+        return mention
+    after = [row.code for row in book.candidates(mention.name) if len(row.code) == _COUNTY]
+    codes = set(after[:1]) or book.around(mention.name)
+    return replace(mention, code=codes.pop()) if len(codes) == 1 else mention
 
 
 class Scale:
