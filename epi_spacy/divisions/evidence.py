@@ -62,7 +62,7 @@ class Evidence:
         """Return the doubtful names that are worth a look: those near home, and those near what is named."""
         home = self.book.names_below(self.home[-1], self.home[:2]) if self.home else frozenset[str]()
         near: set[str] = set()
-        for code in self._named:
+        for code in self._named | self._full:
             near |= self.book.names_of(code)
         above = {candidate.code for mention in self._ends.values() for candidate in mention.candidates[:3]}
         for code in above:

@@ -115,6 +115,7 @@ def risky(
         if start < reach:
             continue
         far = surface not in home and surface not in near and surface[-1] != _REGIMENT
+        far = far and not (len(surface) > 2 and text.startswith(_REGION, end))
         if far and not (start in ends or text[start - 1 : start] == _AND or text[end : end + 1] == _AND):
             continue
         while index < len(closed) and closed[index][1] <= start:

@@ -118,7 +118,7 @@ def _decide(text: str, scale: Scale, levels: dict[str, float], book: Lookup) -> 
     if len(scale.returned_to) != 1 and _national(text, scale.weights, local):
         return "", ""
     best = _lowered(_raised(_best(scale, levels, book), scale, levels, book), scale, levels, book)
-    if _unnamed(best, levels, book, text):
+    if best != scale.issuer and _unnamed(best, levels, book, text):
         return "", best
     if local >= 2.0 or any(best in book.path(a) or a in book.path(best) for a in scale.anchors):
         return best, best

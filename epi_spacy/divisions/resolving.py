@@ -126,7 +126,8 @@ class Resolver:
         if home is not None:
             return home.code, JURISDICTION, ("home", self._home[-1])
         highest = self._highest(list(candidates))
-        if highest is not None and _RANK[highest.level] < 2:
+        district = highest is not None and highest.level == "county" and mention.name.endswith(_AREA)
+        if highest is not None and (_RANK[highest.level] < _RANK["county"] or district):
             return highest.code, EXACT, ("rank",)
         return self._last_mentioned(list(candidates)) or ("", AMBIGUOUS, ("open",))
 

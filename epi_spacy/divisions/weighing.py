@@ -26,6 +26,7 @@ _OPENING = 300  # characters in which an organ of the place acts, if any does
 _GAP = 4  # characters before the organ that signs, beside the place above it
 _LIST_GAP = 8  # characters between two places of a list, at most
 _HATS = 20  # characters of a post
+_BANK = 4  # characters of a name of the nation's in front of it, beyond that gap
 _OFTEN = 8  # mentions from which on another one says little
 _PAPER_ENDS = frozenset("\u793e\u62a5\u7f51\u8bb0\u8005")
 _MARKS = frozenset(":| \u3000\n")
@@ -88,6 +89,7 @@ class Scale:
     title_leads: codes whose leaders the title names.
     sources: codes of the places that the source and the bylines name, and how often.
     returned_to: codes that people are said to come or return to.
+    issuer: the code whose organ is told to have issued what the article reports; empty if none is.
     """
 
     def __init__(
@@ -109,6 +111,7 @@ class Scale:
         self.sources: dict[str, int] = {}
         self._first = True
         self._site = False
+        self.issuer = ""
         self.weights: defaultdict[str, float] = defaultdict(float)
         self.anchors: set[str] = set()
         self.leads: set[str] = set()
@@ -153,6 +156,8 @@ class Scale:
             self.lay(code, "origin")
         elif before in _PAPER_ENDS and _of_dateline(text, mention):
             self.lay(code, "dateline")
+        elif compiled("states").match(text, mention.end):
+            self.lay(code, "company")
         elif self._head[0] <= start < self._head[1]:
             self._of_title(mention)
         elif self._quiet and self._in_quiet(start):
@@ -194,6 +199,9 @@ class Scale:
         """A place in a menu or a footer: little, unless it is the site's own."""
         text, code = self._text, mention.code
         before, end = text[max(0, mention.start - 12) : mention.start], mention.end
+        if self._source and self._source in text[max(0, mention.start - 12) : end + 20]:
+            self.lay(code, "menu")  # the paper that the byline names
+            return
         own = compiled("site_before").search(before) or compiled("site_behind").match(text, end)
         if own and not self._site:
             self._site = True
@@ -218,6 +226,10 @@ class Scale:
             self.anchors.add(code)
         if start < _OPENING and compiled("organ_leads").match(text, mention.end):
             self.opening.add(code)
+        if start < _OPENING and not self.issuer and compiled("issues").match(text, mention.end):
+            self.issuer = code
+            self.lay(code, "issuer")
+            self.anchors.add(code)
         self._counts[code] += 1
         self.lay(code, "named" if self._counts[code] < _OFTEN else "named_on")
 
@@ -226,6 +238,8 @@ class Scale:
         text, start = self._text, mention.start
         if _HEAD < start <= len(text) - _SIGNATURE:
             return False
+        if start > _HEAD and compiled("signed").match(text, mention.end):
+            return compiled("signs_after").search(text, max(0, start - _GAP - _BANK), start) is not None
         opens = max(text.rfind(mark, max(0, start - 12), start) for mark in "\n\u3002") + 1
         if opens and start - opens >= _GAP + len(mention.name):
             return False

@@ -194,3 +194,53 @@ def test_a_county_whose_name_was_too_risky_at_first() -> None:
         "他要求，全县干部要守住每一道门。"
     )
     assert home(text, title="林望舒到一线督查值守情况") == "331125"
+
+
+BODY = "各地要落实防控责任，严格排查。" * 12
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        # Signed in the line of the last sentence, by an organ of any name.
+        (
+            "关于线上教学的通知",
+            f"根据全省会议精神，全市各区、县（市）教体局要认真落实。{BODY}浙江省另有规定。 "
+            "绍兴市教育局新型冠状病毒感染的肺炎疫情 防控工作领导小组 2020年2月16日",
+            "330600",
+        ),
+        ("关于核酸检测的通知", f"{BODY}联系电话：2011 国家税务总局绍兴市税务局 2020年2月16日", "330600"),
+        # Who quotes its own bureau above.
+        (
+            "龙岩市教育局转发福建省教育厅关于开学的通知",
+            f"经福建省政府同意，全省、全市学校延期开学。{BODY}",
+            "350800",
+        ),
+        # Whose organ has issued what the post reports.
+        (
+            "云南三名干部被通报",
+            "据云南省曲靖市罗平县纪委29日发布的通报称，3名干部作风不实。腊山街道责令其检查。",
+            "530324",
+        ),
+        # The paper of the city above tells of a district's affairs, and claims its rights in the footer.
+        ("璧山区 对企业挂牌管理", "璧山区从严压实责任，对企业分类管理。该区要求企业报备。", "500120"),
+        # A district's name that a township's zone elsewhere bears too.
+        ("滨海新区居家防护指南", "居民要少出门。滨海新区疫情防控指挥部提醒：返回人员须报备。", "120116"),
+        # A zone without a code speaks for what it is named after, or lies in.
+        ("两江新区推动企业复工", "两江新区管委会要求企业报备。两江新区要逐户排查。", "500000"),
+        # The nation's business, and an organisation of states.
+        ("", "国家主席木子林10日晚在北京会见来宾。会见在北京举行。", ""),
+        (
+            "出席上海合作组织峰会并讲话",
+            "会议在新疆举行。上海合作组织要守望相助，上海合作组织秘书长出席。",
+            "",
+        ),
+    ],
+)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_of_flat_texts(title: str, text: str, code: str, narrow: bool) -> None:
+    if narrow:
+        title, text = (
+            part.translate({k: k - 0xFEE0 for k in range(0xFF01, 0xFF5F)}) for part in (title, text)
+        )
+    assert home(text, title) == code

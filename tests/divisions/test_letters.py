@@ -69,3 +69,26 @@ def test_who_is_stationed_and_who_leaves() -> None:
     assert ("绍", "330600") in coded("驻绍各单位要落实责任", home="330600")
     assert ("诸", "330681") in coded("诸暨市关闭离诸通道", home="330000")
     assert found("清理医院的入口通道、入场通道") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("入(返)川时须报备。", [("川", "510000")]),
+        ("所有从省外入(返)汉人员须报备，入(返)汉24小时内检测。", [("汉", "420100"), ("汉", "420100")]),
+        # The only prefecture of the name, as nothing else is named.
+        ("境外人员返回：来(返)许后继续隔离。", [("许", "411000")]),
+        # Several begin with it.
+        ("确需入(返)衡的，提前报备。", [("衡", "")]),
+        # The only prefecture of the province.
+        ("请出示“云南健康码”，返乡入临人员须报备。", [("临", "530900")]),
+        ("不得返(入)场，入(返)校人员须报备。", []),
+        ("推进粤港澳合作。", [("粤", "440000"), ("港", "810000"), ("澳", "820000")]),
+        ("推进粤港澳大湾区建设。", []),
+    ],
+)
+@pytest.mark.parametrize("wide", [False, True])
+def test_letters_of_flat_notices(text: str, letters: list[tuple[str, str]], wide: bool) -> None:
+    if wide:
+        text = text.translate({ord(mark): ord(mark) + 0xFEE0 for mark in "()"})
+    assert [pair for pair in coded(text) if len(pair[0]) == 1] == letters
