@@ -59,8 +59,14 @@ class Organs:
             if left == at:
                 break
             at = left
-            if words[0][1] in ("level", "own"):
+            if words[0][1] == "own":
                 break
+            if words[0][1] == "level":
+                sent = self._sent(words, at)
+                if sent == at:
+                    break
+                at = sent
+                continue
             at = self._mission(words, at)
         at = self._two_bodies(words, at)
         at = self._place(post, words, at)
@@ -163,6 +169,16 @@ class Organs:
             return at
         words[:0] = [(body, self.lex.organs[body]), (self.text[begin:at], "part")]
         return begin - len(body)
+
+    def _sent(self, words: Words, at: int) -> int:
+        """``省纪委监委|驻|省卫健委纪检监察组``: who is sent to another body; RETURNS: where 驻 begins."""
+        for sent in ("派驻", "驻"):
+            start = at - len(sent)
+            body = self.edges.word(start) if self.text.endswith(sent, 0, at) else ""
+            if body and self.lex.organs[body] in ("organ", "national", "generic"):
+                words.insert(0, (sent, "part"))
+                return start
+        return at
 
     def _two_bodies(self, words: Words, at: int) -> int:
         """``省委省政府…指挥部``: the committee before the government belongs to the name."""

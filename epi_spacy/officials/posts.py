@@ -10,7 +10,7 @@ import re
 
 from .edges import Edges
 from .lexicons import BLANK, Lexicons, Role
-from .names import ACCEPT, Names
+from .names import ACCEPT, Names, is_han
 from .organs import Organs
 from .post import Post
 
@@ -18,6 +18,8 @@ _JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以�
 # ``副镇长、|金桥社区|包联干部``: a place that no table knows, told by its generic or by what stands behind.
 _SOME_PLACE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}(?:社区|村|街道|镇|乡)$")
 _SOME_VILLAGE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}$")
+# What an organ is read for that no role follows at once.
+_OFFICE = Role("", "post", "free", "")
 _PHRASE = re.compile("[,;。!?\n:\u3010\u3011]")
 # What only bodies of this country are called by.
 _OWN = re.compile("国家..|国务院|中共|中国")
@@ -53,7 +55,8 @@ class Posts:
         else:
             self.organs.read(post)
         self._status(post)
-        if role.tie == "bound" and not post.words and not post.placed and not post.modifiers:
+        alone = not (post.words or post.placed or post.modifiers)
+        if role.tie == "bound" and alone and not self._behind_another(post.start):
             return None
         if role.word in self.lex.words["of_house"] and not post.words:
             # ``首席研究员``: a rank like others, unless a house is named.
@@ -61,6 +64,14 @@ class Posts:
         if role.word == "成员" and not self.lex.with_members.search(post.organ):
             return None
         return post
+
+    def _behind_another(self, at: int) -> bool:
+        """``党组书记、|总编辑``: another post right before, which says whose this one is."""
+        roles = self.lex.roles
+        if self.text[at - 1 : at] != "、":
+            return False
+        before = (roles.get(self.text[at - 1 - size : at - 1]) for size in (4, 3, 2) if at > size)
+        return any(role and role.kind == "post" and role.tie == "free" for role in before)
 
     def _modifier(self, at: int) -> str:
         text, modifiers = self.text, self.lex.modifiers
@@ -123,6 +134,11 @@ class Posts:
         for words in (("人民政府", "政府"), ("时任", "现任", "拟任", "候任", "兼任", "原", "兼")):
             word = next((w for w in words if text.endswith(w, 0, at)), "")
             at -= len(word)
+            if word == "原" and is_han(text[at - 1 : at] or " "):
+                # ``四级调研员、某局|原|副局长``.
+                body = Post(at, at, _OFFICE)
+                self.organs.read(body)
+                at = self.before_places(body.start)
         joined = _JOINED.search(text, max(0, at - 4), at)
         pair = text.endswith("书记", 0, at) and text[at : at + 2] in self.lex.words["beside_secretary"]
         if joined is None and not pair and not text.startswith("兼", at):

@@ -27,7 +27,10 @@ _MORE = re.compile(
 )
 _TOLD = re.compile("(?:还)?有:?|包括:?")
 _OPENS_GAP = frozenset(BLANK + ":(")
-_GAP = re.compile(f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?(?:\\([^()\n]{{1,6}}\\)[{BLANK}]?)?")
+_GAP = re.compile(
+    f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?"
+    f"(?:\\((?:[^()\n]{{1,6}}|[^()\n]{{2,24}}(?:主任|长|书记|成员|委员|专家|指挥))\\)[{BLANK}]?)?"
+)
 
 
 class Sites:

@@ -49,8 +49,10 @@ class Told:
         if not verb or self.text.endswith("作为", 0, at):
             return self._removed([*chain, post], at) or self._being(post, chain)
         at -= len(verb)
+        # 现任, 拟任, 曾任
+        at -= self.text.endswith(("现", "拟", "曾"), 0, at)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
-        name = self._ending(at, ACCEPT - 0.3)
+        name = self._ending(at, ACCEPT - 0.3) or self._candidate(at)
         if name is None and verb.startswith("被"):
             # ``民警李某某,被任命为``.
             name = self._ending(at - 1, ACCEPT) if self.text.startswith(",", at - 1) else None
@@ -59,6 +61,12 @@ class Told:
             self.before[at] = [*chain, post]
             return []
         return self._sites([(name, 1.5)], [*chain, post])
+
+    def _candidate(self, at: int) -> Name | None:
+        """``李某某,男,汉族,1975年生,|现任``: whom a notice of appointments is about."""
+        low = max(0, at - 120, self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at))
+        found = max(self.text.rfind(f",{sex},", low, at) for sex in "男女")
+        return self._ending(found, ACCEPT - 0.3) if found > 0 and self.text[at - 1] in ",;" else None
 
     def held(self, post: Post) -> bool:
         """``时任县委书记|的李某某``: whether the name behind 的 is said to be in the post before it."""
@@ -82,7 +90,8 @@ class Told:
         at -= self.text.endswith("的", 0, at)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
         name = self._ending(at, ACCEPT - 0.3)
-        told = name and any(self.text.endswith(verb, 0, name.start) for verb in self.lex.words["appointing"])
+        before = self.text[:0] if name is None else self.text[max(0, name.start - 6) : name.start].rstrip(":")
+        told = name and any(before.endswith(verb) for verb in self.lex.words["appointing"])
         return self._sites([(name, 1.5)], chain) if name and told else []
 
     def _being(self, post: Post, chain: list[Post]) -> list[Site]:
@@ -106,7 +115,7 @@ class Told:
                 # ``李某某作为村党支部书记``: nearly beside the name.
                 apart = verb != "作为" or verb_end < at
                 told = [replace(one, apart=apart) for one in (*chain, post)]
-                name = self._ending(end, ACCEPT)
+                name = self._ending(end, ACCEPT) or self._candidate(end)
                 if name is None:
                     self.before.setdefault(end, told[-1:])
                     return []
