@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from .lexicon import Verb
 from .mentions import Speaker
 
+#: Modes of the verbs of saying, which report more than demands.
+WEAK = frozenset({"weak", "tell", "info"})
+
 
 @dataclass(frozen=True)
 class Opener:

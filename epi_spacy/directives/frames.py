@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .context import Opener
+from .context import WEAK, Opener
 from .decisions import Frame
 from .items import Items
 from .judge import Judge
@@ -18,7 +18,6 @@ from .openings import DECIDES, NOTICE
 from .quoting import Quoted, quoted_first
 from .shape import Sentence, Span
 from .source import Source
-from .speakers import WEAK
 from .unannounced import FOREWORD, Unannounced
 from .verdict import Setting
 
@@ -362,8 +361,9 @@ class Frames(Unannounced):
             return
         if setting.urge and not self._has("urge_stays", frame.verb):
             frame.setting = setting._replace(urge=False, on=False, direct=False, strength=3)
-        elif frame.speaker.kind != "document":
-            frame.setting = setting._replace(on=False, direct=False)
+        else:
+            on = setting.on and frame.speaker.kind == "document"
+            frame.setting = setting._replace(on=on, direct=False)
 
     def _after(self, spans: Sequence[Span], opened: bool) -> None:
         """Take note of whom a narrative sentence is about, and of a speech that it announces."""

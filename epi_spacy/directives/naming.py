@@ -217,6 +217,8 @@ class Naming(ClauseReader):
         """Whether a clause lets somebody do something, with which the next one may go on."""
         if verdict.directive or clause.body.endswith("的"):
             return False
+        if verdict.rule == "not:no-cue" and before is not None and before.allows and not clause.apart:
+            return True
         if verdict.rule == "not:permission":
             return clause.has("may") is not None or self._allowed(clause, before)
         told = clause.excluded in ("circumstance", "aspect")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .context import Opener
+from .context import WEAK, Opener
 from .judge import Judge
 from .lexicon import VERB
 from .mentions import OFFICIAL, Speaker
@@ -17,7 +17,6 @@ from .notices import issuer, speaker_of
 from .quoting import SHORTEST
 from .shape import OPENING, Span
 from .source import LINE_START, Source, SourceReader
-from .speakers import WEAK
 
 NOTICE = "notice"
 # How far before its text a report names the document that it prints.

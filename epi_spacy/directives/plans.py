@@ -51,7 +51,9 @@ class Plans(Naming):
             return False
         if not before or clause.apart or clause.item:
             return False
-        return self._asks_nobody(clause, clause.cue) if clause.cue else clause.opens("addressee") is None
+        if clause.cue is not None:
+            return self._asks_nobody(clause, clause.cue)
+        return clause.head is not None or clause.opens("addressee") is None
 
     def _plan_ahead(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause says on what ground a body will do what the next one tells (根据…,我局将…)."""

@@ -9,11 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .clause import Clause
+from .context import WEAK
 from .decisions import Decision, Frame
 from .frames import Frames
 from .mentions import Speaker
 from .shape import Sentence, Span, sentences
-from .speakers import WEAK
 from .verdict import Setting, Verdict
 
 _OUTSIDE = Verdict(False, "not:no-frame")

@@ -10,12 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .context import Context, Opener
+from .context import WEAK, Context, Opener
 from .lexicon import Lexicon, Verb
 from .mentions import DIVISION, OFFICIAL, PERSON, Mention, Speaker, persons
 
-# Modes of the verbs of saying, which report more than demands.
-WEAK = frozenset({"weak", "tell", "info"})
 # How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
 _NEAR = 150
 # How far a sentence is looked back over.
@@ -106,6 +104,12 @@ class SpeakerFinder:
             return None
         if verb.also_noun and self.lexicon.has("compound_noun", left[-6:] + verb.form):
             return None
+        if verb.also_noun and verb.mode == "tell" and self.lexicon.verb.match(right):
+            # 通报要求: a document that demands.
+            return None
+        if verb.also_noun and not verb.on and self.lexicon.patterns["personal_to"].match(right):
+            # 提示各单位做好…: somebody is told to do what follows.
+            verb = replace(verb, mode="demand", on=True)
         whole, left = left, self._strip(left)
         names = self.within(begin, match.start())
         if names and names[-1].end > self._left_end(begin, left):
