@@ -96,10 +96,10 @@ class Frames(Unannounced):
             self._open(self.pending, Setting(), "announced", None)
         elif self.frame is None and self._resumes(sentence, spans):
             self._open(self.lapsed[0], Setting(), "resumed", None)
-        elif self.frame is None and not self.ruled and self._begins_rules(spans):
-            self._open_with(self._rules(self.notice, start), sentence)
-        elif self.frame is None and not self.ruled and self.nameless and self._numbered(spans[0]):
-            self._open_with(self._nameless(start), sentence)
+        elif self.frame is None and not self.ruled and (rules := self._first_rule(spans)) is not None:
+            self._open_with(rules, sentence)
+        elif self.frame is not None and self._in_notice() and (annexed := self._printed_below(spans)):
+            self._open(annexed, self.frame.setting, NOTICE, None)
         elif self.frame is None and not self.ruled and (author := self._foreword(spans)) is not None:
             self._open(author, Setting(on=True), FOREWORD, None)
         elif self.frame is None and self._teaches(spans):

@@ -30,8 +30,34 @@ class Unannounced(Openings):
 
     def __init__(self, judge: Judge, source: Source) -> None:
         super().__init__(judge, source)
+        handed = self.lexicon.has("passes_on", self.title) if self.notice else None
+        #: The word for the document that a notice passes on (关于印发《…措施》的通知), or "".
+        self.passed = handed.group(1) if handed is not None else ""
         #: Whether the text is a list of rules that says nowhere whose they are.
         self.nameless = not self.letter and nameless_rules(self.lexicon, self.text)
+
+    def _first_rule(self, spans: Sequence[Span]) -> Opener | None:
+        """Return the opener of rules that begin with a sentence, nothing announcing them."""
+        start = spans[0][0]
+        if self._begins_rules(spans):
+            return self._rules(self.notice, start)
+        return self._nameless(start) if self.nameless and self._numbered(spans[0]) else None
+
+    def _rules(self, words: str, end: int) -> Opener:
+        """Return the opener of a document's own rules, or of those of a document that it passes on."""
+        opener = super()._rules(words, end)
+        below = self._passed_on_above(end) if self._has("enacts", words) else None
+        return opener if below is None else replace(opener, speaker=below)
+
+    def _printed_below(self, spans: Sequence[Span]) -> Speaker | None:
+        """Return the document that a notice passes on, where that begins with why it is made."""
+        return self._passed_on_above(spans[0][0]) if self._any_says(spans, "enacts") else None
+
+    def _passed_on_above(self, end: int) -> Speaker | None:
+        """Return the document that a notice has passed on above an offset."""
+        if not self.passed or not self._has("handed_on", self.text[:end]):
+            return None
+        return Speaker(self.passed, "document", self._issuer or "")
 
     def _begins_rules(self, spans: Sequence[Span]) -> bool:
         """Whether a sentence lays down the first rule of a notice, and nothing behind it announces any."""
