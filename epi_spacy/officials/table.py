@@ -161,6 +161,9 @@ def _short(
     others = [other for n, other in table if n == name and other != text]
     if not beside:
         return any(other.endswith(text) or text.endswith(other) for other in others)
+    if text in lexicons().words["own_title"]:
+        # ``总书记`` is a title by itself, whatever longer one stands elsewhere.
+        return False
     return not row["organ"] and any(other.endswith(text) for other in others)
 
 

@@ -113,6 +113,15 @@ def test_national_posts_have_no_division(nlp):
     ]
 
 
+def test_a_title_that_stands_by_itself_has_a_row_of_its_own(nlp):
+    doc = annotate(nlp, "中共中央总书记陈立秋强调,要严防。陈立秋总书记指出,要落实。县委书记王小明书记说。")
+    assert [(row["name"], row["post"]) for row in doc._.officials] == [
+        ("陈立秋", "中共中央总书记"),
+        ("陈立秋", "总书记"),
+        ("王小明", "县委书记"),
+    ]
+
+
 def test_in_a_county_level_city_the_city_is_the_county(nlp):
     chain = [*CHAIN[:2], {"code": "511681", "name": "四川省广安市华蓥市", "level": "county", "kind": "市"}]
     doc = annotate(nlp, "市委书记陈立秋出席。", chain=chain)
