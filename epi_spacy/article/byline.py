@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ..text.dates import Found, dates, days, partial, with_year, years
 from .lines import Line
 from .looks import PAPER_PAGE
-from .patterns import MOMENT, pattern
+from .patterns import DAY, MOMENT, pattern
 
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SOURCE = re.compile(
-    r"(?:(?<!数据)(?<!图片)来\s{0,2}源|稿源|来自|公众号|(?:发布|发文|制发)(?:机[构关]|单位))\s?[]:;|丨\u3011\n]\s{0,12}"
+    r"(?:(?<!数据)(?<!图片)来\s{0,2}源|稿源|来自|公众号|(?:发布|发文|制发)(?:机[构关]|单位))\s?[]:;|丨\u3011\n]\s{0,12}\[?"
     r"(?P<name>[^\s:;|,\u3002()\[\]\u3010\u3011/]{2,40})"
 )
-_SOURCE_BARE = re.compile(r"(?:来源|来自)\s{1,6}(?P<name>[\u4e00-\u9fff]{3,20})(?=\s|\||$)")
+_SOURCE_BARE = re.compile(
+    r"(?:来源|来自|发[布文]机[构关]|发文单位)\s{1,6}(?P<name>[\u4e00-\u9fff]{3,20})(?=\s|\||$)"
+)
 _AUTHOR = r"作者\s?:\s{0,4}(?P<name>[\u4e00-\u9fff]{2,20}<<author>>)(?=\s|$)"
 _FIELD = r"(?:发布(?=[时日者人单机于:])|<<field>>|\d{4}[-/.年]).*$"
 _DATELINE = (
@@ -29,6 +31,9 @@ _HANDED_ON = (
     r"[(](?:转自|据|来源:?)?\s?(?P<name>(?!此件)[\u4e00-\u9fff]{2,10}<<paper>>|<<agency>>)"
     r"(?:[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电)?[)](?:\s{0,4}https?://\S{1,80})?$"
 )
+_ACCOUNT = r"(?P<name>[\u4e00-\u9fff]{2,14}(?:<<paper>>|<<organ>>))(?<![简通快专汇]报)$"
+_HEAD = 12  # lines over the body
+_TITLED = re.compile(rf"[(\[]{DAY}[)\]]$")
 _END = 120  # characters of a paragraph's end
 _BEFORE_REPORTER = r"(?P<name>[\u4e00-\u9fff]{2,12}<<paper>>)(?:[(][^()]{2,20}[)])?[(](?:记者|通讯员|特约)"
 _AGENCY = r"[(\u3010\[]?据?(?P<name><<agency>>)[^\u3002]{0,20}?(?:电|讯|消息)"
@@ -123,6 +128,10 @@ def _source(lines: list[Line]) -> Said:
             group = "name" if page["name"] else "behind"
             if page[group]:
                 return _named(line, page[group], page.start(group))
+    for line, below in pairwise(lines[:_HEAD]):
+        # An account's own name, between title and date.
+        if (line.kind, below.kind) == ("title", "meta") and (found := pattern(_ACCOUNT).match(line.text)):
+            return _named(line, found["name"], found.start("name"))
     for line in [line for line in lines if line.kind in ("body", "abstract")][:3]:
         opening = line.text[:60]
         found = (
@@ -162,6 +171,10 @@ def _published(text: str, lines: list[Line], known: list[str]) -> Said:
             best = best or found
     if best:
         return _said(best, firm=True)
+    for line in lines[:_HEAD]:
+        if line.kind == "title" and (behind := _TITLED.search(line.text)):
+            for found in dates(text, line.end - len(behind[0]), line.end):
+                return _said(found, firm=True)
     own = [found.iso for line in lines if line.kind in _OWN for found in _in(text, line)]
     known = known + own[:_ENOUGH]
     for line in meta[:_ENOUGH]:

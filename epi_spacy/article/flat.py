@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .lines import Line, headline_cut, make_line
+from .lines import PATH, Line, headline_cut, make_line
 from .patterns import MOMENT, pattern
 
 _HEAD = 600  # characters that are looked at
@@ -45,7 +45,6 @@ _SENT = (
 )
 _PARTED = re.compile(r"\s|20\d\d\s?[\u3015\])]")  # without them no line holds more than one thing
 _PIECE = re.compile(r"\S+")
-_PATH = re.compile(r"(?:[^\s>\u3002,:]{2,12}\s{0,2}>{1,2}\s{0,2}){1,6}[^\s>\u3002,:]{2,12}(?=\s)")
 
 
 def part_head(text: str, line: Line) -> list[Line]:
@@ -80,7 +79,7 @@ def part_head(text: str, line: Line) -> list[Line]:
 
 def _front(text: str, start: int, end: int) -> list[int]:
     """Return where what stands in front of a title ends: a path, a number, a site and its column."""
-    if path := _PATH.match(text, start, end):
+    if path := PATH.match(text, start, end):
         return [path.end()]
     if number := pattern(_NUMBER_FIRST).match(text, start, end):
         return [number.end()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .patterns import DAY, pattern
+from .patterns import DAY, MOMENT, pattern
 
 # Bullets, emoji and white space in front of a line, which say nothing about what the line is.
 _LEADING = re.compile(
@@ -22,7 +22,7 @@ _ENTITIES = {
     "copy": "\u00a9", "raquo": ">", "laquo": "<", "bull": "\u2022",
 }  # fmt: skip
 # The name of a site or a column in front of a title: 【某某新闻网】
-SITE_FRONT = r"\u3010[\u4e00-\u9fff]{1,10}<<site>>\u3011(?=[^\s\u3010])"
+SITE_FRONT = r"[\u3010\[][\u4e00-\u9fff]{1,10}<<site>>[\u3011\]]\s{0,2}(?=[^\s\u3010])"
 _ENTITY = re.compile("&(" + "|".join(_ENTITIES) + ");")
 _CLOSERS = "\"'\u201d\u2019\u300d\u300f)]\u3011\u300b"
 _ITEM = re.compile(
@@ -36,7 +36,17 @@ _PROBE = 600
 # One-line texts: the words behind which title and byline, or a disclaimer, stand in the same line.
 _LONG = 160
 _INLINE_META = re.compile(r"(?:^|(?<=\s))(?:(?:信息|文章|稿件)?来源|发布时间|发布日期)\s?:")
-_INLINE_META_END = re.compile(DAY + r"(?:\s{0,3}\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}|分)?)?")
+_INLINE_META_END = (
+    DAY + r"(?:\s{0,3}\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}|分)?)?"
+    r"(?:\s{0,4}<<read>>[次数量率]{0,2}\s?:\s?\d{1,8}\s?次?(?![\d年月日])){0,2}"
+    r"(?:\s{1,4}来源\s?:\s{0,2}[^\s,\u3002:]{2,20}(?=\s))?"
+)
+# The path to a page in front of its title: 当前位置: 首页 > 要闻 > 正文
+PATH = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}位置\s?:\s{0,4})?"
+    r"(?:[^\s>\u3002,:]{2,12}\s{0,2}>{1,2}\s{0,2}){1,6}[^\s>\u3002,:]{2,12}(?=\s)"
+)
+_DATE_AND_TITLE = r"(?P<date>" + MOMENT + r")\s{1,4}(?=[^\s:|]{10,50}$)(?!.*(?:<<paper>>|<<organ>>)$)"
 _INLINE_END = re.compile(r"(?:免责|版权|版权与免责)声明:|(?:责任)编辑:")
 
 _TITLE_AND_BYLINE = re.compile(
@@ -162,9 +172,10 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     cuts: list[int] = []
     meta = _INLINE_META.search(text, start, min(end, start + _LONG))
     if meta and "\u3002" not in text[start : meta.start()]:
-        stop = _INLINE_META_END.search(text, meta.end(), min(end, meta.end() + 60))
+        path = PATH.match(text, start, meta.start())
+        stop = pattern(_INLINE_META_END).search(text, meta.end(), min(end, meta.end() + 60))
         if stop:
-            cuts += [meta.start(), stop.end()]
+            cuts += [*([path.end()] if path else []), meta.start(), stop.end()]
     tail = _INLINE_END.search(text, max(cuts[-1] if cuts else start, end - 1500), end)
     tail = tail or _SOURCE_END.search(text, max(cuts[-1] if cuts else start, end - 60), end)
     if tail:
@@ -250,4 +261,6 @@ def byline_cut(line: Line) -> int | None:
     line: a line that holds a byline.
     """
     found = _TITLE_AND_BYLINE.match(line.text)
+    if found is None and (dated := pattern(_DATE_AND_TITLE).match(line.text)):
+        return line.end - line.size + dated.end("date")
     return line.end - line.size + found.end("title") if found else None

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from .lines import SITE_FRONT, TAGS, Line
-from .patterns import pattern
+from .patterns import DAY, pattern
 
 _LONGEST = 90
 _SENTENCE = 24  # characters of a sentence over a body at least
@@ -14,7 +14,13 @@ _QUOTE = 45  # characters of a line that has more commas than a title
 # Where <<name>> stands for words of data/parts.tsv, see patterns.py.
 _SITE_END = "<<site>>$"
 _SITE_BREAK = re.compile(r"\s?[_|]\s?|\s-{1,2}\s|--|-(?=[\u4e00-\u9fff]{2,14}$)")
-_LABEL = re.compile(r"(?:原?标\s{0,2}题|题目|主题|(?:信息|公文|文件)名称|名\s{0,2}称)\s{0,2}[:\n]\s{0,12}")
+_LABEL = re.compile(
+    r"(?:原?标\s{0,2}题|题目|主题|(?:信息|公文|文件)名称|名\s{0,2}称)\s{0,2}[:\n]\s{0,12}|标题\s{1,4}(?=\S{8})"
+)
+# What a site says of a text in front of its title.
+_STAMP = re.compile(
+    r"(?:置顶|转载|转发|快讯|最新|关注|推荐|头条|重磅)\s?[|丨]\s?|置顶\s{1,4}|本[站网报台]讯\s{1,4}"
+)
 _DAY = re.compile(
     r"[\[(]?(?:\d{4}[./-])?[01]?\d[./-][0-3]?\d[\])]?\s{1,4}(?=[\u4e00-\u9fff\u201c\u300a])"
 )  # in lists of links
@@ -22,7 +28,7 @@ _NUMBER = r"[\u4e00-\u9fff]{2,16}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?�
 _NUMBER_FRONT = _NUMBER + r"\s{0,4}(?!<<document>>)(?=.{8})"
 # What may stand behind a title in its own line: a source, a button, the bars of a table.
 _BEHIND = re.compile(
-    rf"\s{{0,4}}\({_NUMBER}\)$|"
+    rf"\s{{0,4}}\({_NUMBER}\)$|\s{{0,4}}[(\[]{DAY}[)\]]$|"
     r"\s{1,4}[\u4e00-\u9fff]{1,12}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号$"
     r"|\s{1,4}(?:[\u4e00-\u9fff]{2,20}文件|内容概述|正文)$"
     r"|\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[(?:复制链接|打印本页|打印|推荐|转载)\]$|[\s|]{2,8}$"
@@ -44,7 +50,7 @@ _OF_DOCUMENT = r"<<document>>(?:\s?[(][^()]{1,16}[)])?$"
 _FRAGMENT = "<<fragment>>$"
 _PAGE = re.compile(r"第?\s?[A-D]?\d{1,2}\s?版(?:\s?[:(].{0,12})?$|[A-D]?\d{1,2}版")
 _FOOT = re.compile(r"(?:小时|积分|帖子|威望)\s?$")  # a forum's figures on a writer
-_DATELINE = re.compile(r"^.{0,16}(?:讯|电)(?:\s|[(])|^.{0,16}消息[(]")
+_DATELINE = re.compile(r"^(?!本[站网报台]讯\s|快讯).{0,16}(?:讯|电)(?:\s|[(])|^.{0,16}消息[(]")
 # A slogan in two halves of one length over a headline: 压实责任 守住家门.
 _COUPLET = re.compile(r"([\u4e00-\u9fff]{4,8})[\s\u3000]{1,4}([\u4e00-\u9fff]{4,8})$")
 _PAGE_WORD = "<<page_word>>"
@@ -115,7 +121,7 @@ def clean(text: str) -> tuple[int, int]:
     RETURNS: half-open character offsets in the line.
     """
     label = _LABEL.match(text) or _DAY.match(text) or pattern(_NUMBER_FRONT).match(text)
-    label = label or TAGS.match(text) or pattern(SITE_FRONT).match(text)
+    label = label or _STAMP.match(text) or TAGS.match(text) or pattern(SITE_FRONT).match(text)
     start = label.end() if label else 0
     end = len(text)
     if text[start:].startswith("\u3010") and text.find("\u3011") == end - 1:

@@ -174,7 +174,7 @@ def _frames(
             continue
         for place in range(*match.span()):
             if text[place] == letter:
-                at.setdefault(place, named.get(letter) or common.get(letter, ""))
+                at.setdefault(place, named.get(letter) or _common(letter, common))
     for match in from_to:
         for group in (1, 2):
             if match[group] in patterns()["strong_letters"] or match[group] in named:
@@ -189,6 +189,11 @@ def _frames(
         if text[place : place + 2] in words or compiled("second_half").match(text, match.start() - 1):
             continue
         at[place] = named.get(letter) or common.get(letter, "")
+
+
+def _common(letter: str, common: Mapping[str, str]) -> str:
+    """The code of a letter that everybody knows, but for one that another place's people use of theirs."""
+    return "" if letter in patterns()["shared_letters"] else common.get(letter, "")
 
 
 def _lists(text: str, common: dict[str, str], ends: Collection[int], at: dict[int, str]) -> None:

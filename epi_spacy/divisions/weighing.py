@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from .catalogue import compiled, lines
+from .catalogue import compiled, lines, patterns
 from .letters import province_letters
 from .lookup import Lookup
 from .mentions import Mention
@@ -274,7 +274,8 @@ class Scale:
         if not letters:
             return set()
         common = province_letters()
-        codes = {common[letter] for letter in letters if letter in common}
+        shared = patterns()["shared_letters"]
+        codes = {common[letter] for letter in letters if letter in common and letter not in shared}
         for code in list(self.weights):
             for above in self._book.path(code)[1:3]:
                 row = self._book.get(above)

@@ -101,3 +101,48 @@ def test_source_at_the_end(text: str, source: str) -> None:
 def test_date_alone_over_what_a_document_hands_on() -> None:
     text = f"关于印发集会管理办法的通知 各乡镇： 现将《集会管理办法》印发给你们，请认真执行。{LAST}"
     assert read(normalize(text).text).published == "2021-01-13"
+
+
+EVENT = "措勤县召开疫情防控工作会议"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "source"),
+    [
+        (f"[县内要闻] {EVENT} (2021-08-12)\n{NEWS}", "2021-08-12", ""),
+        (
+            f"置顶 {EVENT}\n措勤县应急管理局\n2021-08-12 10:20 发表于西藏\n{NEWS}",
+            "2021-08-12",
+            "措勤县应急管理局",
+        ),
+        (f"{EVENT}\n西藏日报客户端\n2021-08-12 10:20\n{NEWS}", "2021-08-12", "西藏日报客户端"),
+        (f"本站讯 {EVENT}\n作者：李红 发布时间：2021-08-12 来源：本站\n{NEWS}", "2021-08-12", "本站"),
+        (f"转载 | {EVENT}\n来源：措勤网\n发布时间：2021-08-12\n{NEWS}", "2021-08-12", "措勤网"),
+        (f"{EVENT}\n日期:[2021-08-12] 来源:[措勤县融媒体中心]\n{NEWS}", "2021-08-12", "措勤县融媒体中心"),
+        (f"2021-08-12 {EVENT}\n{NEWS}", "2021-08-12", ""),
+        (
+            f"首页 > 县内要闻 {EVENT} 发布时间：2021-08-12 10:20 来源：措勤县融媒体中心 {NEWS}{NEWS}",
+            "2021-08-12",
+            "措勤县融媒体中心",
+        ),
+        (
+            f"当前位置： 首页 >> 要闻 >> 正文 {EVENT} 来源：措勤网 发布日期：2021-08-12 点击量：88 {NEWS}{NEWS}",
+            "2021-08-12",
+            "措勤网",
+        ),
+    ],
+)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_messy_heads(text: str, published: str, source: str, narrow: bool) -> None:
+    if narrow:
+        text = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+    article = read(normalize(text).text)
+    assert (article.title, article.published, article.source) == (EVENT, published, source)
+    body = article.zones[-1]
+    assert text[body.start : body.end].startswith(("8月11日", "点击量"))
+    assert body.kind == "body"
+
+
+def test_bulletin_is_no_account() -> None:
+    text = f"措勤县防控工作简报\n第12期\n2021-08-12\n{NEWS}"
+    assert read(normalize(text).text).source == ""

@@ -75,7 +75,10 @@ def test_who_is_stationed_and_who_leaves() -> None:
     ("text", "letters"),
     [
         ("入(返)川时须报备。", [("川", "510000")]),
-        ("所有从省外入(返)汉人员须报备，入(返)汉24小时内检测。", [("汉", "420100"), ("汉", "420100")]),
+        # Of Wuhan or of Hanzhong: the text must name it.
+        ("所有从省外入(返)汉人员须报备，入(返)汉24小时内检测。", [("汉", ""), ("汉", "")]),
+        ("武汉市要求，入(返)汉24小时内检测。", [("汉", "420100")]),
+        ("汉中市要求，入(返)汉24小时内检测。", [("汉", "610700")]),
         # The only prefecture of the name, as nothing else is named.
         ("境外人员返回：来(返)许后继续隔离。", [("许", "411000")]),
         # Several begin with it.
