@@ -96,6 +96,14 @@ CASES = [
         ),
         "通知",
     ),
+    # what the writer will do
+    (
+        "关于支持柳湾企业的通知",
+        HEAD + "+(一)各粮库要按时缴费。(二)县里将把缴费情况作为评优的依据。",
+        "通知",
+    ),
+    # 规定 of what somebody else has set
+    ("", "近日,粮库职工取得的按政府规定标准发放的补助,免征税费。", ""),
     # what everybody has to do stands behind an urgent notice
     ("", "柳湾县教育局下发紧急通知,为了防控疫情,+我县所有返校活动一律取消。!严禁补课。", "柳湾县教育局"),
     # whoever names the faults says what is to be learnt
