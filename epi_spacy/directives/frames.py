@@ -301,14 +301,13 @@ class Frames(Unannounced):
             own = self.text.startswith(self.frame.speaker.name, span[0])
             return (own or self._elsewhere(span)) and not self._modal(span)
         named = self.finder.within(span[0], span[0] + 2)
-        return bool(named) and named[0].name == self.frame.speaker.name
+        if named:
+            return named[0].name == self.frame.speaker.name
+        return self._elsewhere(span) and not self._modal(span)
 
     def _elsewhere(self, span: Span) -> bool:
         """Whether a clause tells what a body of a certain place does (柳湾镇各部门启动…)."""
-        if not self.finder.placed(span[0]):
-            return False
-        clause = self._read(span)
-        return clause.excluded != "commit" and clause.opens("addressee") is not None
+        return self.finder.acts_elsewhere(*span) and self._read(span).excluded != "commit"
 
     def _puts_out(self, span: Span) -> bool:
         """Whether a clause behind a body's demands tells how they were answered, or of another's document."""

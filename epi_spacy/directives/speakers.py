@@ -10,27 +10,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .bodies import ADVERB, NEAR, BodyFinder
 from .context import WEAK, Context, Opener
 from .lexicon import Lexicon, Verb
-from .mentions import DIVISION, OFFICIAL, PERSON, Mention, Speaker, persons
+from .mentions import OFFICIAL, PERSON, Mention, Speaker, persons
 
-# How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
-_NEAR = 150
 # How far a sentence is looked back over.
 _SENTENCE = 2000
 # A sentence follows at once behind this many characters: its full stop, a closing bracket.
 _NEXT = 2
-# No organ has a longer name.
-_ORGAN = 32
-# No adverb before a reporting verb is longer.
-_ADVERB = 24
-# With which the name of an organ begins that leaves out whose it is.
-_LEVELS = "省市县区州盟旗镇乡"
 # What stands between the names of those who speak together.
 _JOINTS = ("\u3001", "和", "与")
 
 
-class SpeakerFinder:
+class SpeakerFinder(BodyFinder):
     """Finds the subject of a reporting verb.
 
     lexicon: the words of the room. text: normalized text. mentions: the names in it, in order.
@@ -38,16 +31,9 @@ class SpeakerFinder:
     """
 
     def __init__(self, lexicon: Lexicon, text: str, mentions: Sequence[Mention], published: str = "") -> None:
-        self.lexicon = lexicon
-        self.text = text
+        super().__init__(lexicon, text, mentions)
         self.mentions = persons(text, mentions, lexicon.titles, published)
         self._starts = [m.start for m in self.mentions]
-        #: The organ of which was last told that it put out a document, or "".
-        self.issued = ""
-        # Where the name of a division begins, by where it ends.
-        self._divisions = {m.end: m.start for m in mentions if m.label == DIVISION}
-        self._begun = {start: end for end, start in self._divisions.items()}
-        self._places = {text[start:end] for end, start in self._divisions.items()}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the names that begin between two offsets."""
@@ -93,10 +79,10 @@ class SpeakerFinder:
         RETURNS: the opener, or None where the verb is a noun or reports nothing.
         """
         verb = self.lexicon.verbs[match.group()]
-        begin = max(clause[0], match.start() - _NEAR)
+        begin = max(clause[0], match.start() - NEAR)
         left, right = (
             self.text[begin : match.start()],
-            self.text[match.end() : min(clause[1], match.end() + _NEAR)],
+            self.text[match.end() : min(clause[1], match.end() + NEAR)],
         )
         if self.lexicon.patterns["verb_tail_no"].match(right):
             return None
@@ -118,7 +104,7 @@ class SpeakerFinder:
         named = bool(names) and names[-1].end == self._left_end(begin, left)
         if self.lexicon.has("personal", verb.form) and not (
             (named and self.lexicon.patterns["personal_to"].match(right))
-            or (not left and right and self.author(max(earlier, begin - _NEAR), begin, verb))
+            or (not left and right and self.author(max(earlier, begin - NEAR), begin, verb))
         ):
             return None
         if self.lexicon.has("tasking", verb.form) and not self.lexicon.patterns["tasked_all"].match(right):
@@ -149,7 +135,7 @@ class SpeakerFinder:
 
     def _strip(self, left: str) -> str:
         for _ in range(4):
-            tail = left[-_ADVERB:]
+            tail = left[-ADVERB:]
             cut = self.lexicon.has("speech_adverb", tail)
             if cut is None or not cut.group():
                 break
@@ -205,45 +191,6 @@ class SpeakerFinder:
             return self._inherited(start, earlier, verb, right, context)
         return None
 
-    def _division(self, start: int, end: int, verb: Verb) -> Speaker | None:
-        """Return the division whose name stands before a verb, for its government (柳湾市要求)."""
-        begin = self._divisions.get(end)
-        if begin is None or verb.mode in WEAK or self.lexicon.has("not_by_place", verb.form):
-            return None
-        while begin in self._divisions:
-            begin = self._divisions[begin]
-        if begin < start or not self.lexicon.has("place_lead", self.text[start:begin]):
-            return None
-        name = self.text[begin:end]
-        return None if self.lexicon.has("place_itself", name) else Speaker(name, "organ")
-
-    def _leading_division(self, start: int, verb: Verb) -> Speaker | None:
-        """Return the division that a sentence begins with (柳湾镇召开会议,要求…)."""
-        end = self._begun.get(start)
-        while end in self._begun:
-            end = self._begun[end]
-        if end is None or self.lexicon.patterns["place_acts"].match(self.text[end : end + _ADVERB]) is None:
-            return None
-        return self._division(start, end, verb)
-
-    def placed(self, start: int) -> bool:
-        """Whether the name of a division begins at an offset, of which a story then goes on to tell."""
-        return start in self._begun
-
-    def places(self, name: str) -> bool:
-        """Whether a name is that of a division in the text."""
-        return name in self._places
-
-    def _documented(self, place: str) -> bool:
-        """Whether an organ of a division has put out a document, which its name may then stand for."""
-        return self.issued != "" and (self.issued.startswith(place) or self.issued[0] in _LEVELS)
-
-    def _demanded(self, start: int) -> bool:
-        """Whether the rest of a sentence holds a modal verb or forbids."""
-        rest = self.text[start : start + _NEAR].split("\u3002")[0]
-        cues = (self.lexicon.cues[match.group()] for match in self.lexicon.cue.finditer(rest))
-        return any(cue.kind in ("modal", "forbid") for cue in cues)
-
     def _left_end(self, start: int, left: str) -> int:
         found = self.text.find(left, start) if left else start
         return (found if found >= 0 else start) + len(left)
@@ -273,55 +220,6 @@ class SpeakerFinder:
         """Return a speaker whose name stands behind a post and that no component has marked."""
         found = self.lexicon.has("post_name", left) if verb.mode == "demand" else None
         return Speaker(found.group(1), "official") if found is not None else None
-
-    def named(self, left: str, verb: Verb) -> Speaker | None:
-        """Return the meeting, document or organ whose name ends a stretch of text."""
-        quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?\u4e2d?$", left)
-        left = self.lexicon.patterns["with_others"].sub("", self.lexicon.patterns["spokesman"].sub("", left))
-        # A blank stands for a line that ended; 以…为核心的 belongs to no name.
-        left = self.lexicon.patterns["reporters"].sub("", left).rpartition(" ")[2]
-        left = self.lexicon.patterns["core"].sub("", left)
-        inner = quoted.group(1).rstrip(") ") if quoted else left
-        if quoted:
-            inner = re.sub(r"\([^)]*\)?$", "", inner)
-        head = self.lexicon.speaker.search(inner[-self.lexicon.longest_speaker :])
-        if head is None or (quoted and self.lexicon.has("document_cited", left[: quoted.start()])):
-            return None
-        kind = self.lexicon.speakers[head.group()]
-        if quoted:
-            return Speaker(head.group(), "document", self._issuing(left[: quoted.start()]))
-        if self.lexicon.has("noun_before", left) or self.lexicon.cued(left):
-            return None
-        opening = self.lexicon.head_start(left)
-        if (
-            opening is not None
-            and opening.end < len(left)
-            and self.lexicon.heads[opening.form].group == "verb"
-        ):
-            return None
-        if kind == "document":
-            lead = left[: -len(head.group())]
-            sound = len(left) <= 6 or self.lexicon.has("document_before", lead) is not None
-            return Speaker(head.group(), "document", self._issuing(lead)) if sound else None
-        if kind == "meeting":
-            return Speaker("会议" if head.group().endswith("会议") else head.group(), "meeting")
-        words = self.lexicon.patterns["ornament"].sub("", inner, count=1)
-        words = self.lexicon.patterns["organ_prefix"].sub("", words, count=1)
-        words = self.lexicon.patterns["owner"].sub("", words)
-        if not words or len(words) > _ORGAN or self.lexicon.has("organ_no", words):
-            return None
-        return Speaker(words, "organ")
-
-    def _issuing(self, lead: str) -> str:
-        """Return the organ before the name of a document (市教育局印发的《…通知》), or ""."""
-        lead = self.lexicon.patterns["issued"].sub("", lead).rsplit(",", 1)[-1]
-        head = self.lexicon.speaker.search(lead)
-        if head is None or self.lexicon.speakers[head.group()] != "organ":
-            return ""
-        name = self.lexicon.patterns["owner"].sub(
-            "", self.lexicon.patterns["organ_prefix"].sub("", lead, count=1)
-        )
-        return "" if len(name) > _ORGAN or self.lexicon.has("organ_no", name) else name
 
     def _inherited(
         self, start: int, earlier: int, verb: Verb, right: str, context: Context
@@ -363,7 +261,7 @@ class SpeakerFinder:
         if context.actor is None or verb.mode not in ("demand", "urge"):
             return None
         # 看到有人没戴口罩,当即要求…: what the one who is told of came upon.
-        near = self.text[max(earlier, start - _NEAR) : start + 2]
+        near = self.text[max(earlier, start - NEAR) : start + 2]
         if verb.on and right and self.lexicon.has("moved", near):
             return context.actor
         return context.actor if self.lexicon.has("narrative", sentence) else None
@@ -375,26 +273,3 @@ class SpeakerFinder:
         verb = self.lexicon.head_start(right)
         sure = verb is not None and self.lexicon.heads[verb.form].group in ("verb", "adverb")
         return sure or self.lexicon.patterns["addressee"].match(right) is not None
-
-    def author(self, start: int, end: int, verb: Verb) -> Speaker | None:
-        """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…).
-
-        It is kept as the one of which that was last told.
-        """
-        sentence = self.text[start:end].rstrip(", ")
-        begin = start + sentence.rfind(",") + 1
-        found = self.lexicon.patterns["put_out"].match(self.text[begin : start + len(sentence)])
-        if found is None:
-            return None
-        organ = self.named(found.group(1), verb)
-        if organ is None:
-            organ = self._division(begin + found.start(1), begin + found.end(1), verb)
-        if organ is None or organ.kind != "organ":
-            return None
-        self.issued = organ.name
-        return replace(organ, issuer=organ.name)
-
-    def leading(self, sentence: str, verb: Verb) -> Speaker | None:
-        """Return the meeting, document or organ that a sentence begins with."""
-        found = self.lexicon.has("leading_speaker", sentence[:60])
-        return self.named(found.group(1), verb) if found is not None else None

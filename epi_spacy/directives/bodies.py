@@ -1,0 +1,159 @@
+"""Bodies that speak: meetings, documents, organs, divisions that stand for their governments.
+
+All offsets are characters of the normalized text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .context import WEAK
+from .lexicon import Lexicon, Verb
+from .mentions import DIVISION, Mention, Speaker
+
+#: How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
+NEAR = 150
+#: No adverb before a reporting verb is longer.
+ADVERB = 24
+# No organ has a longer name.
+_ORGAN = 32
+# With which the name of an organ begins that leaves out whose it is.
+_LEVELS = "省市县区州盟旗镇乡"
+
+
+class BodyFinder:
+    """Finds the bodies that a text names.
+
+    lexicon: the words of the room. text: normalized text. mentions: the names in it, in order.
+    """
+
+    def __init__(self, lexicon: Lexicon, text: str, mentions: Sequence[Mention]) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        #: The organ of which was last told that it put out a document, or "".
+        self.issued = ""
+        # Where the name of a division begins, by where it ends.
+        self._divisions = {m.end: m.start for m in mentions if m.label == DIVISION}
+        self._begun = {start: end for end, start in self._divisions.items()}
+        self._places = {text[start:end] for end, start in self._divisions.items()}
+
+    def _division(self, start: int, end: int, verb: Verb) -> Speaker | None:
+        """Return the division whose name stands before a verb, for its government (柳湾市要求)."""
+        begin = self._divisions.get(end)
+        if begin is None or verb.mode in WEAK or self.lexicon.has("not_by_place", verb.form):
+            return None
+        while begin in self._divisions:
+            begin = self._divisions[begin]
+        if begin < start or not self.lexicon.has("place_lead", self.text[start:begin]):
+            return None
+        name = self.text[begin:end]
+        return None if self.lexicon.has("place_itself", name) else Speaker(name, "organ")
+
+    def _leading_division(self, start: int, verb: Verb) -> Speaker | None:
+        """Return the division that a sentence begins with (柳湾镇召开会议,要求…)."""
+        end = self._begun.get(start)
+        while end in self._begun:
+            end = self._begun[end]
+        if end is None or self.lexicon.patterns["place_acts"].match(self.text[end : end + ADVERB]) is None:
+            return None
+        return self._division(start, end, verb)
+
+    def acts_elsewhere(self, start: int, end: int) -> bool:
+        """Whether a stretch begins with a division, of whose bodies a story then goes on to tell."""
+        behind = start
+        while behind in self._begun:
+            behind = self._begun[behind]
+        addressee = self.lexicon.patterns["addressee"]
+        return behind > start and any(addressee.match(self.text[at:end]) for at in (start, behind))
+
+    def places(self, name: str) -> bool:
+        """Whether a name is that of a division in the text."""
+        return name in self._places
+
+    def _documented(self, place: str) -> bool:
+        """Whether an organ of a division has put out a document, which its name may then stand for."""
+        return self.issued != "" and (self.issued.startswith(place) or self.issued[0] in _LEVELS)
+
+    def _demanded(self, start: int) -> bool:
+        """Whether the rest of a sentence holds a modal verb or forbids."""
+        rest = self.text[start : start + NEAR].split("\u3002")[0]
+        cues = (self.lexicon.cues[match.group()] for match in self.lexicon.cue.finditer(rest))
+        return any(cue.kind in ("modal", "forbid") for cue in cues)
+
+    def named(self, left: str, verb: Verb) -> Speaker | None:
+        """Return the meeting, document or organ whose name ends a stretch of text."""
+        quoted = re.search(r"(?:\u300a|^)([^\u300a\u300b]*)\u300b(?:\([^)]*\))?\u4e2d?$", left)
+        left = self.lexicon.patterns["with_others"].sub("", self.lexicon.patterns["spokesman"].sub("", left))
+        # A blank stands for a line that ended; 以…为核心的 belongs to no name.
+        left = self.lexicon.patterns["reporters"].sub("", left).rpartition(" ")[2]
+        left = self.lexicon.patterns["core"].sub("", left)
+        inner = quoted.group(1).rstrip(") ") if quoted else left
+        if quoted:
+            inner = re.sub(r"\([^)]*\)?$", "", inner)
+        head = self.lexicon.speaker.search(inner[-self.lexicon.longest_speaker :])
+        if head is None or (quoted and self.lexicon.has("document_cited", left[: quoted.start()])):
+            return None
+        kind = self.lexicon.speakers[head.group()]
+        if quoted:
+            return Speaker(head.group(), "document", self._issuing(left[: quoted.start()]))
+        if self.lexicon.has("noun_before", left) or self.lexicon.cued(left):
+            return None
+        opening = self.lexicon.head_start(left)
+        if (
+            opening is not None
+            and opening.end < len(left)
+            and self.lexicon.heads[opening.form].group == "verb"
+        ):
+            return None
+        if kind == "document":
+            lead = left[: -len(head.group())]
+            sound = len(left) <= 6 or self.lexicon.has("document_before", lead) is not None
+            return Speaker(head.group(), "document", self._issuing(lead)) if sound else None
+        if kind == "meeting":
+            return Speaker("会议" if head.group().endswith("会议") else head.group(), "meeting")
+        words = self.lexicon.patterns["ornament"].sub("", inner, count=1)
+        words = self.lexicon.patterns["organ_prefix"].sub("", words, count=1)
+        words = self.lexicon.patterns["owner"].sub("", words)
+        if not words or len(words) > _ORGAN or self.lexicon.has("organ_no", words):
+            return None
+        return Speaker(words, "organ")
+
+    def _issuing(self, lead: str) -> str:
+        """Return the organ before the name of a document (市教育局印发的《…通知》), or ""."""
+        lead = self.lexicon.patterns["issued"].sub("", lead).rsplit(",", 1)[-1]
+        head = self.lexicon.speaker.search(lead)
+        if head is None or self.lexicon.speakers[head.group()] != "organ":
+            return ""
+        name = self.lexicon.patterns["owner"].sub(
+            "", self.lexicon.patterns["organ_prefix"].sub("", lead, count=1)
+        )
+        return "" if len(name) > _ORGAN or self.lexicon.has("organ_no", name) else name
+
+    def author(self, start: int, end: int, verb: Verb) -> Speaker | None:
+        """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…).
+
+        It is kept as the one of which that was last told.
+        """
+        sentence = self.text[start:end].rstrip(", ")
+        last = sentence.rpartition(",")[2]
+        if len(sentence) > len(last) and self.lexicon.has("in_it", last):
+            # 省政府出台意见,其中针对企业,明确提出…
+            sentence = sentence[: -len(last) - 1]
+        begin = start + sentence.rfind(",") + 1
+        found = self.lexicon.patterns["put_out"].match(self.text[begin : start + len(sentence)])
+        if found is None:
+            return None
+        organ = self.named(found.group(1), verb)
+        if organ is None:
+            organ = self._division(begin + found.start(1), begin + found.end(1), verb)
+        if organ is None or organ.kind != "organ":
+            return None
+        self.issued = organ.name
+        return replace(organ, issuer=organ.name)
+
+    def leading(self, sentence: str, verb: Verb) -> Speaker | None:
+        """Return the meeting, document or organ that a sentence begins with."""
+        found = self.lexicon.has("leading_speaker", sentence[:60])
+        return self.named(found.group(1), verb) if found is not None else None
