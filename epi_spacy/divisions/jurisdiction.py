@@ -193,7 +193,11 @@ def _national(text: str, places: Mapping[str, float], local: float) -> bool:
 
 
 def _lowered(best: str, scale: Scale, levels: Mapping[str, float], book: Lookup) -> str:
-    """The only place below whose leaders act and whose own source or title it is, where nobody above acts."""
+    """The only place below to which people return, or whose leaders act and whose source or title it is."""
+    if len(scale.returned_to) == 1 and scale.anchors <= scale.returned_to:
+        # Nothing but one character says whose rules for those who return these are.
+        (goal,) = scale.returned_to
+        return goal if best in book.path(goal) else best
     if levels.get(_kind(best, book)):
         return best
     below = [code for code in scale.leads & scale.anchors if best in book.path(code)[:-1]]

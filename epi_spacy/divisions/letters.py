@@ -87,7 +87,7 @@ def find(text: str, home: tuple[str, ...], book: Lookup, named: Sequence[Mention
     frames = [_open_frames(text, frame, at) if mark in text else [] for frame, mark in _FRAMES]
     pairs = [match for frame in _TOGETHER for match in compiled(frame).finditer(text)]
     if any(frames) or pairs:
-        first = _first_of(home, book)
+        first = first_of(home, book)
         known = {
             **{letter: first[letter] for letter in first if letter not in common},
             **_named(named, book),
@@ -224,8 +224,12 @@ def _lists(text: str, common: dict[str, str], ends: Collection[int], at: dict[in
             at[place] = common[text[place]]
 
 
-def _first_of(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
-    """First characters of the prefectures and counties of the article's province, if they are only one's."""
+def first_of(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
+    """Return the first characters of the prefectures and counties of a province, if they are only one's.
+
+    home: codes from the province down.
+    book: the gazetteer at the article's date.
+    """
     return _first_in(home[0], book) if home else {}
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from .catalogue import compiled, lines, patterns
-from .letters import province_letters
+from .letters import first_of, province_letters
 from .lookup import Lookup
 from .mentions import Mention
 
@@ -282,6 +282,10 @@ class Scale:
                 name = row.short_names[0] if row is not None and row.short_names else ""
                 if letters.intersection(name):
                     codes.add(above)
+        provinces = {code[:2] for code in self.weights}
+        if not codes and len(provinces) == 1:
+            first = first_of((provinces.pop() + "0000",), self._book)
+            codes = {first[letter] for letter in letters.difference(common) if letter in first}
         return codes
 
 

@@ -228,6 +228,12 @@ BODY = "各地要落实防控责任，严格排查。" * 12
         ("滨海新区居家防护指南", "居民要少出门。滨海新区疫情防控指挥部提醒：返回人员须报备。", "120116"),
         # A zone without a code speaks for what it is named after, or lies in.
         ("两江新区推动企业复工", "两江新区管委会要求企业报备。两江新区要逐户排查。", "500000"),
+        # Only a character says to which city of the province people return.
+        (
+            "",
+            "1、省内低风险地区：“苏康码”绿码。江苏省范围从业人员来（返）扬时须报备。来（返）扬当日隔离。",
+            "321000",
+        ),
         # The nation's business, and an organisation of states.
         ("", "国家主席木子林10日晚在北京会见来宾。会见在北京举行。", ""),
         (

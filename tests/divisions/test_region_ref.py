@@ -132,3 +132,8 @@ def test_inside_and_under(text: str, marked: list[str], wide: bool) -> None:
     if wide:
         text = text.translate({ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"})
     assert [name for name, _ in references(text)] == marked
+
+
+def test_a_whole_province_before_a_market() -> None:
+    text = "贵州省结合全省市场主体培育工程，会同省内有关部门。四川省各省市县联动。"
+    assert [name for name, _ in references(text)] == ["全省", "省内"]
