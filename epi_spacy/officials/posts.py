@@ -40,6 +40,8 @@ class Posts:
         self.lex = lex
         self.names = names
         self.ends = ends
+        # Where posts end that stand behind the names of who holds them, in lists.
+        self.ended: set[int] = set()
         self.edges = Edges(text, lex, names, ends)
         self.organs = Organs(self.edges)
 
@@ -144,6 +146,9 @@ class Posts:
         if joined is None and not pair and not text.startswith("兼", at):
             return None
         end = joined.start() if joined else at
+        if end in self.ended and (joined is None or "、" not in joined.group()):
+            # ``刘某 副书记、县长 副组长:张某``.
+            return None
         for size in range(min(8, end), 1, -1):
             role = self.lex.roles.get(text[end - size : end])
             if role:

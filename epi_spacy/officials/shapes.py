@@ -156,6 +156,9 @@ class Shapes:
         odd = last in self.lex.never and (cue < 2.8 or self.right(match.end()) < 2.0)
         if weight is None or odd or self.right(match.end()) < 1.5:
             return None
+        if first + last in self.lex.roles:
+            # ``成 员:``.
+            return None
         # A surname of its own behind the blank begins the next name of a list.
         score = cue + weight + self.lex.last.get(last, -0.6) * 1.2 + self.right(match.end()) - 0.3
         return Name(start, match.end(), score, first + last)

@@ -26,6 +26,8 @@ _MORE = re.compile(
     f"(?:\\([^()\n]{{1,6}}\\))?[{BLANK}]{{0,3}}(、|,|/|;|和|与|及|以及|暨|(?<=[{BLANK}]))[{BLANK}]{{0,3}}"
 )
 _TOLD = re.compile("(?:还)?有:?|包括:?")
+# ``2 邓小婷 主治医师``: a row of a table.
+_ROW = re.compile(f"(?:[0-9][{BLANK}、.]{{1,4}}|[:;][{BLANK}]?)[\u4e00-\u9fff]{{2,4}}[{BLANK}]{{1,4}}$")
 _OPENS_GAP = frozenset(BLANK + ":(")
 _GAP = re.compile(
     f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?"
@@ -123,6 +125,10 @@ class Sites:
             names = self._behind(end, 1.5)
         else:
             names = self._behind(end, 3.0 if strong else 2.6 if post.modifiers else 1.9)
+        if names and self.text[end] in BLANK:
+            own = self._listed(post)
+            if own:
+                return own
         if names:
             chain = [*self.posts.chain(post), post, *self._bracketed(end, names[0][0].start)]
             shared = self._shared(post, names)
@@ -139,8 +145,9 @@ class Sites:
             return self._apart(post, self.posts.chain(post))
         # Of posts in brackets or behind a gap only the first need say whose it is.
         chain = self.posts.chain(post)
-        bracket = self.text[post.start - 1 : post.start] == "("
-        found = self._apart(post, chain) if bracket or chain else []
+        before = self.text[post.start - 1 : post.start]
+        row = before in BLANK and _ROW.search(self.text, max(0, post.start - 12), post.start)
+        found = self._apart(post, chain) if before == "(" or chain or row else []
         if found:
             return found
         found = self.preceding.of_post(post)
@@ -201,7 +208,25 @@ class Sites:
         name = self.preceding.ending(end, ACCEPT + 0.3)
         if name is None or self.names.left(name.start) < 2.0:
             return []
+        self.posts.ended.add(post.end)
         return self._sites([(name, 1.5)], chain)
+
+    def _listed(self, post: Post) -> list[Site]:
+        """``成员:陈立秋 县委办主任 周小晓 县政府办主任``: names on both sides of the post.
+
+        Where a name begins the list, or stands behind a post that was another's, its own post follows it.
+        """
+        chain = self.posts.chain(post)
+        if self.text[self.posts.before_places((chain or [post])[0].start) - 1] not in BLANK:
+            return []
+        own = self._apart(post, chain)
+        before = own[0].name.start if own else 0
+        while before > 0 and self.text[before - 1] in BLANK:
+            before -= 1
+        if own and (self.text[before - 1] in ":;" or before in self.posts.ended):
+            return own
+        self.posts.ended.discard(post.end)
+        return []
 
     def _person(self, start: int, end: int, role: Role) -> list[Site]:
         text = self.text
@@ -239,7 +264,7 @@ class Sites:
         if foreign:
             self.abroad.update(name.text for name, _ in names)
             posts = [post for post in posts if post not in foreign]
-        return [Site(name, posts, bool(posts), cue) for name, cue in names]
+        return [Site(name, list(posts), bool(posts), cue) for name, cue in names]
 
     def _from_abroad(self, names: list[tuple[Name, float]], post: Post) -> bool:
         """A dotted name with no part of minority names in it, and a post that names no place or level."""
