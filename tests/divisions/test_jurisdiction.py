@@ -231,7 +231,8 @@ BODY = "各地要落实防控责任，严格排查。" * 12
         # Only a character says to which city of the province people return.
         (
             "",
-            "1、省内低风险地区：“苏康码”绿码。江苏省范围从业人员来（返）扬时须报备。来（返）扬当日隔离。",
+            "1、低风险地区返回人员：体温无异常，健康码为绿码，行程码未标注旅居史，做好个人防护，有序流动，自觉配合查验。"
+            "进入公共场所须扫码登记并测量体温。2、江苏省范围冷链从业人员来（返）扬时须报备。来（返）扬当日起隔离。",
             "321000",
         ),
         # The nation's business, and an organisation of states.
