@@ -48,6 +48,7 @@ _PHONED = re.compile(
     f"(?:同志|老师)?[{BLANK}]*[(:,]?[{BLANK}]*(?:(?:联系|办公)?(?:电话|手机|方式)(?:号码)?:?[{BLANK}]*)?"
     "(?:1[3-9][0-9]{9}|0[0-9]{2,3}[-\u2014]?[0-9]{7,8}|[2-8][0-9]{6,7}(?![0-9]))"
 )
+_DIGITS = re.compile("[0-9]{7}")
 _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
     "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|(?:以及|及)[^,;。\n]{2,24}(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
@@ -94,7 +95,7 @@ class Credits:
             yield from self._aged()
         if any(mark in self.text for mark in _MARKS):
             yield from self._marked()
-        if any(word in self.text for word in ("联系", "电话")):
+        if any(word in self.text for word in ("联系", "电话")) and _DIGITS.search(self.text):
             yield from self._phoned()
         yield from self._present()
         yield from self._signed()

@@ -91,9 +91,10 @@ class Organs:
             quoted = _QUOTED.search(text, max(floor, at - 12), at)
             if quoted:
                 return quoted.group(), "part"
-        if words and text[at - 1] == ")":
+        if text[at - 1 : at] == ")":
             bracket = _BRACKET.search(text, max(floor, at - 16), at)
-            if bracket:
+            # ``领导小组(指挥部)|组长``: at the end of an organ only behind another.
+            if bracket and (words or (post.role.stem and self.edges.word(bracket.start()))):
                 return bracket.group(), "bracket"
         word = self.edges.uncrossed(at)
         number = _NUMBER.search(text, max(floor, at - 6), at) if words or post.role.stem else None

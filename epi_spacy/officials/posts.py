@@ -17,6 +17,7 @@ from .post import Post
 _JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以及)[{BLANK}]?$")
 # ``副镇长、|金桥社区|包联干部``: a place that no table knows, told by its generic or by what stands behind.
 _SOME_PLACE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}(?:社区|村|街道|镇|乡)$")
+_GENERIC = frozenset("区村道镇乡")
 _SOME_VILLAGE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}$")
 # What an organ is read for that no role follows at once.
 _OFFICE = Role("", "post", "free", "")
@@ -42,6 +43,8 @@ class Posts:
         self.ends = ends
         # Where posts end that stand behind the names of who holds them, in lists.
         self.ended: set[int] = set()
+        # The posts joined to what begins at an offset.
+        self._chains: dict[int, list[Post]] = {}
         self.edges = Edges(text, lex, names, ends)
         self.organs = Organs(self.edges)
 
@@ -117,8 +120,14 @@ class Posts:
 
     def chain(self, post: Post) -> list[Post]:
         """The posts joined to the left of a post: ``区委副书记、`` before ``代区长``."""
+        start = post.start - post.stray
+        known = self._chains.get(start)
+        if known is None:
+            known = self._chains[start] = self._chain(start)
+        return list(known)
+
+    def _chain(self, at: int) -> list[Post]:
         out: list[Post] = []
-        at = post.start - post.stray
         for _ in range(8):
             before = self._joined(at)
             if before is None:
@@ -169,7 +178,10 @@ class Posts:
 
     def _some_place(self, at: int) -> int:
         """Step back over the name of a place that no table knows, between the mark of a list and a post."""
-        pattern = _SOME_VILLAGE if self.text.startswith(self.organs.local, at) else _SOME_PLACE
+        village = self.text.startswith(self.organs.local, at)
+        if not village and self.text[at - 1 : at] not in _GENERIC:
+            return at
+        pattern = _SOME_VILLAGE if village else _SOME_PLACE
         found = pattern.search(self.text, max(0, at - 8), at)
         return found.start() if found else at
 

@@ -133,6 +133,11 @@ class Sites:
             chain = [*self.posts.chain(post), post, *self._bracketed(end, names[0][0].start)]
             shared = self._shared(post, names)
             return self._sites(names[:shared], chain) + self._sites(names[shared:], [])
+        if self.text.startswith("\u201d", end) and self.text[post.start - 1 : post.start] == "\u201c":
+            # ``驻村“第一书记”李某某``.
+            names = self._behind(end + 1, 2.6)
+            if names:
+                return self._sites(names, [post])
         if self.text.startswith("的", end) and self.told.held(post):
             names = self._behind(end + 1, 2.4)
             if names:

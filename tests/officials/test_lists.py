@@ -37,3 +37,8 @@ from epi_spacy.officials.find import find
 )
 def test_each_has_his_own(text, rows):
     assert [f"{row['name']} {row['post']}" for row in find(text).rows] == rows
+
+
+def test_a_post_in_marks_of_quotation():
+    found = find("社区\u201c第一书记\u201d赵小刚说")
+    assert [(row["name"], row["post"]) for row in found.rows] == [("赵小刚", "第一书记")]
