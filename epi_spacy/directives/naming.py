@@ -110,6 +110,8 @@ class Naming(ClauseReader):
             return True
         if clause.opens("topic_start") and self._goes_on_naming(following[0]):
             return True
+        if clause.body[:1] == "对" and following[0].head is not None and self._what_is_got(clause):
+            return True
         if clause.opens("also_if") and clause.cue is None and self._claims(following[0]):
             return True
         if clause.opens("at_whom") and clause.cue is None and self._noun_last(clause.body, 2, _NAMED):
@@ -135,8 +137,15 @@ class Naming(ClauseReader):
         things = clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
         return things and not self._order_last(clause)
 
+    def _what_is_got(self, clause: Clause) -> bool:
+        """Whether a clause only names what somebody gets, with which the next one deals (对…取得的奖金)."""
+        found = clause.has("gain_end")
+        return found is not None and not self._patterns["topic_verb"].search(clause.body, found.start())
+
     def _goes_on_naming(self, clause: Clause) -> bool:
         """Whether a clause goes on with those whom the one before names (以及…取得的收入)."""
+        if clause.body.startswith(("符合", "属于")) and clause.body.endswith("的"):
+            return True
         joined = clause.cue is None and clause.body.startswith(("以及", "及", "和"))
         return joined and (clause.excluded == "topic" or self._noun_last(clause.body, 1, _NAMED))
 

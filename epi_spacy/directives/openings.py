@@ -25,6 +25,10 @@ _PRINTED = 600
 _FOR_ALL = "一律"
 # How many clauses behind 发出通知 may forbid.
 _AHEAD = 5
+# With which the words begin that announce something below them.
+_BELOW = ("以下", "如下")
+# How far above a document's rules those may stand whom it addresses.
+_LEAD = 400
 # How much of a clause that announces rules is read, from its end.
 _ENDING = 30
 DECIDES = "决定"
@@ -108,6 +112,8 @@ class Openings(SourceReader):
                 index += 1
             if match.start() < spans[index][0] or index == used or match.start() < until:
                 continue
+            if self._own_rules(start, match.end(), spans[index][1]):
+                continue
             opener = self.finder.opener(spans[index], match, start, self.context)
             if self._has("learnt", match.group()):
                 self.context.said = match.end()
@@ -127,6 +133,11 @@ class Openings(SourceReader):
                 if opener.verb.mode in WEAK:
                     self.context.said = opener.end
         return found
+
+    def _own_rules(self, sentence: int, verb: int, end: int) -> bool:
+        """Whether a verb belongs to the words that announce a document's own rules (现就…提出以下要求)."""
+        below = self.text.startswith(_BELOW, verb)
+        return below and self._has("now_on", self.text[sentence:end])
 
     def _decided_elsewhere(self, opener: Opener, start: int) -> bool:
         """Whether somebody who speaks tells, in the midst of his paragraph, what a body has decided."""
@@ -192,7 +203,8 @@ class Openings(SourceReader):
         start, end = span = spans[index]
         colon = ":" in self.text[end : end + 2]
         listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-        if self._announces_rules(span, colon, index == len(spans) - 1):
+        own = (colon or self._numbered((end, end))) and self._has("now_on", self.text[spans[0][0] : end])
+        if own or self._announces_rules(span, colon, index == len(spans) - 1):
             return self._rules(self.text[max(start, end - _ENDING) : end], end)
         told: Speaker | None = None
         if self._says(span, "divided"):
@@ -277,7 +289,9 @@ class Openings(SourceReader):
         organ = self._issuer or self._publisher(end)
         speaker = speaker_of(self.lexicon, self.title, organ, words, self.text[:end])
         if not speaker.name:
-            speaker = self._told_speaker(max(0, end - 160), end, end) or self.context.last or speaker
+            lead = self.lexicon.patterns["addressees"].search(self.text, max(0, end - _LEAD), end)
+            begin = lead.end() if lead is not None else max(0, end - 160)
+            speaker = self._told_speaker(begin, end, end) or self.context.last or speaker
         verb = replace(self.lexicon.verbs[_RULES], form=NOTICE)
         return Opener(speaker, verb, end, end, False)
 
@@ -291,6 +305,10 @@ class Openings(SourceReader):
 
     def _told_speaker(self, sentence: int, start: int, end: int) -> Speaker | None:
         """Return whose demands a narrated clause announces."""
+        greeted = self.lexicon.patterns["addressees"].match(self.text, sentence, start)
+        if greeted is not None:
+            # 各县教育局:为…,现就…: those who are addressed are not who speaks.
+            sentence = greeted.end()
         mention = self.finder.subject(start, end) or self.finder.subject(sentence, end)
         if mention is not None:
             return Speaker(mention.name, "official") if mention.label == OFFICIAL else None
