@@ -42,7 +42,7 @@ _ALONE = re.compile(f"\n[{BLANK}]*([\u4e00-\u9fff][\u4e00-\u9fff{BLANK}]{{1,24}}
 _PART = re.compile(
     f"(?:[\u4e00-\u9fff]{{2,}}|[\u4e00-\u9fff](?:[{BLANK}]+[\u4e00-\u9fff](?![\u4e00-\u9fff]))?)"
 )
-# ``靳小舟(65396033)``, ``余小斌 139…``: who is called by a number; two characters may be set wide.
+# ``靳小川(6001…)``, ``余小棠 139…``: who is called by a number; two characters may be set wide.
 _PHONED = re.compile(
     f"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff][{BLANK}]{{1,4}}[\u4e00-\u9fff])"
     f"(?:同志|老师)?[{BLANK}]*[(:,]?[{BLANK}]*(?:(?:联系|办公)?(?:电话|手机|方式)(?:号码)?:?[{BLANK}]*)?"

@@ -16,7 +16,7 @@ from .shapes import BLANKS, STANDINS, Shapes
 WINDOW = 6000
 _PAUSE = frozenset("\u3001,\u3002;:()\n \u3000")
 
-# ``成付|出席``: a word of reports lies across the end of one that may follow names.
+# ``德付|出席``: a word of reports lies across the end of one that may follow names.
 _CROSSED = 0.6
 _WOULD = frozenset("会应")
 _PHASE = frozenset("着了过起")
@@ -233,7 +233,7 @@ class Names:
             # ``王良|有说``: these two are no words, so the name goes on.
             score += 3.0
         if text[start + 2 : start + 3] in _WOULD and self._says(start + 3):
-            # ``杨廷|会说:``, ``雷龙|应建议,``: what is reported was said, not would or should be.
+            # ``杨德|会说:``, ``雷春|应建议,``: what is reported was said, not would or should be.
             score += 3.0
         return score + 3.0 if right < 2 and text[start : start + 3] in self.lex.common else score
 
