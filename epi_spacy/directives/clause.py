@@ -37,7 +37,7 @@ class Clause:
     cue: the cue that governs it; head: the bare imperative at its start.
     noted: it opens or closes a pair of brackets, or follows a colon.
     excluded: why it is no demand without a cue, or "". allows: it was found to allow something.
-    headed: a heading that demands stands at its start, having lost its line break.
+    headed: the verb of a heading that demands, at its start, having lost its line break.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Clause:
     head: FoundHead | None = None
     excluded: str = ""
     allows: bool = False
-    headed: bool = False
+    headed: FoundHead | None = None
 
     def may(self, name: str) -> bool:
         """Whether a named pattern may match in the clause at all."""
@@ -128,7 +128,8 @@ class ClauseReader:
             # A heading that lost its line break: it demands by itself.
             clause.body, whole = clause.body[:broken], clause.body
             clause.excluded = self._exclusion(clause)
-            clause.headed = not clause.excluded and self._governing(clause.head, skip, skip + broken)
+            if not clause.excluded and self._governing(clause.head, skip, skip + broken):
+                clause.headed = clause.head
             clause.body = whole
         else:
             clause.excluded = self._exclusion(clause)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .bare import NO_CUE, PERMISSION, PLAN, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
-from .clause import Clause, Found
+from .clause import Clause, Found, FoundHead
 from .force import force_of, urges_people
 from .verdict import Setting, Verdict
 
@@ -66,8 +66,8 @@ class Judge(Bare):
             sees = clause.has("sees") is not None
             if i < preamble:
                 verdict = PREAMBLE
-            elif clause.headed and verdict is None and not (setting.weak or setting.cued):
-                verdict = self._headed(clause, setting)
+            elif clause.headed is not None and verdict is None and not (setting.weak or setting.cued):
+                verdict = self._headed(clause, clause.headed, setting)
             elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
                 verdict = TOPIC
             elif planned or (verdict is None and self._plan_ahead(clause, following)):
@@ -100,7 +100,7 @@ class Judge(Bare):
                     scope is not None and scope.people and verdict.force == "urge"
                 )
                 scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
-                if clause.headed and told:
+                if clause.headed is not None and told:
                     # What follows the heading tells.
                     scope, plain = None, True
             told_of = clause.excluded == "aspect" and self._tells_of_body(clause)
@@ -108,17 +108,10 @@ class Judge(Bare):
                 scope, plain = None, True
         return verdicts
 
-    def _headed(self, clause: Clause, setting: Setting) -> Verdict:
+    def _headed(self, clause: Clause, head: FoundHead, setting: Setting) -> Verdict:
         """A clause that begins with a heading: that demands, whatever the words behind it tell."""
-        force = force_of(clause, None, clause.head, "urge" if setting.urge else "")
-        found = clause.head
-        return Verdict(
-            True,
-            f"head:{found[0].form}" if found else "heading",
-            force,
-            setting.strength,
-            found[1:] if found else None,
-        )
+        force = force_of(clause, None, head, "urge" if setting.urge else "")
+        return Verdict(True, f"head:{head[0].form}", force, setting.strength, head[1:])
 
     def _cued(self, clause: Clause, setting: Setting, following: Sequence[Clause]) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""

@@ -64,6 +64,8 @@ class Openings(SourceReader):
 
     def __init__(self, judge: Judge, source: Source) -> None:
         super().__init__(judge, source)
+        #: The verb of a document that lays down its own rules.
+        self.lays_down = replace(self.lexicon.verbs[_RULES], form=NOTICE)
         signs = self.lexicon.signs
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
         self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
@@ -273,7 +275,7 @@ class Openings(SourceReader):
         if word is None:
             return None
         speaker = Speaker(word.group(), "document", self.finder.issued)
-        return Opener(speaker, replace(self.lexicon.verbs[_RULES], form=NOTICE), end, end, False)
+        return Opener(speaker, self.lays_down, end, end, False)
 
     def _names_other(self, span: Span) -> bool:
         """Whether a clause names somebody else than who speaks."""
@@ -292,8 +294,7 @@ class Openings(SourceReader):
             lead = self.lexicon.patterns["addressees"].search(self.text, max(0, end - _LEAD), end)
             begin = lead.end() if lead is not None else max(0, end - 160)
             speaker = self._told_speaker(begin, end, end) or self.context.last or speaker
-        verb = replace(self.lexicon.verbs[_RULES], form=NOTICE)
-        return Opener(speaker, verb, end, end, False)
+        return Opener(speaker, self.lays_down, end, end, False)
 
     def _publisher(self, end: int) -> str:
         """Return the organ of which the sentence before a document's rules says that it published them."""

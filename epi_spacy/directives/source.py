@@ -24,8 +24,8 @@ LINE_START = "\n\u3000 "
 _DASHES = "\u2014\u2014"
 # How much of a text may hold the salutation of a letter.
 _HEAD = 400
-#: The verb that stands for a speech that is announced by a noun.
-STRESSES = "强调"
+# The verb that stands for a speech that is announced by a noun.
+_STRESSES = "强调"
 
 
 class Source(NamedTuple):
@@ -67,7 +67,7 @@ class SourceReader:
         #: What stands above the greeting of a letter that its title does not call one, or None.
         self.addressed = text[: greeting.start()] if greeting is not None else None
         self.letter = self.notice != "" or self.addressed is not None or self._has("salutation", text[:_HEAD])
-        self.stresses = self.lexicon.verbs[STRESSES]
+        self.stresses = self.lexicon.verbs[_STRESSES]
         self.context = Context()
         self.address = orator(self.lexicon, text, self.finder.mentions)
         self.answers = answering(self.lexicon, text, self.finder.mentions, source.answers)

@@ -12,7 +12,7 @@ from .context import Opener
 from .judge import Judge
 from .mentions import Speaker
 from .notices import nameless_rules
-from .openings import NOTICE, Openings
+from .openings import Openings
 from .shape import Span
 from .source import Source
 
@@ -89,5 +89,4 @@ class Unannounced(Openings):
 
     def _nameless(self, at: int) -> Opener:
         """Return the opener of rules that say nowhere whose they are."""
-        verb = replace(self.lexicon.verbs["规定"], form=NOTICE)
-        return Opener(Speaker("", "document"), verb, at, at, False)
+        return Opener(Speaker("", "document"), self.lays_down, at, at, False)
