@@ -16,12 +16,12 @@ from .post import Post
 
 _JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以及)[{BLANK}]?$")
 # ``副镇长、|金桥社区|包联干部``: a place that no table knows, told by its generic or by what stands behind.
-_SOME_PLACE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}(?:社区|村|街道|镇|乡)$")
+_SOME_PLACE = re.compile("(?<=[\u3001,])[\u4e00-\u9fff]{1,4}(?:社区|村|街道|镇|乡)$")
 _GENERIC = frozenset("区村道镇乡")
-_SOME_VILLAGE = re.compile("(?<=[、,])[\u4e00-\u9fff]{1,4}$")
+_SOME_VILLAGE = re.compile("(?<=[\u3001,])[\u4e00-\u9fff]{1,4}$")
 # What an organ is read for that no role follows at once.
 _OFFICE = Role("", "post", "free", "")
-_PHRASE = re.compile("[,;。!?\n:\u3010\u3011]")
+_PHRASE = re.compile("[,;\u3002!?\n:\u3010\u3011]")
 # What only bodies of this country are called by.
 _OWN = re.compile("国家..|国务院|中共|中国")
 _ABROAD = frozenset("美英德法俄韩")
@@ -73,7 +73,7 @@ class Posts:
     def _behind_another(self, at: int) -> bool:
         """``党组书记、|总编辑``: another post right before, which says whose this one is."""
         roles = self.lex.roles
-        if self.text[at - 1 : at] != "、":
+        if self.text[at - 1 : at] != "\u3001":
             return False
         before = (roles.get(self.text[at - 1 - size : at - 1]) for size in (4, 3, 2) if at > size)
         return any(role and role.kind == "post" and role.tie == "free" for role in before)
@@ -155,7 +155,7 @@ class Posts:
         if joined is None and not pair and not text.startswith("兼", at):
             return None
         end = joined.start() if joined else at
-        if end in self.ended and (joined is None or "、" not in joined.group()):
+        if end in self.ended and (joined is None or "\u3001" not in joined.group()):
             # ``刘某 副书记、县长 副组长:张某``.
             return None
         for size in range(min(8, end), 1, -1):

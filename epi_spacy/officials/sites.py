@@ -27,7 +27,7 @@ _MORE = re.compile(
 )
 _TOLD = re.compile("(?:还)?有:?|包括:?")
 # ``2 邓小婷 主治医师``: a row of a table.
-_ROW = re.compile(f"(?:[0-9][{BLANK}、.]{{1,4}}|[:;][{BLANK}]?)[\u4e00-\u9fff]{{2,4}}[{BLANK}]{{1,4}}$")
+_ROW = re.compile(f"(?:[0-9][{BLANK}\u3001.]{{1,4}}|[:;][{BLANK}]?)[\u4e00-\u9fff]{{2,4}}[{BLANK}]{{1,4}}$")
 _OPENS_GAP = frozenset(BLANK + ":(")
 _GAP = re.compile(
     f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?"
@@ -243,7 +243,7 @@ class Sites:
             cue = 1.6 if role.word in self.lex.words["of_house"] else 1.0
         else:
             cue = 1.9 if role.kind == "company" or role.word in self.reporters else 1.6
-            if role.kind == "company" and text[start - 1 : start] == "、":
+            if role.kind == "company" and text[start - 1 : start] == "\u3001":
                 # ``党委书记、董事长``: one of several posts.
                 cue = 2.6 if any(text[start - 1 - n : start - 1] in self.lex.roles for n in (2, 3)) else cue
         names = self._behind(end, cue)

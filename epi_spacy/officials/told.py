@@ -64,7 +64,7 @@ class Told:
 
     def _candidate(self, at: int) -> Name | None:
         """``李某某,男,汉族,1975年生,|现任``: whom a notice of appointments is about."""
-        low = max(0, at - 120, self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at))
+        low = max(0, at - 120, self.text.rfind("\u3002", 0, at), self.text.rfind("\n", 0, at))
         found = max(self.text.rfind(f",{sex},", low, at) for sex in "男女")
         return self._ending(found, ACCEPT - 0.3) if found > 0 and self.text[at - 1] in ",;" else None
 
@@ -78,7 +78,7 @@ class Told:
 
     def _subject(self, at: int) -> Name | None:
         """``李某某同志因…,被免去``: who the sentence is about."""
-        low = max(0, at - 60, self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at))
+        low = max(0, at - 60, self.text.rfind("\u3002", 0, at), self.text.rfind("\n", 0, at))
         found = self.text.find("同志", low, at)
         return self._ending(found, ACCEPT - 0.3) if found > 0 else None
 
@@ -90,9 +90,11 @@ class Told:
         at -= self.text.endswith("的", 0, at)
         at -= 2 if self.text.endswith("同志", 0, at) else 0
         name = self._ending(at, ACCEPT - 0.3)
-        before = self.text[:0] if name is None else self.text[max(0, name.start - 6) : name.start].rstrip(":")
-        told = name and any(before.endswith(verb) for verb in self.lex.words["appointing"])
-        return self._sites([(name, 1.5)], chain) if name and told else []
+        if name is None:
+            return []
+        before = self.text[max(0, name.start - 6) : name.start].rstrip(":")
+        told = before.endswith(tuple(self.lex.words["appointing"]))
+        return self._sites([(name, 1.5)], chain) if told else []
 
     def _being(self, post: Post, chain: list[Post]) -> list[Site]:
         """The person who is said to be in the post; some words may stand between verb and post."""
