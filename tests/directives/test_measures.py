@@ -50,17 +50,18 @@ def test_victory_and_responsibility_do_not_follow_the_list(classifier):
     assert found == ["testing", "organisation", "awareness"]
 
 
-def test_heading_reaches_over_sentences(classifier):
-    heading = "三是环境消杀要到位"
+@pytest.mark.parametrize(
+    ("heading", "measure"), [("三是环境消杀要到位", "disinfection"), ("三是核酸检测要到位", "testing")]
+)
+def test_heading_reaches_over_sentences(classifier, heading, measure):
     found = classifier.assign(
         [
             ClauseContext(heading, sentence=1),
             ClauseContext("要加强宣传引导", sentence=2, heading=heading),
-            ClauseContext("要做得彻底", sentence=3, heading=heading),
+            ClauseContext("每天两次", sentence=3, heading=heading),
         ]
     )
-    assert [m.measure for m in found] == ["disinfection", "publicity", "disinfection"]
-    assert found[2].rule == "measure:context:heading"
+    assert [m.measure for m in found] == [measure, "publicity", measure]
 
 
 def test_basis_clause_takes_the_measure_of_what_follows(classifier):
