@@ -57,8 +57,12 @@ class Word:
 
 @cache
 def shipped() -> tuple[Word, ...]:
-    """Return the words of ``data/lines.tsv``."""
-    return tuple(Word(r["kind"], r["where"], r["opens"], r["text"]) for r in rows("article", "lines.tsv"))
+    """Return the words of ``data/lines.tsv``, and the columns of ``data/parts.tsv``, which also are lines."""
+    columns = (row["text"] for row in rows("article", "parts.tsv") if row["list"] == "column")
+    return (
+        *(Word(r["kind"], r["where"], r["opens"], r["text"]) for r in rows("article", "lines.tsv")),
+        *(Word("navigation", "whole", "", column) for column in columns),
+    )
 
 
 class Words:
