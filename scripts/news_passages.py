@@ -7,7 +7,7 @@ The labels lie in ``corpus/news``; the texts, which are not ours, are read from 
 that is not ours. They were drawn twice: from news of all kinds, and from notices, plans and reports. Every
 text is read whole, and what was found in the passage is compared. The errors of the part ``dev`` have been
 read and mended where a rule could mend them, those of ``held`` never. Measures count only in texts that the
-measure model has not learned from, and so not in ``dev``.
+measure model has not learned from.
 """
 
 from __future__ import annotations

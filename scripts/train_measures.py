@@ -4,7 +4,7 @@
 
 It learns from the corpus, from the plain texts and lists of ``corpus/measures/*.txt`` (ours, with the measure
 of each directive behind it) and, where the folder with the material that is not ours is at hand, from the
-labels of ``corpus/measures/news.tsv`` and of the passages ``dev`` of ``corpus/news`` on its news texts, and
+labels of ``corpus/measures/news.tsv`` and of passages of ``corpus/news`` on its news texts, and
 from the reference articles. The fresh articles of the corpus, the hard texts of ``corpus/measures`` and the
 news of ``news_test.tsv`` are only scored. All labels follow the annotation guidelines.
 """
@@ -126,9 +126,13 @@ def inline(path: Path, codes: dict[str, str]) -> Iterator[Labelled]:
 
 def learned_news() -> dict[str, list[Row]]:
     """Return the labels of news texts that are learned from; a text has them in one of two places."""
-    parts = {name: row["part"] for name, (row,) in labels_by_text(CORPUS / "news" / "passages.tsv").items()}
-    passages = labels_by_text(CORPUS / "news" / "directives.tsv")
-    read = {name: rows for name, rows in passages.items() if parts[name] == "dev"}
+    passages = labels_by_text(CORPUS / "news" / "passages.tsv")
+    directives = labels_by_text(CORPUS / "news" / "directives.tsv")
+    read = {
+        name: directives.get(name, [])
+        for name, (row,) in passages.items()
+        if row["part"] == "dev" and row["learned"] == "yes"
+    }
     return {**read, **labels_by_text(CORPUS / "measures" / "news.tsv")}
 
 

@@ -170,7 +170,9 @@ class SpeakerFinder(BodyFinder):
                 return Speaker(self.together(told), "official")
             return context.actor if context.actor is not None else Speaker("", "official")
         if not left:
-            return self._inherited(start, earlier, verb, right, context)
+            # A post behind a name is left out; one that stands alone tells of somebody nobody names.
+            found = self._inherited(start, earlier, verb, right, context)
+            return found if found is not None else self._unmarked(whole, verb)
         body = self.named(left, verb)
         if body is not None:
             return body
@@ -184,7 +186,7 @@ class SpeakerFinder(BodyFinder):
             known = self.lexicon.patterns["said"].match(verb.form) is not None
             sound = known and not right and end - start <= 40 and not self.lexicon.cued(left)
             return Speaker("", "") if sound else None
-        unmarked = self._unmarked(left, verb)
+        unmarked = self._unmarked(left, verb) or self._unmarked(whole, verb)
         if unmarked is not None:
             return unmarked
         if self.lexicon.has("speech_time", left):
@@ -217,9 +219,13 @@ class SpeakerFinder(BodyFinder):
         return _JOINTS[0].join(names)
 
     def _unmarked(self, left: str, verb: Verb) -> Speaker | None:
-        """Return a speaker whose name stands behind a post and that no component has marked."""
-        found = self.lexicon.has("post_name", left) if verb.mode == "demand" else None
-        return Speaker(found.group(1), "official") if found is not None else None
+        """Return a speaker with a name that nothing has marked behind a post, or with nothing but a post."""
+        if verb.mode != "demand":
+            return None
+        found = self.lexicon.has("post_name", left)
+        if found is not None:
+            return Speaker(found.group(1), "official")
+        return Speaker("", "official") if self.lexicon.has("post_alone", left) else None
 
     def _inherited(
         self, start: int, earlier: int, verb: Verb, right: str, context: Context
