@@ -31,6 +31,8 @@ _BELOW = ("以下", "如下")
 _LEAD = 400
 # How much of a clause that announces rules is read, from its end.
 _ENDING = 30
+# How much of a sentence is asked whether it says that its rules hold from now on.
+_STRETCH = 400
 DECIDES = "决定"
 # The verb that stands for a document's rules.
 _RULES = "规定"
@@ -205,7 +207,8 @@ class Openings(SourceReader):
         start, end = span = spans[index]
         colon = ":" in self.text[end : end + 2]
         listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-        own = (colon or self._numbered((end, end))) and self._has("now_on", self.text[spans[0][0] : end])
+        before = self.text[max(spans[0][0], end - _STRETCH) : end]
+        own = (colon or self._numbered((end, end))) and self._has("now_on", before)
         if own or self._announces_rules(span, colon, index == len(spans) - 1):
             return self._rules(self.text[max(start, end - _ENDING) : end], end)
         told: Speaker | None = None
