@@ -182,6 +182,9 @@ class Evidence:
 
     def _towns_facility(self, mention: Mention) -> bool:
         """Whether a name that counties and townships share is a township's, its parent before it."""
+        above = self._ends_at(mention)
+        if above.endswith("0000") and above[:2] not in _CITIES:
+            return False  # a province's: rather named after something else
         parents = self.parents_before(mention)
         if not parents or any(c.level != "township" for c in parents):
             return False

@@ -181,6 +181,8 @@ def _judge(
         return None
     if need == TOWN and not behind and _runs_on(text, end, surface):
         return None
+    if compiled("ends_and_county").search(surface) and _behind_title(text, start):
+        return None  # somebody's name, and an organ of the county
     if surface[-1] == _AREA and text[end : end + 1] == _AREA_ENDS:
         return None
     if compiled("bay").match(text, end):
@@ -274,8 +276,8 @@ def _runs_on(text: str, end: int, surface: str) -> bool:
         return True
     if text[end : end + 1] == "\u9547" and surface[-1] == "\u4e61":
         return True
-    if text[end : end + 1] == "\u6751" and surface[:-1] in verbs():
-        return True  # it does something for the countryside
+    if text[end : end + 1] == "\u6751" and (surface[:-1] in verbs() or surface[:-1] in catalogue().words):
+        return True  # it does something for the countryside, or says what kind it is
     return surface[-1] in _TOWNSHIPS and bool(compiled("next_own").match(text, end - 1))
 
 
@@ -319,6 +321,13 @@ def _person(text: str, start: int, end: int) -> bool:
         if _named_person(text, place, place + len(name)):
             return True
     return False
+
+
+def _behind_title(text: str, start: int) -> bool:
+    """Whether the first characters of a person's name stand before a place, and a title before them."""
+    surnames, title = patterns()["surnames"], compiled("title_before")
+    places = (at for at in (start - 1, start - 2) if at > 0 and text[at] in surnames)
+    return any(title.search(text, max(0, at - 4), at) for at in places)
 
 
 def _named_person(text: str, start: int, end: int) -> bool:

@@ -35,6 +35,13 @@ def province_letters() -> dict[str, str]:
     return letters
 
 
+@cache
+def _joined_letters() -> dict[str, list[str]]:
+    """Return the lists whose letters mean something else than by themselves, with their codes."""
+    rows = (line.split("\t") for line in lines("ruler_letter_lists.tsv"))
+    return {letters: codes.split() for letters, codes in rows}
+
+
 def home_letters(home: tuple[str, ...], book: Lookup) -> dict[str, str]:
     """Return the one-character names that an article's jurisdiction gives: characters of the names above it.
 
@@ -213,7 +220,8 @@ def _lists(text: str, common: dict[str, str], ends: Collection[int], at: dict[in
             continue  # the number of a road
         fixed = compiled("letter_fixed").match(text, end) and not pair
         if not fixed and text[start - 1 : start + 1] not in catalogue().words:
-            at.update((place, common[text[place]]) for place in range(start, end))
+            codes = _joined_letters().get(match[0]) or [common[letter] for letter in match[0]]
+            at.update(zip(range(start, end), codes, strict=True))
     for match in compiled("letter_listed").finditer(text):
         at.update((place, common[text[place]]) for place in range(*match.span()) if text[place] in common)
     if not any(mark in text for mark in _ORIGIN):
@@ -277,8 +285,12 @@ def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: di
         loose = before[-1] in _AWAY and text[place : place + 2] not in words
         if people or stop or loose:
             return own[letter]
-    if not strong or letter not in common:
+    if letter not in common or (text[place : place + 2] in words and not people):
         return ""
-    if text[place : place + 2] in words and not people:
-        return ""
-    return common[letter] if compiled("letter_move_free").search(before) else ""
+    if strong:
+        # Of 到 (also the end of other verbs) what follows must tell.
+        to = (people or stop) and compiled("letter_move_to").search(before)
+        return common[letter] if to or compiled("letter_move_free").search(before) else ""
+    city = letter in patterns()["city_letters"]
+    move = "letter_city_people" if people else "letter_city"
+    return common[letter] if city and compiled(move).search(before) else ""

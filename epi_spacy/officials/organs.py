@@ -26,6 +26,7 @@ _RANK = re.compile("(?:总.{1,2}师|专员|巡视员|调研员)$")
 # What has teams of its own.
 _BODY = re.compile("(?:指挥部|领导小组|专班|机制)$")
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
+_COUNTRY = "中国"
 # What a division gives back to the post behind it: ``春城社区|居委会主任``.
 _GIVEN_BACK = re.compile(
     "(?:(?<=社区)(?:居委会|居民委员会)|(?<=村)(?:村委会|村民委员会)|(?<=区)(?:管委会|管理委员会))$"
@@ -44,6 +45,7 @@ class Organs:
         self.ends = edges.ends
         self.lex = edges.lex
         self.local = tuple(edges.lex.words["local"])
+        self.central_bank = tuple(edges.lex.words["central_bank"])
 
     def read(self, post: Post) -> None:
         """Give a post its organ, and move its left edge there."""
@@ -200,6 +202,7 @@ class Organs:
         text, level = self.text, words[0] if words and words[0][1] == "level" else None
         if at in self.ends:
             post.placed = self._complete(words)
+            post.state = text.endswith(self.central_bank, 0, self.ends[at])
             committee = bool(words) and words[0][0].startswith("委")
             if committee and text[at - 1] in self.lex.words["committee_level"]:
                 # The division was taken to hold the committee's level word: give it back.
@@ -246,6 +249,9 @@ class Organs:
         elif words and words[0][0] in joining:
             at += len(words.pop(0)[0])
             post.placed = False
+        if len(words) > 1 and words[0][0] == _COUNTRY and words[1][1] == "national":
+            # ``中国|国家主席``: the country's name is no part of a name that says whose it is.
+            at += len(words.pop(0)[0])
         of_work = post.role.stem or post.role.word in self.lex.words["of_work"]
         if words and words[-1][1] == "part" and not of_work:
             # A word of work is no organ: a role without an organ word in it needs one before it.

@@ -16,6 +16,7 @@ class Post:
     status: 原, 时任: told of the post, not part of it.
     placed: whether a division ends where it begins.
     stray: how many characters of a 政府 that is no part of it stand before it.
+    state: whether it is in a branch of the central bank, named before the place.
     apart: whether words stand between it and the name, so that it is told of the person but no mention.
     """
 
@@ -27,6 +28,7 @@ class Post:
     status: list[str] = field(default_factory=list)
     placed: bool = False
     stray: int = 0
+    state: bool = False
     apart: bool = False
 
     @property
@@ -73,7 +75,7 @@ class Post:
     def in_company(self) -> bool:
         """Whether the organ is a company or stands in one."""
         lex, organ = lexicons(), self.organ
-        return bool(lex.company.search(organ)) and not lex.no_company.search(organ)
+        return bool(lex.company.search(organ)) and not (self.state or lex.no_company.search(organ))
 
     @property
     def of_party(self) -> bool:

@@ -24,6 +24,7 @@ _OFFICE = Role("", "post", "free", "")
 _PHRASE = re.compile("[,;\u3002!?\n:\u3010\u3011]")
 # What only bodies of this country are called by.
 _OWN = re.compile("国家..|国务院|中共|中国")
+_COUNTRY = "中国"
 _ABROAD = frozenset("美英德法俄韩")
 
 
@@ -59,6 +60,7 @@ class Posts:
             self._government(post)
         else:
             self.organs.read(post)
+        self._sent_abroad(post)
         self._status(post)
         alone = not (post.words or post.placed or post.modifiers)
         if role.tie == "bound" and alone and not self._behind_another(post.start):
@@ -102,6 +104,17 @@ class Posts:
                 break
             at = self.ends[at]
         return at
+
+    def _sent_abroad(self, post: Post) -> None:
+        """``驻法国大使``: the country belongs to the post."""
+        if post.words or self.text[post.start - 1 : post.start] == "驻":
+            return
+        for begin in range(post.start - 2, max(-1, post.start - 7), -1):
+            if self.text[begin - 1 : begin] == "驻" and self.lex.countries.fullmatch(
+                self.text, begin, post.start
+            ):
+                post.words = [(self.text[begin - 1 : post.start], "national")]
+                post.start = begin - 1
 
     def _status(self, post: Post) -> None:
         """``原``, ``时任``: told of the post, not part of it; also before the division."""
@@ -209,5 +222,5 @@ class Posts:
         cuts = [match.end() for match in _PHRASE.finditer(before)]
         found = list(self.lex.countries.finditer(before, cuts[-1] if cuts else 0))
         # ``美国媒体关注到国家发改委副主任某某``, but ``越南国家主席``.
-        own = post.national and _OWN.match(post.organ)
+        own = post.national and (_OWN.match(post.organ) or self.text.endswith(_COUNTRY, 0, post.start))
         return bool(found) and (not own or found[-1].end() >= len(before) - 1)

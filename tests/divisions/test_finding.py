@@ -17,6 +17,22 @@ from .ruler_helpers import coded, found
         # The office belongs to the street.
         ("赤壁市蒲圻街道办事处主任", ["赤壁市", "蒲圻街道办事处"]),
         ("赤壁市蒲圻街道办理了业务", ["赤壁市", "蒲圻街道"]),
+        # Where two words meet, and longer names.
+        ("一、延长城镇职工缴费期", []),
+        ("推动基层党建和乡村人才培养", []),
+        ("打造美丽新乡村,建设文明乡村", []),
+        ("长白山下,高寒冷凉山区,长江入海口", []),
+        # The end of a person's name, and an organ of the county.
+        ("副局长王文兴和县交通局局长李大海", []),
+        ("在兴和县开会", ["兴和县"]),
+        # Zones that no table has a row for, and those that have no name of their own.
+        ("虹桥商务区内企业复工", ["虹桥商务区"]),
+        ("上海自贸试验区建立账户体系", ["上海自贸试验区"]),
+        ("河北廊坊临空经济区", ["河北", "廊坊临空经济区"]),
+        ("山西综改示范区管委会", ["山西综改示范区"]),
+        ("打造粤港澳全面合作示范区", ["粤", "港", "澳"]),
+        # A hospital that is named after something else than a township of the province.
+        ("接管湖北省新华医院的病区", ["湖北省"]),
         # The generic goes with the word behind it.
         ("绍兴市委书记林木森讲话", ["绍兴"]),
         ("绍兴市委员会印发", ["绍兴市"]),
