@@ -263,8 +263,8 @@ class Sites:
         # 副董事长兼|总工程师: a post that says no organ is in the same company.
         posts = [p for p in chain if not p.company and not (company and not p.words and not p.leads_division)]
         self.companies += bool(names) and company
-        # 国务委员 is a title of this country: whatever stands before it, and joined to it, is no other's.
-        own = any(post.role.word == "国务委员" for post in chain)
+        # ``国务委员兼外交部长``: a title of this country alone, so no post joined to it is another's.
+        own = any(post.role.word in self.lex.words["home_role"] for post in chain)
         foreign = [p for p in posts if not own and (self.posts.foreign(p) or self._from_abroad(names, p))]
         if foreign:
             self.abroad.update(name.text for name, _ in names)
