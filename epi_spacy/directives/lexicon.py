@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..datafiles import rows
 from ..matching.needles import needles
+from ..matching.patterns import expanded
 from ..matching.signs import Signs
 from .mentions import Title
 from .words import Word, Words
@@ -94,7 +95,8 @@ class Lexicon:
         words.update((cue.form, Word(cue.form)) for cue in cues)
         self.cue = Words(words.values())
         table = rows("directives", "pattern.tsv")
-        patterns = {r["name"]: r["pattern"] for r in table}
+        shapes = {r["name"]: r["pattern"] for r in table}
+        patterns = {name: expanded(pattern, shapes) for name, pattern in shapes.items()}
         # So few clauses are asked for those that looking for their many short signs everywhere costs more;
         # others are asked of titles, of what stands before a name, of verbs: elsewhere.
         seldom = {r["name"] for r in table if r["asked"] == "seldom"}

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from epi_spacy.datafiles import rows
 from epi_spacy.matching.needles import needles
+from epi_spacy.matching.patterns import expanded
 from epi_spacy.matching.signs import Signs
 
-PATTERNS = {row["name"]: row["pattern"] for row in rows("directives", "pattern.tsv")}
+_SHAPES = {row["name"]: row["pattern"] for row in rows("directives", "pattern.tsv")}
+PATTERNS = {name: expanded(pattern, _SHAPES) for name, pattern in _SHAPES.items()}
 
 
 @pytest.mark.parametrize(
