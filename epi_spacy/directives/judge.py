@@ -131,7 +131,7 @@ class Judge(Bare):
         if clause.cue is None:
             return self._penalty(clause, setting) or self._construction(clause, following)
         cue, start, end = clause.cue
-        if not self._cue_counts(clause, clause.cue, setting):
+        if not (self._cue_counts(clause, clause.cue, setting) or self._ensured(clause, following, setting)):
             return None
         force = force_of(clause, clause.cue, clause.head, "urge" if setting.urge else "")
         return Verdict(True, f"cue:{cue.form}", force, cue.strength, (start, end))
@@ -165,6 +165,14 @@ class Judge(Bare):
         if reason in ("circumstance", "condition"):
             return clause.has("hard_forbid") is not None
         return not (reason == "aspect" and (cue.kind in ("outcome", "urge") or setting.weak))
+
+    def _ensured(self, clause: Clause, following: Sequence[Clause], setting: Setting) -> bool:
+        """Whether what is to be ensured beside (在确保…的前提下) belongs to the demand of the next clause."""
+        if clause.excluded != "circumstance" or setting.weak or setting.cued or not following:
+            return False
+        behind = following[0]
+        allowed = self._patterns["lets"].match(behind.body) is not None
+        return clause.has("ensured") is not None and behind.excluded != "commit" and not allowed
 
     def _governs(self, clause: Clause, found: Found) -> bool:
         """Whether 应 governs the circumstance that it opens (应在…后), or stands behind a condition."""

@@ -110,6 +110,13 @@ class Naming(ClauseReader):
             return True
         if clause.opens("topic_start") and self._goes_on_naming(following[0]):
             return True
+        if (
+            clause.opens("on_ground")
+            and clause.cue is None
+            and self._patterns["lets"].match(following[0].body)
+        ):
+            # 根据实际需求,可…: on what ground something is allowed.
+            return True
         if clause.body[:1] == "对" and following[0].head is not None and self._what_is_got(clause):
             return True
         if clause.opens("also_if") and clause.cue is None and self._claims(following[0]):
@@ -212,7 +219,11 @@ class Naming(ClauseReader):
 
     def _allowed(self, clause: Clause, before: Clause | None) -> bool:
         """Whether a bare verb goes on with what the clause before it allows (可…,优化…)."""
-        if before is None or not before.allows or clause.apart:
+        if before is None or not before.allows:
+            return False
+        if clause.has("spares"):
+            return True
+        if clause.apart:
             return False
         if clause.opens("owing") or clause.has("charged"):
             return False
@@ -230,7 +241,7 @@ class Naming(ClauseReader):
             return True
         if verdict.rule == "not:permission":
             return clause.has("may") is not None or self._allowed(clause, before)
-        told = clause.excluded in ("circumstance", "aspect")
+        told = clause.excluded in ("circumstance", "aspect", "topic")
         return told and clause.has("may") is not None and clause.has("permission") is not None
 
     def _names_only(self, clause: Clause) -> bool:

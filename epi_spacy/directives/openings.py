@@ -268,17 +268,27 @@ class Openings(SourceReader):
         found = self.lexicon.patterns["divided"].match(self.text[start:end])
         if found is None or self.notice:
             return None
-        return Opener(Speaker(found.group(1), "document"), self.lexicon.verbs[_RULES], end, end, False)
+        word = found.group(1)
+        if word is None and self._numbered((end, end)):
+            # 主要包括六类20条措施: the document that the report is about.
+            word = self._titled_above(start)
+        return (
+            Opener(Speaker(word, "document"), self.lexicon.verbs[_RULES], end, end, False) if word else None
+        )
 
     def _printed(self, start: int, end: int) -> Opener | None:
         """Return the opener of a document that a report names and prints below (具体内容如下:)."""
-        before = self.text[max(0, start - _PRINTED) : end]
-        titles = _TITLED.findall(before)
-        word = self._document(titles[-1]) if titles else None
-        if word is None:
+        word = self._titled_above(end)
+        if not word:
             return None
-        speaker = Speaker(word.group(), "document", self.finder.issued)
+        speaker = Speaker(word, "document", self.finder.issued)
         return Opener(speaker, self.lays_down, end, end, False)
+
+    def _titled_above(self, end: int) -> str:
+        """Return the word for the document that is named last, by its title, above an offset, or ""."""
+        titles = _TITLED.findall(self.text[max(0, end - _PRINTED) : end])
+        word = self._document(titles[-1]) if titles else None
+        return word.group() if word is not None else ""
 
     def _names_other(self, span: Span) -> bool:
         """Whether a clause names somebody else than who speaks."""

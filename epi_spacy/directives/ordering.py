@@ -45,7 +45,14 @@ class Ordering(Plans):
 
     def _ensues(self, clause: Clause, setting: Setting, before: Clause | None) -> bool:
         """Whether a rule says what holds for those named before it (已满10年的,年休假5天)."""
-        if not setting.notice or setting.urge or before is None or clause.item or clause.excluded:
+        if (
+            not (setting.notice or setting.on)
+            or setting.person
+            or setting.urge
+            or before is None
+            or clause.item
+            or clause.excluded
+        ):
             return False
         named = before.excluded in ("topic", "condition", "formal") and before.body.endswith("的")
         return named and len(clause.body) >= _NORM and not clause.has("supposed")
