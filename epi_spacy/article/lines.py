@@ -24,7 +24,7 @@ _ENTITIES = {
 # The name of a site or a column in front of a title: 【某某新闻网】
 SITE_FRONT = r"[\u3010\[][\u4e00-\u9fff]{1,10}<<site>>[\u3011\]]\s{0,2}(?=[^\s\u3010])"
 _ENTITY = re.compile("&(" + "|".join(_ENTITIES) + ");")
-_CLOSERS = "\"'\u201d\u2019\u300d\u300f)]\u3011\u300b"
+_CLOSERS = "\"'\u201d\u2019)]\u3011\u300b"
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[\u3001.]"  # 一、
     r"|[(][一二三四五六七八九十\d]{1,3}[)]"  # (一)

@@ -15,11 +15,11 @@ from ..matching import Lexicon
 # What may stand on either side of a name without being part of a word.
 HARD = frozenset(
     " \t\r\n\u3000\xa0\ufeff,.;:!?()[]{}<>|/\\*+=_~^#&%@$`\"'-"
-    "\u3002\u3001\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\u3010\u3011\u300a\u300b\u3008\u3009"
+    "\u3002\u3001\u201c\u201d\u2018\u2019\u3010\u3011\u300a\u300b\u3008\u3009"
     "\u2014\u2013\u2026\u2022\u00b7\u25b2\u25bc\u25cf\u25a0\u25c6\u2606\u2605\u25b3\u25cb\u3014\u3015\uff5e\u2236\u00a6\u4e28"
 )
 # Marks that open a quotation or a title: what is named there mostly is no person.
-OPENING = frozenset("\"'<[\u201c\u2018\u300c\u300e\u300a\u3008\u3010")
+OPENING = frozenset("\"'<[\u201c\u2018\u300a\u3008\u3010")
 # What stands inside words that are set wide, to the breadth of three or four characters.
 GAPS = (" ", "  ", "   ", "\u3000", "\u3000\u3000")
 BLANK = " \t\u3000\xa0"
