@@ -26,7 +26,8 @@ _RANK = re.compile("(?:总.{1,2}师|专员|巡视员|调研员)$")
 # What has teams of its own.
 _BODY = re.compile("(?:指挥部|领导小组|专班|机制)$")
 _BRACKET = re.compile("\\([^()\\n]{1,14}\\)$")
-_COUNTRY = "中国"
+#: This country, before the name of one of its organs.
+COUNTRY = "中国"
 # What a division gives back to the post behind it: ``春城社区|居委会主任``.
 _GIVEN_BACK = re.compile(
     "(?:(?<=社区)(?:居委会|居民委员会)|(?<=村)(?:村委会|村民委员会)|(?<=区)(?:管委会|管理委员会))$"
@@ -249,7 +250,7 @@ class Organs:
         elif words and words[0][0] in joining:
             at += len(words.pop(0)[0])
             post.placed = False
-        if len(words) > 1 and words[0][0] == _COUNTRY and words[1][1] == "national":
+        if len(words) > 1 and words[0][0] == COUNTRY and words[1][1] == "national":
             # ``中国|国家主席``: the country's name is no part of a name that says whose it is.
             at += len(words.pop(0)[0])
         of_work = post.role.stem or post.role.word in self.lex.words["of_work"]

@@ -11,7 +11,7 @@ import re
 from .edges import Edges
 from .lexicons import BLANK, Lexicons, Role
 from .names import ACCEPT, Names, is_han
-from .organs import Organs
+from .organs import COUNTRY, Organs
 from .post import Post
 
 _JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以及)[{BLANK}]?$")
@@ -24,7 +24,6 @@ _OFFICE = Role("", "post", "free", "")
 _PHRASE = re.compile("[,;\u3002!?\n:\u3010\u3011]")
 # What only bodies of this country are called by.
 _OWN = re.compile("国家..|国务院|中共|中国")
-_COUNTRY = "中国"
 _ABROAD = frozenset("美英德法俄韩")
 
 
@@ -115,6 +114,7 @@ class Posts:
             ):
                 post.words = [(self.text[begin - 1 : post.start], "national")]
                 post.start = begin - 1
+                return
 
     def _status(self, post: Post) -> None:
         """``原``, ``时任``: told of the post, not part of it; also before the division."""
@@ -222,5 +222,5 @@ class Posts:
         cuts = [match.end() for match in _PHRASE.finditer(before)]
         found = list(self.lex.countries.finditer(before, cuts[-1] if cuts else 0))
         # ``美国媒体关注到国家发改委副主任某某``, but ``越南国家主席``.
-        own = post.national and (_OWN.match(post.organ) or self.text.endswith(_COUNTRY, 0, post.start))
+        own = post.national and (_OWN.match(post.organ) or self.text.endswith(COUNTRY, 0, post.start))
         return bool(found) and (not own or found[-1].end() >= len(before) - 1)
