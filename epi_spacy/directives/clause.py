@@ -114,7 +114,7 @@ class ClauseReader:
             clause.item = marker.lastgroup or ""
             # The modal of a marker (一要) is itself the cue.
             skip = marker.end() - (clause.item == "want")
-            while skip < len(text) and text[skip] in " \u3000\u3001.":
+            while skip < len(text) and text[skip] in " \u00a0\u3000\u3001.":
                 skip += 1
         clause.skip = skip
         clause.body = text[skip:]

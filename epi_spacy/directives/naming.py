@@ -98,6 +98,8 @@ class Naming(ClauseReader):
             clause = clauses[end]
             if clause.cue is not None or clause.item or clause.apart or clause.opens("topic_start"):
                 break
+            if self._claims(clause):
+                return end if end > at + 1 else at
             if clause.body.endswith("的") or clause.has("relative_noun") or clause.has("trouble_end"):
                 return end + 1
         return at
@@ -110,12 +112,7 @@ class Naming(ClauseReader):
             return True
         if clause.opens("topic_start") and self._goes_on_naming(following[0]):
             return True
-        if (
-            clause.opens("on_ground")
-            and clause.cue is None
-            and self._patterns["lets"].match(following[0].body)
-        ):
-            # 根据实际需求,可…: on what ground something is allowed.
+        if clause.cue is None and self._lets_whom(clause, following[0]):
             return True
         if clause.body[:1] == "对" and following[0].head is not None and self._what_is_got(clause):
             return True
@@ -143,6 +140,16 @@ class Naming(ClauseReader):
             return False
         things = clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
         return things and not self._order_last(clause)
+
+    def _lets_whom(self, clause: Clause, behind: Clause) -> bool:
+        """Whether a clause only names on what ground, or whom, the next one allows something (根据…,可…)."""
+        if not self._patterns["lets"].match(behind.body):
+            return False
+        if clause.opens("on_ground"):
+            return True
+        of = max(0, clause.body.rfind("的"))
+        dealt = any(self._patterns[name].search(clause.body, of) for name in ("done_to", "topic_verb"))
+        return clause.body[:1] == "对" and clause.opens("topic_start") is not None and not dealt
 
     def _what_is_got(self, clause: Clause) -> bool:
         """Whether a clause only names what somebody gets, with which the next one deals (对…取得的奖金)."""
@@ -241,7 +248,7 @@ class Naming(ClauseReader):
             return True
         if verdict.rule == "not:permission":
             return clause.has("may") is not None or self._allowed(clause, before)
-        told = clause.excluded in ("circumstance", "aspect", "topic")
+        told = clause.excluded in ("circumstance", "aspect")
         return told and clause.has("may") is not None and clause.has("permission") is not None
 
     def _names_only(self, clause: Clause) -> bool:

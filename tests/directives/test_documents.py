@@ -75,6 +75,13 @@ CASES = [
         "现通知如下:\n+1. 支持困难商户。+抓住春耕备耕的关键时期,+发动农户及早整地。+县商务局开辟服务专线(联系电话:0830-5550123)。",
         "通知",
     ),
+    # a blank that does not break stands behind a number; a heading that only names; who is allowed something
+    (
+        "关于帮扶企业的通知",
+        "现通知如下:\n+5.\u00a0支持困难企业。+落实好政策。\n(一)费款申报。\n"
+        "+二、用好专项资金。对在防疫中贡献突出的涉农组织,可优先支持其参与符合条件的项目,降低资金使用门槛。",
+        "通知",
+    ),
     # what is to be ensured beside it; on what ground something is allowed; when a thing is done
     (
         "关于复课的通知",
