@@ -12,7 +12,7 @@ from .context import WEAK, Opener
 from .decisions import Frame
 from .items import Items
 from .judge import Judge
-from .mentions import OFFICIAL, Speaker
+from .mentions import NOBODY, OFFICIAL, Speaker
 from .notices import appeals
 from .openings import DECIDES, NOTICE
 from .quoting import Quoted, quoted_first
@@ -166,7 +166,7 @@ class Frames(Unannounced):
             self.frame.listing = sentence.listing
             near = self.text[start : opener.start].rpartition(",")[2]
             far = not speaker.issuer and speaker.name not in near
-            self.frame.brief = far and self.finder.places(speaker.name)
+            self.frame.brief = speaker.far or (far and self.finder.places(speaker.name))
 
     def _open(self, speaker: Speaker, setting: Setting, verb: str, until: int | None) -> None:
         same = self.frame is not None and self.frame.speaker == speaker and verb != NOTICE
@@ -209,6 +209,9 @@ class Frames(Unannounced):
             if sentence.opens and len(first) >= _TITLE and self._title_again(spans[0][0]):
                 return True
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
+        if self.frame is not None and self.frame.speaker == NOBODY and not self._numbered(spans[0]):
+            # …,要求各单位…: no more than the sentence, and the points of its list.
+            return True
         if self._narrative(spans) or self._hands_over(spans) or self._essay(sentence, spans):
             return True
         if self.frame is not None and self.frame.brief and not any(self._modal(span) for span in spans):
@@ -272,12 +275,13 @@ class Frames(Unannounced):
 
     def _narrative(self, spans: Sequence[Span]) -> bool:
         clauses = [self._read(span) for span in spans]
-        if self._tells_of(spans[len(spans) > 1 and self._says(spans[0], "moreover")]):
+        told = spans[len(spans) > 1 and self._says(spans[0], "moreover")]
+        if self._tells_of(told) or self._puts_out(spans[0]):
             return True
-        if self._puts_out(spans[0]):
-            return True
-        if any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses):
+        if any(self._modal(span) for span in spans):
             return False
+        if self._elsewhere(told):
+            return True
         end = spans[-1][1]
         if self._says(spans[0], "credit"):
             return True
@@ -298,15 +302,15 @@ class Frames(Unannounced):
             return False
         if self.frame.speaker.kind == "organ":
             # 上海要求各区…。上海开展调查: what it does itself.
-            own = self.text.startswith(self.frame.speaker.name, span[0])
-            return (own or self._elsewhere(span)) and not self._modal(span)
+            own = self.frame.speaker != NOBODY and self.text.startswith(self.frame.speaker.name, span[0])
+            return own and not self._modal(span)
         named = self.finder.within(span[0], span[0] + 2)
-        if named:
-            return named[0].name == self.frame.speaker.name
-        return self._elsewhere(span) and not self._modal(span)
+        return bool(named) and named[0].name == self.frame.speaker.name
 
     def _elsewhere(self, span: Span) -> bool:
         """Whether a clause tells what a body of a certain place does (柳湾镇各部门启动…)."""
+        if self.frame is None or self.frame.speaker.kind in ("document", "meeting"):
+            return False
         return self.finder.acts_elsewhere(*span) and self._read(span).excluded != "commit"
 
     def _puts_out(self, span: Span) -> bool:
@@ -322,11 +326,6 @@ class Frames(Unannounced):
         """Return the organ of which a clause says that it put out a document."""
         return self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
 
-    def _modal(self, span: Span) -> bool:
-        """Whether a clause holds a modal verb."""
-        cue = self._read(span).cue
-        return cue is not None and cue[0].kind == "modal"
-
     def _subtitle(self, span: Span) -> bool:
         """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""
         clause = self._read(span)
@@ -334,24 +333,6 @@ class Frames(Unannounced):
             return False
         listed = self._in_notice() or (self.frame is not None and self.frame.listing)
         return not (listed and (clause.cue is not None or clause.head is not None))
-
-    def _demanding(self, span: Span) -> bool:
-        """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
-        clause = self._read(span)
-        if clause.excluded in ("aspect", "credit", "commit", "background"):
-            return False
-        if clause.item or (clause.cue is not None and clause.cue[0].kind != "urge"):
-            return True
-        sure = clause.head is not None and clause.head[0].group in ("verb", "adverb")
-        return sure and not clause.excluded
-
-    def _demanding_sentence(self, spans: Sequence[Span]) -> bool:
-        if self._demanding(spans[0]):
-            return True
-        clauses = [self._read(span) for span in spans[:4]]
-        if any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses):
-            return False
-        return any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses)
 
     def _settle(self, frame: Frame) -> None:
         """After its first sentence a speech demands by its own words only; documents go on demanding."""

@@ -56,11 +56,17 @@ class Speaker:
     """Who speaks. name: the official's name, or the words for a meeting, document or organ ("" unknown).
 
     kind: official, meeting, document or organ. issuer: the organ that issued the document, "" unknown.
+    far: deeds of its own stand before the verb of its demand.
     """
 
     name: str
     kind: str
     issuer: str = field(default="", compare=False)
+    far: bool = field(default=False, compare=False)
+
+
+#: A body that a sentence does not name.
+NOBODY = Speaker("", "organ")
 
 
 def persons(

@@ -59,7 +59,7 @@ class Ordering(Plans):
 
     def _tasked(self, clause: Clause, setting: Setting, before: Clause | None) -> bool:
         """Whether a clause says, right behind the verb of demand, whom is to do what, be its verb unknown."""
-        asked = setting.on and setting.direct and setting.fresh and before is None
+        asked = setting.on and setting.direct and before is None
         return asked and not clause.excluded and clause.opens("tasked") is not None
 
     def _orders_run(self, clauses: Sequence[Clause], setting: Setting) -> bool:

@@ -13,12 +13,16 @@ from dataclasses import replace
 from .bodies import ADVERB, NEAR, BodyFinder
 from .context import WEAK, Context, Opener
 from .lexicon import Lexicon, Verb
-from .mentions import OFFICIAL, PERSON, Mention, Speaker, persons
+from .mentions import NOBODY, OFFICIAL, PERSON, Mention, Speaker, persons
 
 # How far a sentence is looked back over.
 _SENTENCE = 2000
 # A sentence follows at once behind this many characters: its full stop, a closing bracket.
 _NEXT = 2
+# The verb of whose content nobody is the subject but who demands it.
+_REQUIRES = "要求"
+# What parts a body from what it does or will do.
+_DEED = re.compile("将|审议")
 # What stands between the names of those who speak together.
 _JOINTS = ("\u3001", "和", "与")
 
@@ -97,6 +101,10 @@ class SpeakerFinder(BodyFinder):
             # 提示各单位做好…: somebody is told to do what follows.
             verb = replace(verb, mode="demand", on=True)
         whole, left = left, self._strip(left)
+        listed = left != "" and not context.inside and verb.form.endswith(_REQUIRES)
+        if listed and self.lexicon.item.fullmatch(left):
+            # 一是要求各单位…。二是…: a list of what is demanded.
+            left = ""
         names = self.within(begin, match.start())
         if names and names[-1].end > self._left_end(begin, left):
             # A title that stands for its holder is no adverb.
@@ -172,7 +180,8 @@ class SpeakerFinder(BodyFinder):
         if not left:
             # A post behind a name is left out; one that stands alone tells of somebody nobody names.
             found = self._inherited(start, earlier, verb, right, context)
-            return found if found is not None else self._unmarked(whole, verb)
+            found = found if found is not None else self._unmarked(whole, verb)
+            return found if found is not None else self._unnamed(start, earlier, verb, right, context)
         body = self.named(left, verb)
         if body is not None:
             return body
@@ -226,6 +235,24 @@ class SpeakerFinder(BodyFinder):
         if found is not None:
             return Speaker(found.group(1), "official")
         return Speaker("", "official") if self.lexicon.has("post_alone", left) else None
+
+    def _unnamed(self, start: int, earlier: int, verb: Verb, right: str, context: Context) -> Speaker | None:
+        """Who requires something of all bodies (…,要求各单位…): he may stand anywhere in the sentence."""
+        if context.inside or not verb.form.endswith(_REQUIRES):
+            return None
+        listed = self.lexicon.item.match(self.text, start) is not None
+        if not listed and self.lexicon.patterns["told_all"].match(right) is None:
+            return None
+        begin = max(earlier, start - _SENTENCE)
+        found = NOBODY
+        for clause in reversed(list(re.finditer("[^,]+", self.text[begin:start]))):
+            doer = self.leading(_DEED.split(clause.group())[0], verb)
+            doer = doer or self._leading_division(begin + clause.start(), verb)
+            if doer is not None and (found == NOBODY or doer.kind != "document"):
+                found = replace(doer, far=True)
+            if found.kind != "document" and found != NOBODY:
+                break
+        return found
 
     def _inherited(
         self, start: int, earlier: int, verb: Verb, right: str, context: Context

@@ -90,3 +90,26 @@ class Unannounced(Openings):
     def _nameless(self, at: int) -> Opener:
         """Return the opener of rules that say nowhere whose they are."""
         return Opener(Speaker("", "document"), self.lays_down, at, at, False)
+
+    def _modal(self, span: Span) -> bool:
+        """Whether a clause holds a modal verb."""
+        cue = self._read(span).cue
+        return cue is not None and cue[0].kind == "modal"
+
+    def _demanding(self, span: Span) -> bool:
+        """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
+        clause = self._read(span)
+        if clause.excluded in ("aspect", "credit", "commit", "background"):
+            return False
+        if clause.item or (clause.cue is not None and clause.cue[0].kind != "urge"):
+            return True
+        sure = clause.head is not None and clause.head[0].group in ("verb", "adverb")
+        return sure and not clause.excluded
+
+    def _demanding_sentence(self, spans: Sequence[Span]) -> bool:
+        if self._demanding(spans[0]):
+            return True
+        clauses = [self._read(span) for span in spans[:4]]
+        if any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses):
+            return False
+        return any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses)
