@@ -250,7 +250,8 @@ class Organs:
         elif words and words[0][0] in joining:
             at += len(words.pop(0)[0])
             post.placed = False
-        if len(words) > 1 and words[0][0] == COUNTRY and words[1][1] == "national":
+        national = words[1][1] == "national" if len(words) > 1 else self._leads_nation(post)
+        if national and words and words[0][0] == COUNTRY:
             # ``中国|国家主席``: the country's name is no part of a name that says whose it is.
             at += len(words.pop(0)[0])
         of_work = post.role.stem or post.role.word in self.lex.words["of_work"]
@@ -260,6 +261,10 @@ class Organs:
             return
         post.words = words
         post.start = at
+
+    def _leads_nation(self, post: Post) -> bool:
+        """``总理``, ``国务委员``: the country's own."""
+        return post.role.word in self.lex.words["national_role"]
 
     def _opens(self, post: Post, words: Words, at: int) -> bool:
         """Whether the first word can open a post that no division precedes."""

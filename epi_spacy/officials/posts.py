@@ -24,6 +24,7 @@ _OFFICE = Role("", "post", "free", "")
 _PHRASE = re.compile("[,;\u3002!?\n:\u3010\u3011]")
 # What only bodies of this country are called by.
 _OWN = re.compile("国家..|国务院|中共|中国")
+_COUNTRY_CUT = 4  # characters
 _ABROAD = frozenset("美英德法俄韩")
 
 
@@ -212,15 +213,21 @@ class Posts:
         """Whether a country's name stands before the post in its phrase."""
         if post.words and post.start and self.text[post.start - 1] in _ABROAD:
             return self.names.left(post.start - 1) >= 1.0
-        if self.lex.countries.match(post.organ):
+        own_name = post.words[0][0] if post.words and post.words[0][1] == "own" else ""
+        inside = self.lex.countries.search(own_name)
+        # Not ``某某大学尼日利亚研究中心``.
+        whole = inside is not None and not self.lex.own_name.search(own_name, 0, inside.start())
+        if whole or self.lex.countries.match(post.organ):
             return True
         seat = self.ends.get(post.start - post.stray, 0)
         if post.placed and seat and self.text[seat - 1] != "驻":
             # ``葡萄牙某市市长致信沈阳市市长``, but ``美国驻上海总领事``.
             return False
-        before = self.text[max(0, post.start - 24) : post.start + 1]
-        cuts = [match.end() for match in _PHRASE.finditer(before)]
-        found = list(self.lex.countries.finditer(before, cuts[-1] if cuts else 0))
+        floor, edge = max(0, post.start - 24), min(24, post.start)
+        before = self.text[floor : post.start + _COUNTRY_CUT]
+        cuts = [match.end() for match in _PHRASE.finditer(before, 0, edge)]
+        # A country's name may run into what was read as the post (``阿尔及|利亚友好协会会长``).
+        found = [m for m in self.lex.countries.finditer(before, cuts[-1] if cuts else 0) if m.start() < edge]
         # ``美国媒体关注到国家发改委副主任某某``, but ``越南国家主席``.
         own = post.national and (_OWN.match(post.organ) or self.text.endswith(COUNTRY, 0, post.start))
-        return bool(found) and (not own or found[-1].end() >= len(before) - 1)
+        return bool(found) and (not own or found[-1].end() >= edge)

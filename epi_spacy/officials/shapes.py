@@ -180,4 +180,6 @@ class Shapes:
             end -= 1
         if end - start < 3 or self.right(end) < (1.2 if end - start > 3 else 1.5):
             return None
+        if text[start:end] in self.lex.country:
+            return None
         return Name(start, end, cue + self.right(end) + (1.4 if end - start > 3 else -0.3), text[start:end])

@@ -272,8 +272,11 @@ class Sites:
         return [Site(name, list(posts), bool(posts), cue) for name, cue in names]
 
     def _from_abroad(self, names: list[tuple[Name, float]], post: Post) -> bool:
-        """A dotted name with no part of minority names in it, and a post that names no place or level."""
+        """A name of sounds with no part of minority names in it, and a post that names no place or level."""
         dotted = [name.text for name, _ in names if any(dot in name.text for dot in DOTS)]
+        sounds = self.lex.transliteration
+        if all(len(name.text) > 3 and sounds.issuperset(name.text) for name, _ in names):
+            dotted = [name.text for name, _ in names]
         if not dotted or post.placed or post.level not in ("", "州"):
             return False
         parts = self.lex.parts
