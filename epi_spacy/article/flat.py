@@ -16,10 +16,8 @@ _OTHER, _FRONT = 3, 12  # characters in front of a title and of its copy in whic
 _PIECES = 12  # pieces of which two copies of a title consist at most
 # Where a piece may begin: behind white space, a document's number, or what a document calls itself.
 _BEFORE = r"(?:(?<=[\s\d]号)|(?<=\s)|(?<=通知)|(?<=通告)|(?<=公告)|(?<=意见)|(?<=决定)|(?<=方案))(?![的号])"
-_NUMBER = re.compile(
-    rf"{_BEFORE}(?:[\u4e00-\u9fff]{{2,16}}[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\s?\d{{1,4}}\s?号)(?![)\u300b])"
-)
 _DIGITS = r"[\u3014\[(]\s?20\d\d\s?[\u3015\])]\s?第?\s?\d{1,4}\s?号"
+_NUMBER = re.compile(rf"{_BEFORE}(?:[\u4e00-\u9fff]{{2,16}}{_DIGITS})(?![)\u300b])")
 _NUMBER_FIRST = rf"[\u4e00-\u9fff]{{2,16}}{_DIGITS}\s{{0,4}}(?![\s)\u300b]|<<document>>)"
 _NUMBER_NAMED = re.compile(rf"(?<=[\u4e00-\u9fff\u300b])\([\u4e00-\u9fff]{{2,16}}{_DIGITS}\)(?=\s)")
 # The name of a site and of its column in front of a title: 某某市人民政府 政策文件 关于…

@@ -24,12 +24,13 @@ _STAMP = re.compile(
 _DAY = re.compile(
     r"[\[(]?(?:\d{4}[./-])?[01]?\d[./-][0-3]?\d[\])]?\s{1,4}(?=[\u4e00-\u9fff\u201c\u300a])"
 )  # in lists of links
-_NUMBER = r"[\u4e00-\u9fff]{2,16}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号"
+_DIGITS = r"[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号"
+_NUMBER = r"[\u4e00-\u9fff]{2,16}" + _DIGITS
 _NUMBER_FRONT = _NUMBER + r"\s{0,4}(?!<<document>>)(?=.{8})"
 # What may stand behind a title in its own line: a source, a button, the bars of a table.
 _BEHIND = re.compile(
     rf"\s{{0,4}}\({_NUMBER}\)$|\s{{0,4}}[(\[]{DAY}[)\]]$|"
-    r"\s{1,4}[\u4e00-\u9fff]{1,12}[\u3014\[(]20\d\d[\u3015\])]\s?第?\d{1,4}\s?号$"
+    rf"\s{{1,4}}[\u4e00-\u9fff]{{1,12}}{_DIGITS}$"
     r"|\s{1,4}(?:[\u4e00-\u9fff]{2,20}文件|内容概述|正文)$"
     r"|\s{1,4}(?:来源|作者)\s?:.{0,60}$|\s{0,4}\[(?:复制链接|打印本页|打印|推荐|转载)\]$|[\s|]{2,8}$"
     # Noise that a forum puts between its lines: & [. K7 F* v$

@@ -6,7 +6,7 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .context import WEAK
@@ -44,8 +44,7 @@ class BodyFinder:
         begin = self._divisions.get(end)
         if begin is None or verb.mode in WEAK or self.lexicon.has("not_by_place", verb.form):
             return None
-        while begin in self._divisions:
-            begin = self._divisions[begin]
+        begin = _last(self._divisions, begin)
         if begin < start or not self.lexicon.has("place_lead", self.text[start:begin]):
             return None
         name = self.text[begin:end]
@@ -53,18 +52,14 @@ class BodyFinder:
 
     def _leading_division(self, start: int, verb: Verb) -> Speaker | None:
         """Return the division that a sentence begins with (柳湾镇召开会议,要求…)."""
-        end = self._begun.get(start)
-        while end in self._begun:
-            end = self._begun[end]
-        if end is None or self.lexicon.patterns["place_acts"].match(self.text[end : end + ADVERB]) is None:
+        end = _last(self._begun, start)
+        if end == start or self.lexicon.patterns["place_acts"].match(self.text[end : end + ADVERB]) is None:
             return None
         return self._division(start, end, verb)
 
     def acts_elsewhere(self, start: int, end: int) -> bool:
         """Whether a stretch begins with a division, of whose bodies a story then goes on to tell."""
-        behind = start
-        while behind in self._begun:
-            behind = self._begun[behind]
+        behind = _last(self._begun, start)
         addressee = self.lexicon.patterns["addressee"]
         return behind > start and any(addressee.match(self.text[at:end]) for at in (start, behind))
 
@@ -113,12 +108,14 @@ class BodyFinder:
             return Speaker(head.group(), "document", self._issuing(lead)) if sound else None
         if kind == "meeting":
             return Speaker("会议" if head.group().endswith("会议") else head.group(), "meeting")
-        words = self.lexicon.patterns["ornament"].sub("", inner, count=1)
-        words = self.lexicon.patterns["organ_prefix"].sub("", words, count=1)
-        words = self.lexicon.patterns["owner"].sub("", words)
-        if not words or len(words) > _ORGAN or self.lexicon.has("organ_no", words):
-            return None
-        return Speaker(words, "organ")
+        organ = self._organ(self.lexicon.patterns["ornament"].sub("", inner, count=1))
+        return Speaker(organ, "organ") if organ else None
+
+    def _organ(self, words: str) -> str:
+        """Return the name of an organ without what leads up to it, or "" where it is none."""
+        name = self.lexicon.patterns["organ_prefix"].sub("", words, count=1)
+        name = self.lexicon.patterns["owner"].sub("", name)
+        return "" if len(name) > _ORGAN or self.lexicon.has("organ_no", name) else name
 
     def _issuing(self, lead: str) -> str:
         """Return the organ before the name of a document (市教育局印发的《…通知》), or ""."""
@@ -126,10 +123,7 @@ class BodyFinder:
         head = self.lexicon.speaker.search(lead)
         if head is None or self.lexicon.speakers[head.group()] != "organ":
             return ""
-        name = self.lexicon.patterns["owner"].sub(
-            "", self.lexicon.patterns["organ_prefix"].sub("", lead, count=1)
-        )
-        return "" if len(name) > _ORGAN or self.lexicon.has("organ_no", name) else name
+        return self._organ(lead)
 
     def author(self, start: int, end: int, verb: Verb) -> Speaker | None:
         """Return the organ that put out a document in the clause before a verb (省政府发布通告,要求…).
@@ -157,3 +151,10 @@ class BodyFinder:
         """Return the meeting, document or organ that a sentence begins with."""
         found = self.lexicon.has("leading_speaker", sentence[:60])
         return self.named(found.group(1), verb) if found is not None else None
+
+
+def _last(edges: Mapping[int, int], at: int) -> int:
+    """Follow names that touch each other from edge to edge, from an offset to the last one."""
+    while at in edges:
+        at = edges[at]
+    return at

@@ -70,13 +70,13 @@ class DirectiveMatcher(Ruler):
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the directives of a Doc; without any, the empty list."""
-        text, raw = view(doc), raw_text(doc)
-        decisions = self._decide(doc, text)
+        text, raw, title = view(doc), raw_text(doc), title_of(doc)
+        decisions = self._decide(doc, text, title)
         chosen = list(asked(text, decisions))
         apart = list(asides(self.matcher.lexicon, text.text, decisions))
         measures = self.measures.assign(
             [*(context for _, context in chosen), *alone(text, apart)],
-            title_of(doc),
+            title,
         )
         found = directives(text, raw, chosen, measures[: len(chosen)], _setting(doc, text))
         aside = beside(text, raw, apart, measures[len(chosen) :])
@@ -95,7 +95,7 @@ class DirectiveMatcher(Ruler):
             strength, speaker, speaker_type, item and frame (number of the speech, 0 for none), in order.
         """
         text = view(doc)
-        return trail(text, self._decide(doc, text))
+        return trail(text, self._decide(doc, text, title_of(doc)))
 
     def asked(self, doc: Doc) -> list[tuple[int, int, ClauseContext]]:
         """Say what the measures of a Doc's directives are read from, for whoever learns or checks them.
@@ -106,10 +106,10 @@ class DirectiveMatcher(Ruler):
         text = view(doc)
         return [
             (*text.to_raw(decision.start, decision.end), context)
-            for decision, context in asked(text, self._decide(doc, text))
+            for decision, context in asked(text, self._decide(doc, text, title_of(doc)))
         ]
 
-    def _decide(self, doc: Doc, text: NormalizedText) -> list[Decision]:
+    def _decide(self, doc: Doc, text: NormalizedText, title: str) -> list[Decision]:
         register()
         raw = raw_text(doc)
         article = doc._.article
@@ -134,7 +134,7 @@ class DirectiveMatcher(Ruler):
             text.text,
             [text.to_normalized(*clause) for clause in grid],
             mentions,
-            title=title_of(doc),
+            title=title,
             readings=[(*text.to_normalized(start, end), words) for start, end, words in text.readings],
             parts=_parts(text, article),
             published=(article or {}).get("published") or "",

@@ -15,10 +15,7 @@ def force_of(clause: Clause, cue: Found | None, head: FoundHead | None, carried:
     """
     lexicon, text = clause.lexicon, clause.text
     if cue is not None:
-        force = _of_cue(lexicon, text, cue, head)
-        # What one is asked to do as far as one can (请…,尽量不外出) is asked like the rest.
-        softly = carried == "urge" and lexicon.patterns["softly"].match(cue[0].form) is not None
-        return "urge" if softly else force
+        return _of_cue(lexicon, text, cue, head)
     inner = lexicon.patterns["inner_no"].search(text, clause.skip) if clause.may("inner_no") else None
     if inner is not None and (head is None or head[0].group == "adverb" or inner.start() < head[1]):
         return "urge" if carried == "urge" else "forbid"

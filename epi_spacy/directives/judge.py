@@ -87,7 +87,7 @@ class Judge(Bare):
             elif verdict is None:
                 standing = Standing(before, following, i < last_cue, told, plain)
                 verdict = self._opening(clause, standing, setting)
-            if verdict.force != "urge" and scope is not None and scope.verdict.force == "urge":
+            if setting.urge or (scope is not None and scope.verdict.force == "urge"):
                 verdict = self._softened(clause, verdict)
             verdicts.append(verdict)
             clause.allows = self._allows(clause, verdict, before)
@@ -133,7 +133,7 @@ class Judge(Bare):
         cue, start, end = clause.cue
         if not (self._cue_counts(clause, clause.cue, setting) or self._ensured(clause, following, setting)):
             return None
-        force = force_of(clause, clause.cue, clause.head, "urge" if setting.urge else "")
+        force = force_of(clause, clause.cue, clause.head)
         return Verdict(True, f"cue:{cue.form}", force, cue.strength, (start, end))
 
     def _cue_counts(self, clause: Clause, found: Found, setting: Setting) -> bool:

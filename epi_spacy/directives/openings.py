@@ -141,7 +141,11 @@ class Openings(SourceReader):
     def _own_rules(self, sentence: int, verb: int, end: int) -> bool:
         """Whether a verb belongs to the words that announce a document's own rules (现就…提出以下要求)."""
         below = self.text.startswith(_BELOW, verb)
-        return below and self._has("now_on", self.text[sentence:end])
+        return below and self._now_on(sentence, end)
+
+    def _now_on(self, sentence: int, end: int) -> bool:
+        """Whether a sentence says up to an offset that its rules hold from now on (现就…提出如下)."""
+        return self._has("now_on", self.text[max(sentence, end - _STRETCH) : end])
 
     def _decided_elsewhere(self, opener: Opener, start: int) -> bool:
         """Whether somebody who speaks tells, in the midst of his paragraph, what a body has decided."""
@@ -207,8 +211,7 @@ class Openings(SourceReader):
         start, end = span = spans[index]
         colon = ":" in self.text[end : end + 2]
         listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-        before = self.text[max(spans[0][0], end - _STRETCH) : end]
-        own = (colon or self._numbered((end, end))) and self._has("now_on", before)
+        own = (colon or self._numbered((end, end))) and self._now_on(spans[0][0], end)
         if own or self._announces_rules(span, colon, index == len(spans) - 1):
             return self._rules(self.text[max(start, end - _ENDING) : end], end)
         told: Speaker | None = None

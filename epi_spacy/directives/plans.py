@@ -67,6 +67,6 @@ class Plans(Naming):
         return clause.head is None and clause.cue is None and clause.opens("addressee") is not None
 
     def _softened(self, clause: Clause, verdict: Verdict) -> Verdict:
-        """Let what one is to do as far as one can be asked as what stands before it is."""
+        """Let what one is to do as far as one can (请…,尽量不外出) be asked like the rest."""
         softly = verdict.directive and clause.cue is not None and self._has("softly", clause.cue[0].form)
         return verdict._replace(force="urge") if softly else verdict

@@ -109,7 +109,6 @@ class Unannounced(Openings):
     def _demanding_sentence(self, spans: Sequence[Span]) -> bool:
         if self._demanding(spans[0]):
             return True
-        clauses = [self._read(span) for span in spans[:4]]
-        if any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses):
+        if any(self._read(span).excluded in ("aspect", "commit", "credit") for span in spans[:4]):
             return False
-        return any(clause.cue is not None and clause.cue[0].kind == "modal" for clause in clauses)
+        return any(self._modal(span) for span in spans[:4])

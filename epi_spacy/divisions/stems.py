@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from .catalogue import STEM, catalogue, compiled, kind_of, patterns
@@ -32,6 +32,10 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
             stem = _stem(name) or (name if mention.need == STEM and mention.code else "")
             if len(stem) > 1:
                 stems.setdefault(stem, set()).add(mention.code)
+    zones = {text[m.start : m.end]: m for m in taken if m.level == _ZONE and not m.candidates}
+    zones = {name.removesuffix(_NEW_AREA): m for name, m in zones.items() if name.endswith(_NEW_AREA)}
+    if not (stems or zones):
+        return []
     closed = {place for mention in taken for place in range(mention.start, mention.end)}
     found = []
     sole = {stem: next(iter(codes)) for stem, codes in stems.items() if len(codes) == 1}
@@ -40,15 +44,15 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
             row = book.get(sole[stem]) if sole[stem] else None
             found.append(_mention(start, end, stem, row))
             closed.update(range(start, end))
-    found += _of_zones(text, taken, closed)
+    found += _of_zones(text, zones, taken, closed) if zones else []
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _of_zones(text: str, taken: Sequence[Mention], closed: Collection[int]) -> list[Mention]:
-    """Find bare names of the zones named in full, in names of companies right behind a division."""
-    named = {text[m.start : m.end]: m for m in taken if m.level == _ZONE and not m.candidates}
-    zones = {name.removesuffix(_NEW_AREA): zone for name, zone in named.items() if name.endswith(_NEW_AREA)}
-    ends = {mention.end for mention in taken} if zones else set()
+def _of_zones(
+    text: str, zones: Mapping[str, Mention], taken: Sequence[Mention], closed: Collection[int]
+) -> list[Mention]:
+    """Find bare names of zones, with the zones named in full, in names of companies behind a division."""
+    ends = {mention.end for mention in taken}
     return [
         Mention(
             start, end, stem, STEM, code=zones[stem].code, resolution="context", level=_ZONE, why=("told",)

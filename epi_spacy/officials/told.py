@@ -42,8 +42,7 @@ class Told:
     def find(self, post: Post) -> list[Site]:
         """``由万某某任政委``, ``程某某是社区党委书记``: a verb stands between name and post."""
         chain = self.posts.chain(post)
-        first = chain[0] if chain else post
-        at = self.posts.before_places(first.start - first.stray)
+        at = self._seat([*chain, post][0])
         verbs = self.lex.words["appointed"]
         verb = max((v for v in verbs if self.text.endswith(v, 0, at)), key=len, default="")
         if not verb or self.text.endswith("作为", 0, at):
@@ -62,6 +61,10 @@ class Told:
             return []
         return self._sites([(name, 1.5)], [*chain, post])
 
+    def _seat(self, post: Post) -> int:
+        """Where the places begin that stand before a post, or it itself."""
+        return self.posts.before_places(post.start - post.stray)
+
     def _candidate(self, at: int) -> Name | None:
         """``李某某,男,汉族,1975年生,|现任``: whom a notice of appointments is about."""
         low = max(0, at - 120, self.text.rfind("\u3002", 0, at), self.text.rfind("\n", 0, at))
@@ -71,8 +74,8 @@ class Told:
     def held(self, post: Post) -> bool:
         """``时任县委书记|的李某某``: whether the name behind 的 is said to be in the post before it."""
         chain = self.posts.chain(post)
-        first = chain[0] if chain else post
-        at = self.posts.before_places(first.start - first.stray)
+        first = [*chain, post][0]
+        at = self._seat(first)
         verbs = (*self.lex.words["being"], *self.lex.words["appointed"])
         return bool(first.status) or any(self.text.endswith(verb, 0, at) for verb in verbs if len(verb) > 1)
 
@@ -98,10 +101,10 @@ class Told:
 
     def _being(self, post: Post, chain: list[Post]) -> list[Site]:
         """The person who is said to be in the post; some words may stand between verb and post."""
-        text, at = self.text, self.posts.before_places(post.start - post.stray)
+        text, at = self.text, self._seat(post)
         if chain:
             # ``作为党支部书记、村委会主任``: the verb stands before the first of them.
-            first = self.posts.before_places(chain[0].start - chain[0].stray)
+            first = self._seat(chain[0])
             at = first if text.endswith("作为", 0, first) else at
         before = text[max(0, at - 20) : at]
         if not any(verb in before for verb in self.lex.words["being"]):
