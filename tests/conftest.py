@@ -16,6 +16,9 @@ import epi_spacy
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
 SHARED = ROOT.parent / "shared"
+#: Tables for str.translate: full-width signs as ASCII, and the marks of ASCII as full-width ones.
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"}
 
 
 @cache

@@ -21,8 +21,6 @@ _SENTENCE = 2000
 _NEXT = 2
 # The verb of whose content nobody is the subject but who demands it.
 _REQUIRES = "要求"
-# What parts a body from what it does or will do.
-_DEED = re.compile("将|审议")
 # What stands between the names of those who speak together.
 _JOINTS = ("\u3001", "和", "与")
 
@@ -246,7 +244,7 @@ class SpeakerFinder(BodyFinder):
         begin = max(earlier, start - _SENTENCE)
         found = NOBODY
         for clause in reversed(list(re.finditer("[^,]+", self.text[begin:start]))):
-            doer = self.leading(_DEED.split(clause.group())[0], verb)
+            doer = self.leading(self.lexicon.patterns["deed"].split(clause.group())[0], verb)
             doer = doer or self._leading_division(begin + clause.start(), verb)
             if doer is not None and (found == NOBODY or doer.kind != "document"):
                 found = replace(doer, far=True)

@@ -7,6 +7,8 @@ import pytest
 from epi_spacy.article.reader import read
 from epi_spacy.normalization import normalize
 
+from ..conftest import NARROW
+
 BODY = (
     "为切实做好疫情防控工作，现将有关事项通知如下： 一、所有来返人员须第一时间向所在社区报备。"
     " 二、暂停一切聚集性活动，各单位不得擅自组织。"
@@ -77,7 +79,7 @@ def titled(text: str) -> tuple[str, str, list[str]]:
 @pytest.mark.parametrize("narrow", [False, True])
 def test_head(text: str, title: str, published: str, kinds: list[str], narrow: bool) -> None:
     if narrow:
-        text = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+        text = text.translate(NARROW)
     assert titled(text) == (normalize(title).text, published, kinds)
 
 

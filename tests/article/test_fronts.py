@@ -7,6 +7,8 @@ import pytest
 from epi_spacy.article.reader import read
 from epi_spacy.normalization import normalize
 
+from ..conftest import NARROW
+
 NEWS = "8月11日，措勤县召开疫情防控会议，县委书记次仁主持会议。会议要求，各乡镇要严格落实值班值守制度。"
 BODY = "为切实做好疫情防控工作，现将有关事项通知如下： 一、所有来返人员须第一时间向所在社区报备。二、暂停聚集性活动。"
 LAST = (
@@ -76,7 +78,7 @@ LAST = (
 @pytest.mark.parametrize("narrow", [False, True])
 def test_title(text: str, title: str, narrow: bool) -> None:
     if narrow:
-        text = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+        text = text.translate(NARROW)
     article = read(normalize(text).text)
     assert article.title == normalize(title).text
     assert "要严格落实" in text[article.zones[-1].start :] or "须第一时间" in text[article.zones[-1].start :]
@@ -135,7 +137,7 @@ EVENT = "措勤县召开疫情防控工作会议"
 @pytest.mark.parametrize("narrow", [False, True])
 def test_messy_heads(text: str, published: str, source: str, narrow: bool) -> None:
     if narrow:
-        text = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+        text = text.translate(NARROW)
     article = read(normalize(text).text)
     assert (article.title, article.published, article.source) == (EVENT, published, source)
     body = article.zones[-1]

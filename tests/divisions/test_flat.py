@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ..conftest import NARROW
 from .ruler_helpers import coded, found
 
 
@@ -34,7 +35,7 @@ from .ruler_helpers import coded, found
 @pytest.mark.parametrize("narrow", [False, True])
 def test_names(text: str, names: list[str], narrow: bool) -> None:
     if narrow:
-        text = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+        text = text.translate(NARROW)
     assert found(text) == names
 
 

@@ -7,6 +7,7 @@ import pytest
 from epi_spacy.divisions.ruling import Article, Options, rule
 from epi_spacy.normalization import normalize
 
+from ..conftest import NARROW
 from .ruler_helpers import run
 
 
@@ -247,7 +248,5 @@ BODY = "各地要落实防控责任，严格排查。" * 12
 @pytest.mark.parametrize("narrow", [False, True])
 def test_of_flat_texts(title: str, text: str, code: str, narrow: bool) -> None:
     if narrow:
-        title, text = (
-            part.translate({k: k - 0xFEE0 for k in range(0xFF01, 0xFF5F)}) for part in (title, text)
-        )
+        title, text = title.translate(NARROW), text.translate(NARROW)
     assert home(text, title) == code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ..conftest import WIDE
 from .ruler_helpers import coded, found
 
 
@@ -102,5 +103,5 @@ def test_who_is_stationed_and_who_leaves() -> None:
 @pytest.mark.parametrize("wide", [False, True])
 def test_letters_of_flat_notices(text: str, letters: list[tuple[str, str]], wide: bool) -> None:
     if wide:
-        text = text.translate({ord(mark): ord(mark) + 0xFEE0 for mark in "()"})
+        text = text.translate(WIDE)
     assert [pair for pair in coded(text) if len(pair[0]) == 1] == letters

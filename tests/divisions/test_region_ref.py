@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ..conftest import WIDE
 from .ruler_helpers import references
 
 
@@ -130,7 +131,7 @@ def test_the_one_that_a_sentence_is_about() -> None:
 @pytest.mark.parametrize("wide", [False, True])
 def test_inside_and_under(text: str, marked: list[str], wide: bool) -> None:
     if wide:
-        text = text.translate({ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"})
+        text = text.translate(WIDE)
     assert [name for name, _ in references(text)] == marked
 
 
