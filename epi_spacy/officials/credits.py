@@ -53,6 +53,8 @@ _ATTENDANCE = re.compile(
     f"(?:^|[。;!,:\\n])[{BLANK}]*((?:[\u4e00-\u9fff]{{2,4}}[、,][{BLANK}]?){{0,30}}[\u4e00-\u9fff]{{2,4}}?)(?:"
     "(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|随同|列席)|等?一行|(?:以及|及)[^,;。\n]{2,24}(?:参加|出席|陪同|随同|列席)|等(?:省|市|县|区|州|人|\\d|同志|领导)|[几两三四五]位)"
 )
+# Of whom reports say so, in a sentence of its own, needs no post that they name: leaders.
+_THERE = re.compile("(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|列席)(?!了)")
 
 
 class Credits:
@@ -218,7 +220,13 @@ class Credits:
                     break
                 names.append(name)
             else:
-                yield from (Site(name, [], False, 1.7) for name in names)
+                leaders = self._opens_sentence(match.start(1)) and _THERE.match(self.text, match.end(1))
+                yield from (Site(name, [], bool(leaders), 1.7) for name in names)
+
+    def _opens_sentence(self, at: int) -> bool:
+        """Whether nothing of its sentence stands before an offset."""
+        before = self._before_blanks(at)
+        return not before or self.text[before - 1] in "\u3002\n"
 
     def _present(self) -> Iterator[Site]:
         """``参加会议的还有李某某、王某。``"""

@@ -33,13 +33,13 @@ class Post:
 
     @property
     def organ(self) -> str:
-        """The organ's words without modifiers and role."""
-        return "".join(word for word, _ in self.words)
+        """The organ's words without modifiers and role, without what stands between (某局原党组书记)."""
+        return "".join(word for word, kind in self.words if kind != "former")
 
     @property
     def text(self) -> str:
         """The whole post, without blanks."""
-        return self.organ + "".join(self.modifiers) + self.role.word
+        return "".join([*(word for word, _ in self.words), *self.modifiers, self.role.word])
 
     @property
     def leads_division(self) -> bool:

@@ -17,6 +17,7 @@ from .post import Post
 _JOINED = re.compile(f"(?:[、,/;]{{1,3}}|[{BLANK}]|兼任?|暨|和|与|及|以及)[{BLANK}]?$")
 # ``副镇长、|金桥社区|包联干部``: a place that no table knows, told by its generic or by what stands behind.
 _SOME_PLACE = re.compile("(?<=[\u3001,])[\u4e00-\u9fff]{1,4}(?:社区|村|街道|镇|乡)$")
+_FORMER = "原"
 _GENERIC = frozenset("区村道镇乡")
 _SOME_VILLAGE = re.compile("(?<=[\u3001,])[\u4e00-\u9fff]{1,4}$")
 # What an organ is read for that no role follows at once.
@@ -62,6 +63,7 @@ class Posts:
             self.organs.read(post)
         self._sent_abroad(post)
         self._status(post)
+        self._formerly(post)
         alone = not (post.words or post.placed or post.modifiers)
         if role.tie == "bound" and alone and not self._behind_another(post.start):
             return None
@@ -124,6 +126,16 @@ class Posts:
             word = self._modifier(start)
             if word and self.lex.modifiers[word] == "out":
                 post.status.append(word)
+
+    def _formerly(self, post: Post) -> None:
+        """``某局|原副局长``: the body stands before the word that tells of the post."""
+        if post.leads_division or post.start in self.ends or not self.text.endswith(_FORMER, 0, post.start):
+            return
+        body = Post(post.start - 1, post.start - 1, _OFFICE)
+        self.organs.read(body)
+        if body.words and body.words[-1][1] != "level":
+            post.words = [*body.words, (_FORMER, "former"), *post.words]
+            post.start, post.placed = body.start, body.placed
 
     def _government(self, post: Post) -> None:
         """``县政府副县长``: the government before the head of a division is no part of the post."""

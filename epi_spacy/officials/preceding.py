@@ -56,6 +56,9 @@ class Preceding:
             if left < 1.0 or (left < 2.0 and text[start] in self.lex.words["of_time"]):
                 # ``工作时|殷殷叮嘱``: behind a word it belongs to what goes before.
                 continue
+            if left < 1.2 and text[start - 1 : start + 1] in self.lex.everyday:
+                # ``从|严治党要求``: a word lies across the edge.
+                continue
             name = self.names.exact(start, end, left * 0.75)
             if name is None or self.begins.get(start, 0) >= end:
                 continue
