@@ -190,6 +190,9 @@ class ClauseReader:
             and self._patterns["have_to"].search(text[: found[1]])
         ):
             return True
+        if text.endswith("的是"):
+            # 需要强调的是: what follows says it.
+            return True
         if text.endswith("的") and self._patterns["nominal_end"].search(text):
             return True
         return (

@@ -212,6 +212,8 @@ class Frames(Unannounced):
         if self.frame is not None and self.frame.speaker == NOBODY and not self._numbered(spans[0]):
             # …,要求各单位…: no more than the sentence, and the points of its list.
             return True
+        if self._says(spans[0], "to_note"):
+            return False
         if self._narrative(spans) or self._hands_over(spans) or self._essay(sentence, spans):
             return True
         if self.frame is not None and self.frame.brief and not any(self._modal(span) for span in spans):
@@ -275,8 +277,9 @@ class Frames(Unannounced):
 
     def _narrative(self, spans: Sequence[Span]) -> bool:
         clauses = [self._read(span) for span in spans]
-        told = spans[len(spans) > 1 and self._says(spans[0], "moreover")]
-        if self._tells_of(told) or self._puts_out(spans[0]):
+        first = len(spans) > 1 and self._says(spans[0], "moreover")
+        told = spans[first]
+        if self._tells_of(spans[first:]) or self._puts_out(spans[0]):
             return True
         if any(self._modal(span) for span in spans):
             return False
@@ -296,16 +299,18 @@ class Frames(Unannounced):
                 return True
         return clauses[0].head is None and self._any_says(spans[:2], "narrative")
 
-    def _tells_of(self, span: Span) -> bool:
-        """Whether a clause begins with the speaker's own name: it tells of him, even of what he has to do."""
+    def _tells_of(self, spans: Sequence[Span]) -> bool:
+        """Whether a sentence is about the speaker by name: it tells of him, even of what he has to do."""
         if self.frame is None or self.frame.speaker.kind in ("document", "meeting"):
             return False
+        name, start = self.frame.speaker.name, spans[0][0]
         if self.frame.speaker.kind == "organ":
-            # 上海要求各区…。上海开展调查: what it does itself.
-            own = self.frame.speaker != NOBODY and self.text.startswith(self.frame.speaker.name, span[0])
-            return own and not self._modal(span)
-        named = self.finder.within(span[0], span[0] + 2)
-        return bool(named) and named[0].name == self.frame.speaker.name
+            # 上海要求各区…。上海开展调查, 为方便群众,上海开展调查: what it does itself.
+            own = next((span for span in spans if name and self.text.startswith(name, span[0])), None)
+            ends = own is not None and (own == spans[0] or self._read(spans[0]).excluded == "purpose")
+            return own is not None and ends and not self._modal(own)
+        named = self.finder.within(start, start + 2)
+        return bool(named) and named[0].name == name
 
     def _elsewhere(self, span: Span) -> bool:
         """Whether a clause tells what a body of a certain place does (柳湾镇各部门启动…)."""
@@ -367,11 +372,11 @@ class Frames(Unannounced):
                 self.context.body = (author, end)
         if self.context.body[1] == end and self._numbered((end, end)):
             # 印发《…措施》。一是…: what the document lays down.
-            self.pending = self.context.body[0]
+            self.pending = self._put_out(self.context.body[0], start, end)
             return
         announces = self._any_says(spans, "demand_noun")
         numbered = not announces and self._numbered((end, end))
         if announces or (numbered and self._says(spans[-1], "list_noun")):
-            self.pending = self._told_speaker(start, start, end)
+            self.pending = self._put_out(self._told_speaker(start, start, end), start, end)
         else:
             self.pending = self._passed_on(start, end) if numbered else None

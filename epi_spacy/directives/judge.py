@@ -58,7 +58,7 @@ class Judge(Bare):
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
         preamble, whom = self._preamble(clauses, cued), 0
-        plain = planned = False
+        plain = planned = praised = False
         for i, clause in enumerate(clauses):
             verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
             planned = self._planned(clause, verdict, planned)
@@ -73,6 +73,8 @@ class Judge(Bare):
             elif planned or (verdict is None and self._plan_ahead(clause, following)):
                 verdict = PLAN
                 scope = None
+            elif (praised and verdict is None) or self._made_known(clauses[:i], clause, scope):
+                verdict = TOLD
             elif verdict is not None and scope is None:
                 if self._outcome_as_subject(clause, following) or self._goal(clause, following, before):
                     verdict = SUBJECT
@@ -90,6 +92,7 @@ class Judge(Bare):
             if setting.urge or (scope is not None and scope.verdict.force == "urge"):
                 verdict = self._softened(clause, verdict)
             verdicts.append(verdict)
+            praised = not verdict.directive and (praised or clause.opens("praised") is not None)
             clause.allows = self._allows(clause, verdict, before)
             # Four characters (知重负重) between demands tell nothing, but for those that report (殷切嘱托).
             idiom = setting.momentum and len(clause.body) == _IDIOM and not clause.excluded
@@ -243,7 +246,7 @@ class Judge(Bare):
         for clause in clauses:
             if clause.excluded in ("aspect", "commit"):
                 return True
-            past = clause.has("past") if clause.excluded != "topic" else None
+            past = clause.has("past") if clause.excluded != "topic" and not clause.has("based_on") else None
             if past is not None and not self._inside(clause, past) and not self._unreal(clause, past):
                 return True
         return False
@@ -326,7 +329,7 @@ class Judge(Bare):
             reason = "topic"
         if not reason and not last and clause.head is None and clause.has("asks"):
             reason = "topic"
-        if not reason and self._named_only(clause):
+        if not reason and (self._named_only(clause) or self._adds_noun(clause)):
             reason = "names"
         if not reason and (self._permits(clause, setting) or self._allowed(clause, before)):
             reason = "permission"
@@ -338,9 +341,26 @@ class Judge(Bare):
             carried = "urge" if clause.opens("inner_no") is None else ""
         verb = clause.head or self._inner(clause)
         force = force_of(clause, None, verb, carried)
+        if force == "oblige" and scope.verdict.force == "forbid" and self._forbids_on(clause, before):
+            force = "forbid"
         return Verdict(
             True, f"scope:{scope.verdict.rule.removeprefix('scope:')}", force, scope.verdict.strength
         )
+
+    def _made_known(self, before: Sequence[Clause], clause: Clause, scope: _Scope | None) -> bool:
+        """Whether a clause says to what end a body has made its measures known (提出若干举措,确保…)."""
+        if scope is not None or len(before) != 1:
+            return False
+        known, to_end = self._patterns["made_known"], self._patterns["to_end"]
+        return known.match(before[0].body) is not None and to_end.match(clause.body) is not None
+
+    def _forbids_on(self, clause: Clause, before: Clause | None) -> bool:
+        """Whether what is forbidden goes on: its time alone was named (不得在…前), or its harm follows."""
+        if self._patterns["harms"].match(clause.body):
+            return True
+        if before is None or before.cue is None:
+            return False
+        return self._patterns["when_only"].fullmatch(before.text, before.cue[2]) is not None
 
     def _urge_on(self, clause: Clause, scope: _Scope, setting: Setting) -> str:
         """Whether the urging of an earlier clause reaches this one: "urge" or "oblige"."""

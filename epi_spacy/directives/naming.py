@@ -198,6 +198,13 @@ class Naming(ClauseReader):
             (clause.has("bodies") and not clause.has("ordered")) or (clause.item and clause.has("papers"))
         )
 
+    def _adds_noun(self, clause: Clause) -> bool:
+        """Whether a clause only adds whom or what the one before it means above all (尤其是毕业班)."""
+        added = clause.opens("above_all")
+        if added is None or clause.head is not None or clause.cue is not None:
+            return False
+        return self._noun_last(clause.body, added.end(), _NAMED)
+
     def _addressee_only(self, clause: Clause, following: Sequence[Clause]) -> bool:
         """Whether a clause only names who must act, the demand standing in the next one."""
         return (

@@ -161,17 +161,20 @@ class Openings(SourceReader):
 
     def _listing_document(self, opener: Opener, spans: Sequence[Span], index: int) -> Opener:
         """Let the document speak whose articles follow the words that an organ has put it out."""
-        speaker = opener.speaker
-        if speaker is None or speaker.kind != "organ" or not speaker.issuer:
-            return opener
         end = spans[-1][1]
         if not self._numbered(spans[index + 1] if index + 1 < len(spans) else (end, end)):
             return opener
-        before = self.text[spans[0][0] : opener.start]
+        return replace(opener, speaker=self._put_out(opener.speaker, spans[0][0], opener.start))
+
+    def _put_out(self, speaker: Speaker | None, start: int, end: int) -> Speaker | None:
+        """Return the document that a stretch says that an organ has put out; else the speaker as given."""
+        if speaker is None or speaker.kind != "organ" or not speaker.issuer:
+            return speaker
+        before = self.text[start:end]
         titled = _TITLED.search(before)
         word = self._document(titled.group(1)) if titled is not None else None
         word = word or self.lexicon.has("notice_word", before)
-        return replace(opener, speaker=Speaker(word.group(), "document", speaker.issuer)) if word else opener
+        return Speaker(word.group(), "document", speaker.issuer) if word else speaker
 
     def _document(self, title: str) -> re.Match[str] | None:
         """Return the word that ends the title of a document and says what it is."""
@@ -221,6 +224,9 @@ class Openings(SourceReader):
             return self._printed(start, end)
         if self._announces(span, colon, listed, spans[index + 1 : index + _AHEAD]):
             told = self._told_speaker(spans[0][0], start, end)
+            if self._says(span, "notice_out"):
+                # What follows no verb of the organ is said by what it has put out.
+                told = self._put_out(told, spans[0][0], end)
         if told is None and (colon or listed) and self._says(span, "passed_on"):
             told = self._passed_on(start, end)
         return Opener(told, self.stresses, end, end, False) if told is not None else None

@@ -109,7 +109,7 @@ CASES = [
     # 规定 of what somebody else has set
     ("", "近日,粮库职工领到的按政府规定数额给付的补助,免征税费。", ""),
     # what everybody has to do stands behind an urgent notice
-    ("", "柳湾县教育局下发紧急通知,为了防控疫情,+我县所有返校活动一律取消。!严禁补课。", "柳湾县教育局"),
+    ("", "柳湾县教育局下发紧急通知,为了防控疫情,+我县所有返校活动一律取消。!严禁补课。", "通知"),
     # whoever names the faults says what is to be learnt
     (
         "",
