@@ -16,10 +16,7 @@ _DATE, _TORN = 16, 24
 _LETTER = "一封信"  # 信 alone names nothing
 # The least items of a list of rules; how far down it may begin, below no more than the name of a place.
 _ITEMS, _PLACE = 2, 30
-# How much of a text may hold its number; a number with the year in corner brackets only files it.
-_HEAD = 600
 _NUMBER = "第?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号"
-_NUMBER_LINE = re.compile(f"(?m)^[ \u3000]*[(\\[]?(?:20\\d\\d年)?({_NUMBER})[)\\]]?[ \u3000]*$")
 
 
 def document_word(lexicon: Lexicon, title: str) -> str:
@@ -109,27 +106,26 @@ def appeals(lexicon: Lexicon, title: str, opening: str) -> bool:
     return lexicon.has("appeal", title[-12:] + " " + opening) is not None
 
 
-def speaker_of(lexicon: Lexicon, title: str, organ: str, opening: str = "", head: str = "") -> Speaker:
+def speaker_of(lexicon: Lexicon, title: str, organ: str, opening: str = "") -> Speaker:
     """Return who speaks in a notice.
 
     title: the article's title. organ: what ``issuer`` found. opening: the words that announce the rules.
-    head: the text above the rules.
-    RETURNS: the word for the document as it calls itself, with its number (9号公告), else the issuing organ;
-        the organ is the speaker's issuer.
+    RETURNS: the word for the document as it calls itself, with the number before it (9号公告), else the
+        issuing organ; the organ is the speaker's issuer.
     """
     word = document_word(lexicon, title)
     if not word:
         found = lexicon.has("notice_word", opening)
         word = found.group() if found else ""
     if word:
-        return Speaker(_numbered(word, title, head), "document", organ)
+        return Speaker(_numbered(word, title), "document", organ)
     return Speaker(organ, "organ" if organ else "document", organ)
 
 
-def _numbered(word: str, title: str, head: str) -> str:
-    """Return a document's word with its number: beside it in the title, or alone on a line below that."""
-    in_title = re.search(f"(?:发布|[\\s年的]|^|(?<=[^\\d第]))({_NUMBER})(?={re.escape(word)})", title)
-    behind = re.search(f"{re.escape(word)}\\s?[(\uff08](?:20\\d\\d年)?({_NUMBER})[)\uff09]", title)
-    alone = _NUMBER_LINE.search(head[:_HEAD])
-    found = in_title or behind or alone
+def _numbered(word: str, title: str) -> str:
+    """Return a document's word with the number right before it in the title.
+
+    A number in brackets behind the word or alone on a line below the title only files it.
+    """
+    found = re.search(f"(?:发布|[\\s年的]|^|(?<=[^\\d第]))({_NUMBER})(?={re.escape(word)})", title)
     return found.group(1) + word if found else word

@@ -311,7 +311,7 @@ class Openings(SourceReader):
         if self._issuer is None:
             self._issuer = issuer(self.lexicon, self.title, self.text) or self.organ
         organ = self._issuer or self._publisher(end)
-        speaker = speaker_of(self.lexicon, self.title, organ, words, self.text[:end])
+        speaker = speaker_of(self.lexicon, self.title, organ, words)
         if not speaker.name:
             lead = self.lexicon.patterns["addressees"].search(self.text, max(0, end - _LEAD), end)
             begin = lead.end() if lead is not None else max(0, end - 160)
