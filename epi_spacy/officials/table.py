@@ -202,7 +202,10 @@ class Where:
         return code
 
     def _of(self, post: Post, name: str) -> str:
-        own = self.by_end.get(post.start - post.stray)
+        seat = post.start - post.stray
+        # ``某街道原党工委委员``: what is told of the post may stand between.
+        told = next((word for word in post.status if self.text.endswith(word, 0, seat)), "")
+        own = self.by_end.get(seat) or self.by_end.get(seat - len(told))
         if own and self.text[own.start - 1 : own.start] in ("赴", "驻", "援"):
             # ``赴广东指导组组长``: sent there by somebody else.
             return ""

@@ -105,6 +105,15 @@ def test_posts_without_level_follow_the_joined_post_or_the_jurisdiction(nlp):
     ]
 
 
+def test_a_former_post_is_held_in_the_place_before_it(nlp):
+    divisions = [("河西区", "120103", "county", "区"), ("天塔街道", "120103008", "township", "街道")]
+    doc = annotate(nlp, "河西区天塔街道原党工委委员、办事处副主任彭小刚失察。", divisions)
+    assert rows_of(doc) == [
+        ("彭小刚", "党工委委员", "120103008"),
+        ("彭小刚", "办事处副主任", "120103008"),
+    ]
+
+
 def test_national_posts_have_no_division(nlp):
     doc = annotate(nlp, "国家卫生健康委员会副主任曾为民和市委书记陈立秋出席。")
     assert rows_of(doc) == [
