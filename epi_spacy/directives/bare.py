@@ -13,9 +13,9 @@ from .force import force_of
 from .ordering import SHORT, Ordering
 from .verdict import Setting, Verdict
 
-TOLD, SUBJECT, NO_CUE, PREAMBLE, TOPIC, PERMISSION, PLAN = (
+TOLD, SUBJECT, NO_CUE, PREAMBLE, TOPIC, PERMISSION, PLAN, NAMES = (
     Verdict(False, f"not:{reason}")
-    for reason in ("told", "subject", "no-cue", "preamble", "topic", "permission", "commit")
+    for reason in ("told", "subject", "no-cue", "preamble", "topic", "permission", "commit", "names")
 )
 
 
@@ -54,7 +54,7 @@ class Bare(Ordering):
         if self._awaiting(clause, following):
             return Verdict(False, "not:topic")
         if self._named_only(clause):
-            return Verdict(False, "not:names")
+            return NAMES
         reason = self._no_opening(clause, standing, setting)
         if reason:
             return SUBJECT if reason == "subject" else Verdict(False, f"not:{reason}")
@@ -85,6 +85,7 @@ class Bare(Ordering):
         if clause.item and named and len(clause.body) <= 16 and clause.has("heading_end"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         counted = clause.item in ("is", "want", "sequence") or (clause.item and setting.urge)
+        counted = counted or (clause.item and setting.notice and clause.opens("resulting") is not None)
         counted = counted and clause.item != "ordinal"
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)

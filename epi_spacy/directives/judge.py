@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bare import NO_CUE, PERMISSION, PLAN, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
+from .bare import NAMES, NO_CUE, PERMISSION, PLAN, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
 from .clause import Clause, Found, FoundHead
 from .force import force_of, urges_people
 from .verdict import Setting, Verdict
@@ -29,11 +29,13 @@ class _Scope:
     """The demand that reaches over the clauses behind it.
 
     people: it urges people (引导群众…). asked: it goes back to a cue (请大家…).
+    parted: a semicolon has come behind it.
     """
 
     verdict: Verdict
     people: bool
     asked: bool
+    parted: bool = False
 
 
 class Judge(Bare):
@@ -64,12 +66,16 @@ class Judge(Bare):
             planned = self._planned(clause, verdict, planned)
             before = clauses[i - 1] if i else None
             sees = clause.has("sees") is not None
+            if scope is not None and clause.apart:
+                scope.parted = True
             if i < preamble:
                 verdict = PREAMBLE
             elif clause.headed is not None and verdict is None and not (setting.weak or setting.cued):
                 verdict = self._headed(clause, clause.headed, setting)
             elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
                 verdict = TOPIC
+            elif verdict is None and self._to_contact(clause, before):
+                verdict = NAMES
             elif planned or (verdict is None and self._plan_ahead(clause, following)):
                 verdict = PLAN
                 scope = None
@@ -368,7 +374,7 @@ class Judge(Bare):
             scope.verdict.force == "urge" or (setting.notice and scope.verdict.force == "forbid")
         ):
             return "urge"
-        if clause.apart or (clause.item and clause.item != "is"):
+        if scope.parted or (clause.item and clause.item != "is"):
             return "oblige"
         governed = self._has("urge_rule", scope.verdict.rule) is not None and scope.verdict.force == "urge"
         if governed or (scope.people and clause.has("public_verb")):

@@ -194,9 +194,16 @@ class Naming(ClauseReader):
             return False
         if clause.has("telephone") or (clause.noted and clause.has("charged_bodies")):
             return True
+        if clause.opens("places_named") is not None:
+            # 甲、乙等口岸: with which the next clause deals.
+            return True
         return bool(
             (clause.has("bodies") and not clause.has("ordered")) or (clause.item and clause.has("papers"))
         )
+
+    def _to_contact(self, clause: Clause, before: Clause | None) -> bool:
+        """Whether a clause names whom to call (联系人:…), or who signs."""
+        return before is not None and clause.noted and before.has("contact") is not None
 
     def _adds_noun(self, clause: Clause) -> bool:
         """Whether a clause only adds whom or what the one before it means above all (尤其是毕业班)."""

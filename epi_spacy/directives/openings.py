@@ -34,6 +34,8 @@ _ENDING = 30
 # How much of a sentence is asked whether it says that its rules hold from now on.
 _STRETCH = 400
 DECIDES = "决定"
+# The longest adverb between a document and its verb.
+_ADVERB = 2
 # The verb that stands for a document's rules.
 _RULES = "规定"
 
@@ -125,7 +127,10 @@ class Openings(SourceReader):
                 opener = self._rules(self.text[match.start() : match.end()], match.end())
             if opener is not None and self._listed_order(spans, index, match.start(), bool(found)):
                 continue
-            if opener is None or (opener.verb.mode == "provision" and self.context.inside and index):
+            if opener is None:
+                continue
+            lays_down = opener.verb.mode == "provision" and self.context.inside and index
+            if lays_down and not self._titled(spans[index], match):
                 continue
             if opener.verb.form == DECIDES and self._decided_elsewhere(opener, start):
                 continue
@@ -137,6 +142,11 @@ class Openings(SourceReader):
                 if opener.verb.mode in WEAK:
                     self.context.said = opener.end
         return found
+
+    def _titled(self, span: Span, verb: re.Match[str]) -> bool:
+        """Whether a clause holds nothing but a title and a verb: 针对…,《方案》规定, opens a speech."""
+        titled = _TITLED.match(self.text, max(0, span[0] - 1))
+        return titled is not None and verb.start() - titled.end() <= _ADVERB and verb.end() == span[1]
 
     def _own_rules(self, sentence: int, verb: int, end: int) -> bool:
         """Whether a verb belongs to the words that announce a document's own rules (现就…提出以下要求)."""

@@ -19,6 +19,8 @@ from .verdict import Setting, Verdict
 _OUTSIDE = Verdict(False, "not:no-frame")
 _SUBTITLE, _BEFORE = Verdict(False, "not:subtitle"), Verdict(False, "not:before-frame")
 _OPENING, _AFTER = Verdict(False, "not:frame"), Verdict(False, "not:after-quotation")
+# What stands before words that are quoted.
+_SAID = ":\u201c"
 # What stands before a note.
 _NOTED = ("(", "[", ":")
 
@@ -86,12 +88,20 @@ class Reading(Frames):
             elif not (opener.verb.mode in WEAK and self.frame is not None and opener.inside):
                 self._open_with(opener, sentence)
             inside = self.frame is not None and content < spans[index][1]
+            inside = inside and not self._told_whom(content, spans[index][1])
             if not inside:
                 self._emit(spans[index], _OPENING, number, sentence)
             self._judge(number, sentence, spans[index + (not inside) : following], content if inside else -1)
             at = following
         self._judge(number, sentence, spans[at:])
         return self._after(spans, bool(openers))
+
+    def _told_whom(self, at: int, end: int) -> bool:
+        """Whether behind its verb a clause holds no more than to whom the words are said (叮嘱刘明:“…)."""
+        if self.text[end : end + 2] != _SAID:
+            return False
+        names = self.finder.within(at, end)
+        return bool(names) and names[-1].end == end and not self.lexicon.cued(self.text[at : names[0].start])
 
     def _judge(self, number: int, sentence: Sentence, spans: Sequence[Span], content: int = -1) -> None:
         """Judge clauses under the open frame; content: where the first one begins behind a verb, or -1."""
