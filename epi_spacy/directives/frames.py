@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .context import WEAK, Opener
 from .decisions import Frame
-from .items import Items
+from .items import Items, OwnItems
 from .judge import Judge
 from .mentions import NOBODY, OFFICIAL, Speaker
 from .notices import appeals
@@ -42,6 +42,9 @@ class Frames(Unannounced):
         super().__init__(judge, source)
         self.repaired: dict[int, tuple[Speaker | None, str]] = {}
         self.items = Items()
+        #: The frame of the document's own rules, once they have begun, and where it stands in their list.
+        self.own: Frame | None = None
+        self.own_items = OwnItems()
         self.frame: Frame | None = None
         self.pending: Speaker | None = None
         self.heading: Span | None = None
@@ -82,9 +85,13 @@ class Frames(Unannounced):
             self._quote(quoted)
         elif self.host is not None and start < self.host.close and self._says(spans[0], "own_words"):
             self._quote(self.host)
+        elif self.own is not None and not self._in_notice() and self._own_again(sentence, spans):
+            self._open(self.own.speaker, self.own.setting, NOTICE, None)
         elif self.frame is not None and self._closes(sentence, spans):
             # A sentence told in between (what the leaders did) need not be the end of the speech.
             setting = self.frame.setting
+            if self._in_notice():
+                self.own = None
             quoted_or_said = setting.weak or setting.cued or self.frame.until is not None
             self.lapsed = (self.frame.speaker, -1 if quoted_or_said else sentence.last)
             self._close()
@@ -106,17 +113,21 @@ class Frames(Unannounced):
             organ = self.lapsed[0] if self.lapsed[0].kind == "organ" else Speaker(_CIRCULAR, "document")
             self._open(organ, Setting(), _CIRCULAR, None)
 
+    def _own_again(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+        """Whether a line goes on with a document's own words behind what it reports of somebody else's."""
+        if not sentence.opens or self._quoted_inside(spans[0][0]):
+            return False
+        clause = self._read(spans[0])
+        if self.own_items.goes_on(clause.item, clause.text[: clause.skip]):
+            return True
+        return self.notice != "" and (self.frame is None or self._closes(sentence, spans))
+
     def _quote(self, quoted: Quoted) -> None:
         """Open the quotation of somebody, or close the open speech before that of a stranger."""
         if quoted.speaker is not None:
             self._open(quoted.speaker, Setting(weak=quoted.tells), "quotation", quoted.close)
         elif not (self.frame is not None and self._in_notice()):
             self._close()
-
-    def _lists(self, at: int) -> bool:
-        """Whether an item of a list follows behind a verb."""
-        gap = len(self.text[at : at + 3]) - len(self.text[at : at + 3].lstrip(",: "))
-        return gap > 0 and self._numbered((at + gap, at + gap))
 
     def _teaches(self, spans: Sequence[Span]) -> bool:
         """Whether a circular on what went wrong says what is to be learnt from it."""
@@ -178,6 +189,8 @@ class Frames(Unannounced):
             setting = setting._replace(person=True)
         self.frame = Frame(self.count, speaker, setting, verb, until, brief=verb == FOREWORD)
         self.ruled = self.ruled or verb == NOTICE
+        if verb == NOTICE:
+            self.own = self.frame
         self.pending = None
         self.context.last = speaker
         if speaker.kind == "official" and speaker.name:
@@ -229,11 +242,6 @@ class Frames(Unannounced):
             and not sentence.question
             and self._any_says(spans, "essay")
         )
-
-    def _title_again(self, at: int) -> bool:
-        """Whether a line is the article's title, which a page repeats below its text."""
-        line = self.text[at : at + len(self.title) + 1].split("\n")[0].strip()
-        return line != "" and line == self.title
 
     def _goes_on(self, spans: Sequence[Span]) -> bool:
         """Whether a line that opens with no demand belongs to what a paper reports, or to a list."""

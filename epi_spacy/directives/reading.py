@@ -114,6 +114,8 @@ class Reading(Frames):
             if clause.item:
                 self.items.enter(clause.item, clause.text[: clause.skip + (clause.item == "want")])
                 self.heading = span
+                if frame is self.own:
+                    self.own_items.enter(clause.item, clause.text[: clause.skip])
             if frame.until is not None and span[0] > frame.until:
                 verdict = _AFTER
             if verdict.cue is not None:

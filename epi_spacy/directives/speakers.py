@@ -21,6 +21,8 @@ _SENTENCE = 2000
 _NEXT = 2
 # The verb of whose content nobody is the subject but who demands it.
 _REQUIRES = "要求"
+# What is said at a meeting, and by nobody else.
+_AT_MEETING, _MEETING = "会上", "会议"
 # What stands between the names of those who speak together.
 _JOINTS = ("\u3001", "和", "与")
 
@@ -113,6 +115,8 @@ class SpeakerFinder(BodyFinder):
             or (not left and right and self.author(max(earlier, begin - NEAR), begin, verb))
         ):
             return None
+        if self.lexicon.has("before_colon", verb.form) and self.text[match.end() : match.end() + 1] != ":":
+            return None
         if self.lexicon.has("tasking", verb.form) and not self.lexicon.patterns["tasked_all"].match(right):
             return None
         if verb.also_noun and not named:
@@ -177,7 +181,10 @@ class SpeakerFinder(BodyFinder):
             return context.actor if context.actor is not None else Speaker("", "official")
         if not left:
             # A post behind a name is left out; one that stands alone tells of somebody nobody names.
-            found = self._inherited(start, earlier, verb, right, context)
+            at_meeting = Speaker(_MEETING, "meeting") if whole.endswith(_AT_MEETING) else None
+            if at_meeting is not None and verb.mode in WEAK and not self.subject(earlier, start):
+                return at_meeting
+            found = self._inherited(start, earlier, verb, right, context) or at_meeting
             found = found if found is not None else self._unmarked(whole, verb)
             return found if found is not None else self._unnamed(start, earlier, verb, right, context)
         body = self.named(left, verb)

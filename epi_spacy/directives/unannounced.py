@@ -87,6 +87,16 @@ class Unannounced(Openings):
                 return self._rules(self.notice, spans[0][0]).speaker
         return None
 
+    def _title_again(self, at: int) -> bool:
+        """Whether a line is the article's title, which a page repeats below its text."""
+        line = self.text[at : at + len(self.title) + 1].split("\n")[0].strip()
+        return line != "" and line == self.title
+
+    def _lists(self, at: int) -> bool:
+        """Whether an item of a list follows behind a verb."""
+        gap = len(self.text[at : at + 3]) - len(self.text[at : at + 3].lstrip(",: "))
+        return gap > 0 and self._numbered((at + gap, at + gap))
+
     def _nameless(self, at: int) -> Opener:
         """Return the opener of rules that say nowhere whose they are."""
         return Opener(Speaker("", "document"), self.lays_down, at, at, False)
