@@ -18,6 +18,7 @@ _CREDIT_MORE = re.compile(
     f"(?:(?:文|图|摄|文图|图文|摄影|摄影报道|视频|供图)(?:[/、]?(?:文|图|摄|视频))?[{BLANK}/、,;]+)?"
     f"|[{BLANK}]*(?:文|图|摄|文图)[/、]?(?:文|图|摄)?[{BLANK}/、,;]+"
 )
+_CREDIT_MARK = re.compile(f"[{BLANK}]?[:/|]")
 _PRESENT = re.compile("(?:参加|出席|陪同|随同|列席|一同)[^。,;:\\n]{0,8}的(?:还)?有:?")
 _MARKS = "\u25a1\u25a0\u25c7\u25c6"
 _MARKED = re.compile(f"(?:^|\\n)[{BLANK}]*[{_MARKS}][{BLANK}]*(?=[^\\s]{{2,4}}[{BLANK}\\r]*(?:\\n|$))")
@@ -124,12 +125,12 @@ class Credits:
                     pair = []
                 if pair:
                     return out + pair
-                name = self.names.shapes.isolated(at) or name
+                name = self.names.shapes.isolated(at) or self._worded(at) or name
             if name and len(name.text) > 3 and name.text[-1] in self.lex.words["medium"]:
                 return out
             more = _CREDIT_MORE.match(text, name.end) if name else None
             close = not out and at == end
-            if name is None or (more is None and not close and self.names.right(name.end) < 2.0):
+            if name is None or (more is None and not close and not self._closed(name.end)):
                 return out + ([] if close else self._glued(at, cue))
             out.append(Site(name, [], False, cue))
             if more is None:
@@ -137,6 +138,19 @@ class Credits:
             barred = barred or "|" in text[at : more.end()]
             at = more.end()
         return out
+
+    def _closed(self, at: int) -> bool:
+        """Whether a pause ends the credit here, or the next one begins (``一审:王某|二审:李某``)."""
+        text, lex = self.text, self.lex
+        # 打印, 关闭, 上一篇
+        if self.names.right(at) >= 2.0 or any(text[at : at + n] in lex.words["no_name"] for n in (2, 3)):
+            return True
+        sizes = (size for size in (4, 3, 2) if text[at : at + size] in lex.credits)
+        return any(_CREDIT_MARK.match(text, at + size) for size in sizes)
+
+    def _worded(self, at: int) -> Name | None:
+        """A name that also is a word, and no place, alone behind the mark of a credit."""
+        return None if at in self.frames.places else self.names.shapes.worded(at)
 
     def _frequent(self, surname: str) -> bool:
         return self.lex.surnames.get(surname, -1.0) >= 1.0

@@ -90,6 +90,16 @@ class Frames:
             return None
         return Name(start, end, ACCEPT, piece)
 
+    def closed(self, end: int) -> Name | None:
+        """What stands between a mark and the bracket of a post, if a surname begins it (``岩某(村主任)``)."""
+        start = end
+        while start > 0 and end - start < 4 and is_han(self.text[start - 1]):
+            start -= 1
+        if end - start not in (2, 3) or self.names.left(start) < 2.0:
+            return None
+        name = self.whole(start, end)
+        return name if name and name.text[0] in self.lex.surnames else None
+
     def glued(self, at: int, end: int, cue: float) -> list[Name]:
         """``赵某红李某娟``: two names without a mark between them; empty if it cannot be told."""
         text, lex = self.text, self.lex

@@ -235,10 +235,11 @@ class Persons:
             return False
         left, right = self.names.left(start), self.names.right(end)
         if place == (start, end) and right < 1.5:
-            return False
+            return left == 2.0 and any(self.text[end : end + size] in self.lex.speech for size in (2, 1))
         if name in self.lex.common or name in self.lex.organs:
             verbs = self.lex.words["person_verb"] | self.lex.speech
             doing = any(self.text[end : end + size] in verbs for size in (4, 3, 2, 1))
+            doing = doing or self._behind_role(start)
             return left >= 1.0 and right >= 1.2 and (left == 2.0 or doing)
         if len(name) == 2:
             # 孔子学院, 雷锋精神: a name known from history alone has to stand alone.
@@ -251,6 +252,11 @@ class Persons:
             ends = word or (self.lex.last.get(after, 0.0) < 0.3 and after != "们")
             return right >= 1.0 or left >= 2.0 or (left >= 1.0 and ends)
         return True
+
+    def _behind_role(self, at: int) -> bool:
+        """Whether a post ends at an offset."""
+        roles = (self.lex.roles.get(self.text[at - size : at]) for size in (4, 3, 2) if at >= size)
+        return any(role and role.kind == "post" for role in roles)
 
     def _surnames(self, sites: list[Site]) -> None:
         """``张书记``: the one person of that name who holds such a post, or the only one of that name."""

@@ -10,6 +10,7 @@ from .names import ACCEPT, Name, Names, is_han
 from .post import Post
 from .posts import Posts
 from .site import Site
+from .unusual import LONGEST, Unusual
 
 
 class Preceding:
@@ -18,6 +19,7 @@ class Preceding:
     text: the normalized text.
     lex: the word lists.
     names: the judge of names.
+    unusual: the reader of names without a surname.
     posts: the reader of posts.
     begins: where divisions begin, with where they end.
     inside: offsets inside divisions, behind their first character.
@@ -28,6 +30,7 @@ class Preceding:
         text: str,
         lex: Lexicons,
         names: Names,
+        unusual: Unusual,
         posts: Posts,
         begins: Mapping[int, int],
         inside: AbstractSet[int],
@@ -35,6 +38,7 @@ class Preceding:
         self.text = text
         self.lex = lex
         self.names = names
+        self.unusual = unusual
         self.posts = posts
         self.begins = begins
         self.inside = inside
@@ -70,6 +74,15 @@ class Preceding:
                 best = Name(name.start, name.end, score, name.text)
         return best
 
+    def of_parts(self, end: int) -> Name | None:
+        """A name of Mongol, Tibetan or other parts that ends at an offset (``巴图|旗长``)."""
+        for start in range(max(0, end - LONGEST), end - 2):
+            if self.names.left(start) >= 1.2 and start not in self.inside:
+                name = self.unusual.parts(start, end)
+                if name and self.begins.get(start, 0) < end:
+                    return name
+        return None
+
     def before(self, start: int, *, honorific: bool) -> list[Site]:
         """The person before a word of speech or of address."""
         end = start
@@ -81,7 +94,7 @@ class Preceding:
     def of_post(self, post: Post) -> list[Site]:
         """``于杰书记``; ``张书记`` gives the surname."""
         text, at = self.text, post.start
-        name = self.ending(at, ACCEPT + 0.3) or self._with_and(at)
+        name = self.ending(at, ACCEPT + 0.3) or self.of_parts(at) or self._with_and(at)
         if name:
             posts = [] if self.posts.foreign(post) else [post]
             return [Site(name, posts, bool(posts), 1.0)]

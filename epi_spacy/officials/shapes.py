@@ -15,6 +15,8 @@ _SPACED = re.compile(f"[{_HAN}][ \u3000\xa0]{{1,4}}[{_HAN}]")
 # What may stand for a given name, and between the two characters of a name.
 STANDIN = "某"
 STANDINS = frozenset(STANDIN + "\u00d7*Xx")
+# What ends a credit.
+_CLOSES = frozenset(["", *" \u3000)\r\n|/"])
 BLANKS = frozenset(" \u3000\xa0")
 # Behind a shorter role: 领导|人, 专|家, 总裁|兼.
 _NO_SOUND = frozenset("人家兼")
@@ -144,6 +146,15 @@ class Shapes:
         if (len(piece) < 4 and piece[-1] in lex.never) or any(piece.endswith(word) for word in lex.credits):
             return None
         return Name(start, end, ACCEPT, piece)
+
+    def worded(self, start: int) -> Name | None:
+        """A word of two characters that a surname begins, alone behind a credit: ``审核:向往``."""
+        text, lex = self.text, self.lex
+        piece, after = text[start : start + 2], text[start + 2 : start + 3]
+        if piece not in lex.common or lex.common[piece] > 3.0 or piece[0] not in lex.surnames:
+            return None
+        known = piece in lex.genre or piece in lex.organs or piece in lex.roles or piece in lex.credits
+        return None if known or after not in _CLOSES else Name(start, start + 2, ACCEPT, piece)
 
     def spaced(self, start: int, cue: float) -> Name | None:
         """A name of two characters set apart by blanks: ``张 飞``."""

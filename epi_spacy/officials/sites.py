@@ -66,7 +66,7 @@ class Sites:
         covered = frozenset(at for span in places for at in range(*span))
         self.frames = Frames(text, lex, names, covered)
         self.agents = Agents(text, lex, names, covered)
-        self.preceding = Preceding(text, lex, names, posts, self.begins, self.inside)
+        self.preceding = Preceding(text, lex, names, self.unusual, posts, self.begins, self.inside)
         self.told = Told(text, lex, posts, self.before, self.preceding.ending, self._sites)
         self.credits = Credits(text, lex, names, self.frames, self._best, self.preceding.ending)
 
@@ -207,11 +207,17 @@ class Sites:
             end -= 1
         if end == at:
             return []
+        opened = text.startswith("(", end) and text.startswith(")", post.end)
         if text[end : end + 1] == "(" and text.endswith(("代表", "委员"), 0, end):
             # ``刘某某代表(某厅厅长)``.
             end -= 2
-        name = self.preceding.ending(end, ACCEPT + 0.3)
-        if name is None or self.names.left(name.start) < 2.0:
+        name = self.preceding.ending(end, ACCEPT - 0.3 if opened else ACCEPT + 0.3)
+        if opened and name is None:
+            name = self.preceding.of_parts(end) or self.frames.closed(end)
+        if name is None or self.names.left(name.start) < (1.0 if opened else 2.0):
+            if opened:
+                # Who it is may be told elsewhere.
+                self.before[end] = chain
             return []
         self.posts.ended.add(post.end)
         return self._sites([(name, 1.5)], chain)
@@ -235,7 +241,8 @@ class Sites:
 
     def _person(self, start: int, end: int, role: Role) -> list[Site]:
         text = self.text
-        if role.word in self.reporters or (end < len(text) and text[end] in BLANK + ":"):
+        marks = BLANK + ":/|" if role.word in self.lex.credits else BLANK + ":"
+        if role.word in self.reporters or (end < len(text) and text[end] in marks):
             found = self.credits.behind(end, 2.8)
             if found:
                 return found
@@ -324,7 +331,11 @@ class Sites:
                 best = Name(name.start, name.end, score, name.text)
         if cue >= 2.0 and (best is None or (best.end == at + 2 and self.names.right(best.end) < 0)):
             best = self.frames.three(at) or best
-        return self.unusual.behind_post(at, cue, best, place) if cue >= 1.9 else best
+        if cue >= 1.9:
+            return self.unusual.behind_post(at, cue, best, place)
+        parts = self.unusual.parts(at) if cue >= 1.6 and not place else None
+        # ``牧民索南某某``: what is no surname needs three characters.
+        return parts if parts and parts.end > max(at + 2, best.end if best else 0) else best
 
     def _list(self, at: int) -> list[tuple[Name, float]]:
         """The further names of a list: ``、钟岚``, ``,黄远,回岳``, ``和李四``."""

@@ -59,8 +59,11 @@ class Unusual:
             found = self._free(at) or self._twice(at) or self._four(at) or self._joiner(at)
         return found or best
 
-    def parts(self, at: int) -> Name | None:
-        """A name made of parts of Tibetan, Mongol, Yi or Uyghur names (扎西|彭措), no surname before it."""
+    def parts(self, at: int, upto: int = 0) -> Name | None:
+        """A name made of parts of Tibetan, Mongol, Yi or Uyghur names (扎西|彭措), no surname before it.
+
+        upto: where it has to end; the longest one if that is not known.
+        """
         text, lex = self.text, self.lex
         ends = {at: 0}
         found: Name | None = None
@@ -74,7 +77,7 @@ class Unusual:
             if text[start] in lex.part_chars:
                 ends.setdefault(start + 1, ends[start])
         for end, known in ends.items():
-            if not known or not 2 <= end - at <= LONGEST or 2 * known < end - at:
+            if not known or not 2 <= end - at <= LONGEST or 2 * known < end - at or (upto and end != upto):
                 continue
             if text[at] == "的" and not self._told(text[at:end], at, strict=True):
                 # ``任书记|的日子里``.
@@ -100,7 +103,7 @@ class Unusual:
             told = self._told(piece, at, strict=cue < 1.0 or not noun)
             if not told and cue < 2.6:
                 continue
-            if told or (noun and self._person_verb(end)) or _LISTED.match(text, end):
+            if told or (noun and self._acts(end)) or _LISTED.match(text, end):
                 return Name(at, end, ACCEPT, piece)
         return None
 
@@ -173,6 +176,10 @@ class Unusual:
         pairs = [text[i : i + 2] for i in range(start, end)]
         known = (lex.everyday, lex.follow, lex.common, lex.organs, lex.roles, lex.modifiers)
         return any(pair in words for pair in (pairs[0], pairs[-1]) for words in known)
+
+    def _acts(self, at: int) -> bool:
+        """Whether what stands right behind a post and here is somebody: ``镇长|某某|把…``."""
+        return self._person_verb(at) or self.text.startswith("把", at)
 
     def _person_verb(self, at: int) -> bool:
         """Whether a verb stands here that only a person can be the subject of."""
