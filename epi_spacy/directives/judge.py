@@ -50,6 +50,7 @@ class Judge(Bare):
         cued = [self._cued(clause, setting, clauses[i + 1 : i + 2]) for i, clause in enumerate(clauses)]
         if setting.weak or setting.cued:
             self._committed(clauses, cued)
+            self._orders_said(clauses, cued, setting)
         if not (setting.on or setting.notice):
             self._turned(clauses, cued, setting.weak or setting.cued)
         last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
@@ -333,7 +334,8 @@ class Judge(Bare):
             reason = "addressee"
         if not reason and (self._awaiting(clause, following) or self._offence(clause, following)):
             reason = "topic"
-        if not reason and not last and clause.head is None and clause.has("asks"):
+        weak = clause.head is None or clause.head[0].group == "weak"
+        if not reason and not last and weak and clause.has("asks"):
             reason = "topic"
         if not reason and (self._named_only(clause) or self._adds_noun(clause)):
             reason = "names"

@@ -84,7 +84,21 @@ class Openings(SourceReader):
             announced = self._announced(spans, found[-1][0] if found else -1)
             if announced is not None:
                 found = [row for row in found if row[0] < announced[0]] + [announced]
-        return found or self._decided(spans) or self._by_document(spans)
+        return found or self._by_colon(spans, until) or self._decided(spans) or self._by_document(spans)
+
+    def _by_colon(self, spans: Sequence[Span], until: int) -> list[Opening]:
+        """Return what opens the orders that somebody gives behind a colon, no verb reporting them."""
+        begin = spans[0][0]
+        for index, (start, end) in enumerate(spans[:-1]):
+            if self.text[end : end + 1] != ":" or start < until:
+                continue
+            if not self._says((start, end), "orders_by"):
+                continue
+            speaker = self.finder.by_colon(begin, start, end, self.context.actor)
+            if speaker is not None:
+                self.context.last, self.context.last_sentence = speaker, begin
+                return [(index, Opener(speaker, self.stresses, end, end, False), end)]
+        return []
 
     def _decided(self, spans: Sequence[Span]) -> list[Opening]:
         """Return what opens the rules of a notice that has them behind its 决定, in no list."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clause import Clause
+from .force import force_of
 from .plans import Plans
-from .verdict import Setting
+from .verdict import Setting, Verdict
 
 # A longer clause with a subject of its own tells of somebody, unless it stands in a list.
 SHORT = 14
@@ -66,12 +67,35 @@ class Ordering(Plans):
         """Whether a sentence of a speech is a run of short orders (每天碰头,当天的事当天办)."""
         if setting.momentum or setting.weak or setting.cued or setting.notice:
             return False
-        short = [
-            clause
-            for clause in clauses
-            if len(clause.body) <= SHORT and not clause.excluded and "\u201c" not in clause.body
-        ]
-        return sum(1 for clause in short if clause.has("ordered") and not clause.has("unordered")) > 1
+        return sum(map(self._short_order, clauses)) > 1
+
+    def _orders_said(self, clauses: Sequence[Clause], cued: list[Verdict | None], setting: Setting) -> None:
+        """Let what an official is said to say order right before what he forbids (每班六人,不许空岗).
+
+        Behind a demand a run of such orders does without that.
+        """
+        if not setting.person or setting.weak or any(clause.excluded == "aspect" for clause in clauses):
+            return
+        first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
+        run = [i for i, clause in enumerate(clauses[:first]) if self._short_order(clause)]
+        cue = clauses[first].cue if first < len(clauses) else None
+        if first == len(clauses):
+            run = run if setting.momentum and len(run) > 1 else []
+        else:
+            while run and run[-1] - run[0] >= len(run):
+                run.pop(0)
+            forbids = cue is not None and cue[0].kind == "forbid"
+            run = run if run and run[-1] == first - 1 and forbids else []
+        for i in run:
+            force = force_of(clauses[i], None, self._inner(clauses[i]), "")
+            cued[i] = Verdict(True, "ordered", force, setting.strength)
+
+    def _short_order(self, clause: Clause) -> bool:
+        """Whether a short clause says by whom, when or how often a thing is done."""
+        if len(clause.body) > SHORT or clause.excluded or clause.cue is not None or "\u201c" in clause.body:
+            return False
+        told = clause.has("unordered") or clause.has("first_person")
+        return not told and clause.has("ordered") is not None
 
     def _somebody_does(self, clause: Clause) -> bool:
         """Whether a clause says what one does with a thing (公安机关对…露头就打), be its verb unknown."""

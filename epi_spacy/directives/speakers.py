@@ -62,6 +62,16 @@ class SpeakerFinder(BodyFinder):
         before = self.text[max(start, mention.start - 40) : mention.start]
         return not self.lexicon.has("no_actor_before", before)
 
+    def by_colon(self, sentence: int, start: int, end: int, actor: Speaker | None) -> Speaker | None:
+        """Return the official who orders what stands behind the colon of a clause (甲当即沉下脸来:…).
+
+        sentence: where the sentence begins. start, end: the clause. actor: whom a pronoun stands for.
+        """
+        mention = self.subject(start, end) or self.subject(sentence, start)
+        if mention is None and self.lexicon.patterns["he_or_she"].match(self.text, start):
+            return actor
+        return Speaker(mention.name, "official") if mention and mention.label == OFFICIAL else None
+
     def _nearest(self, start: int, end: int) -> Mention | None:
         """Return the name that ends right before a verb, or the first of those coordinated with it."""
         names = self.within(start, end)
