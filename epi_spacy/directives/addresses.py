@@ -5,7 +5,10 @@ All offsets are characters of the normalized text.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .lexicon import Lexicon
 from .mentions import OFFICIAL, Mention, Speaker
@@ -15,6 +18,43 @@ _HEAD, _LEAD = 600, 1500
 # How far below the speaker's name the salutation stands: a line with the date lies between.
 _BELOW = 40
 _TURN = "答"
+# What stands before the words of each who asks or answers: [甲], or 甲: at the start of a line.
+_MARK = re.compile(
+    "(?:(?m:^)|(?<=[\u3002?! \u3000]))[\\[\u3010]([^\\]\u3011\n]{2,24})[\\]\u3011]:?"
+    "|(?m:^)[ \u3000]{0,8}([^\n:,;\u3002\\[\u3010]{2,24}):"
+)
+# Who only asks.
+_ASKERS = ("记者", "主持人", "提问", "网友")
+
+
+class Turn(NamedTuple):
+    """Who speaks from an offset on, None for who only asks. start, end: the mark that says so."""
+
+    start: int
+    end: int
+    speaker: Speaker | None
+
+
+def turns(text: str, mentions: Sequence[Mention]) -> list[Turn]:
+    """Return the turns of a press conference or an interview that is printed word for word, in order.
+
+    text: the text. mentions: the names in it, in order.
+    RETURNS: the turns of those who ask and of the officials who answer; none where one of the two is wanting.
+    """
+    if not any(asker in text for asker in _ASKERS):
+        return []
+    found: list[Turn] = []
+    starts = [mention.start for mention in mentions]
+    for mark in _MARK.finditer(text):
+        begin, end = mark.span(mark.lastindex or 0)
+        if any(asker in text[begin:end] for asker in _ASKERS):
+            found.append(Turn(*mark.span(), None))
+            continue
+        last = mentions[bisect_right(starts, end) - 1] if starts and starts[0] <= end else None
+        if last is not None and last.label == OFFICIAL and begin <= last.start and last.end == end:
+            found.append(Turn(*mark.span(), Speaker(last.name, "official")))
+    answered = any(turn.speaker is not None for turn in found)
+    return found if answered and any(turn.speaker is None for turn in found) else []
 
 
 def orator(lexicon: Lexicon, text: str, mentions: Sequence[Mention]) -> tuple[Speaker, int] | None:
@@ -55,3 +95,12 @@ def answering(
         if names:
             return Speaker(names[0].name, "official")
     return earlier
+
+
+def turn_at(found: Sequence[Turn], start: int) -> Turn | None:
+    """Return the turn whose mark a sentence begins with, or None.
+
+    found: the turns of the text, in order. start: where the sentence begins.
+    """
+    number = bisect_right(found, start, key=lambda turn: turn.start) - 1
+    return found[number] if number >= 0 and start < found[number].end else None

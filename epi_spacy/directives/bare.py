@@ -84,7 +84,10 @@ class Bare(Ordering):
         named = clause.opens("topic_start") is None
         if clause.item and named and len(clause.body) <= 16 and clause.has("heading_end"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
-        counted = clause.item in ("is", "want", "sequence") or (clause.item and setting.urge)
+        # An appeal's items ask for something, but not where they only name what the next clause asks.
+        asked = clause.item and setting.urge
+        asked = asked and not (following and following[0].cue is not None and self._names_only(clause))
+        counted = clause.item in ("is", "want", "sequence") or asked
         counted = counted or (clause.item and setting.notice and clause.opens("resulting") is not None)
         counted = counted and clause.item != "ordinal"
         if counted and named and len(clause.body) <= 8 and not clause.has("nominal_heading"):

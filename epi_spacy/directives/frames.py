@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .addresses import turn_at
 from .context import WEAK, Opener
 from .decisions import Frame
 from .items import Items, OwnItems
@@ -53,6 +54,8 @@ class Frames(Unannounced):
         #: The quotation in which somebody else's speech is reported, or None.
         self.host: Quoted | None = None
         self.lapsed = (Speaker("", ""), -1)
+        #: Where the mark ends that stands in front of the sentence that is being read, or -1.
+        self.marked = -1
 
     def _addressed(self, start: int) -> bool:
         """Whether a sentence stands in a speech that is printed whole; and follow an interview's turns."""
@@ -60,11 +63,16 @@ class Frames(Unannounced):
             if self.frame is None:
                 self._open(self.address[0], Setting(), WHOLE, None)
             return True
-        if self.answers is not None:
-            turn = self.text[start : start + 2]
-            if turn in _ANSWER:
+        if self.turns:
+            turn = turn_at(self.turns, start)
+            self.marked = turn.end if turn is not None else -1
+            if turn is not None:
+                self._close() if turn.speaker is None else self._open(turn.speaker, Setting(), WHOLE, None)
+        elif self.answers is not None:
+            mark = self.text[start : start + 2]
+            if mark in _ANSWER:
                 self._open(self.answers, Setting(), WHOLE, None)
-            elif turn in _QUESTION:
+            elif mark in _QUESTION:
                 self._close()
         return False
 
@@ -216,6 +224,8 @@ class Frames(Unannounced):
         if self.frame is not None and self.frame.verb == WHOLE:
             if self.address is not None:
                 return self._has("credit", first)
+            if self.turns:
+                return self.marked < 0 and sentence.opens and self._narrative(spans)
             if self.text[spans[0][0] : spans[0][0] + 2] in _ANSWER:
                 return False
         if self._in_notice():

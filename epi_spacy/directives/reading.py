@@ -71,6 +71,9 @@ class Reading(Frames):
         self.context.inside = self.frame is not None
         until = self.frame.until if self.frame is not None else None
         openers = [] if self._addressed(start) else self.openings(spans, until if until is not None else -1)
+        if self.marked >= 0 and self.frame is not None:
+            # [甲]我先说…: the mark has opened his speech.
+            openers = [row for row in openers if row[1].speaker != self.frame.speaker]
         if sentence.subtitle and not openers and self._subtitle(spans[0]):
             return self._emit_all(number, sentence, spans, _SUBTITLE)
         if not openers:
@@ -93,7 +96,7 @@ class Reading(Frames):
                 self._emit(spans[index], _OPENING, number, sentence)
             self._judge(number, sentence, spans[index + (not inside) : following], content if inside else -1)
             at = following
-        self._judge(number, sentence, spans[at:])
+        self._judge_rest(number, sentence, spans, at)
         return self._after(spans, bool(openers))
 
     def _told_whom(self, at: int, end: int) -> bool:
@@ -102,6 +105,15 @@ class Reading(Frames):
             return False
         names = self.finder.within(at, end)
         return bool(names) and names[-1].end == end and not self.lexicon.cued(self.text[at : names[0].start])
+
+    def _judge_rest(self, number: int, sentence: Sentence, spans: Sequence[Span], at: int) -> None:
+        """Judge the clauses behind what opens speeches; where nothing does, those behind a mark."""
+        content = self.marked if not at else -1
+        if spans[0][1] <= content:
+            # 甲:… has a clause of its own for the name.
+            self._emit(spans[0], _OPENING, number, sentence)
+            at, content = 1, -1
+        self._judge(number, sentence, spans[at:], content)
 
     def _judge(self, number: int, sentence: Sentence, spans: Sequence[Span], content: int = -1) -> None:
         """Judge clauses under the open frame; content: where the first one begins behind a verb, or -1."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .addresses import answering, orator
+from .addresses import answering, orator, turns
 from .clause import Clause
 from .context import Context
 from .judge import Judge
@@ -71,6 +71,7 @@ class SourceReader:
         self.context = Context()
         self.address = orator(self.lexicon, text, self.finder.mentions)
         self.answers = answering(self.lexicon, text, self.finder.mentions, source.answers)
+        self.turns = turns(text, self.finder.mentions) if self.press else []
         self._issuer: str | None = None
         self._known: dict[Span, Clause] = {}
         self._signs = dict(zip(self.clauses, self.lexicon.signs.each(text, self.clauses), strict=True))
