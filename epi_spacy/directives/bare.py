@@ -58,7 +58,7 @@ class Bare(Ordering):
         reason = self._no_opening(clause, standing, setting)
         if reason:
             return SUBJECT if reason == "subject" else Verdict(False, f"not:{reason}")
-        carried = "urge" if setting.urge else ""
+        carried = "urge" if setting.urge and not self._decreed(clause, setting) else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
         alone = not following or self._names_only(following[0])
         label = clause.item and alone and self._label(clause)

@@ -290,6 +290,8 @@ class Frames(Unannounced):
             or "\u201c" in self.text[spans[0][0] - 2 : spans[0][0]]
         ):
             return False
+        if self.lapsed[0].kind == "document":
+            return self._lays_down_on(spans)
         cue = self._read(spans[0]).cue
         return cue is not None and cue[0].kind == "modal" and self._demanding(spans[0])
 

@@ -346,7 +346,8 @@ class Judge(Bare):
         carried = self._urge_on(clause, scope, setting)
         if setting.notice and setting.urge and not scope.asked:
             # Of a letter's bare imperatives each has its own force; what one is asked to do is all asked.
-            carried = "urge" if clause.opens("inner_no") is None else ""
+            decreed = clause.opens("inner_no") is not None or self._decreed(clause, setting)
+            carried = "" if decreed else "urge"
         verb = clause.head or self._inner(clause)
         force = force_of(clause, None, verb, carried)
         if force == "oblige" and scope.verdict.force == "forbid" and self._forbids_on(clause, before):
@@ -372,9 +373,7 @@ class Judge(Bare):
 
     def _urge_on(self, clause: Clause, scope: _Scope, setting: Setting) -> str:
         """Whether the urging of an earlier clause reaches this one: "urge" or "oblige"."""
-        if setting.urge and (
-            scope.verdict.force == "urge" or (setting.notice and scope.verdict.force == "forbid")
-        ):
+        if setting.urge and scope.verdict.force in ("urge", "forbid"):
             return "urge"
         if scope.parted or (clause.item and clause.item != "is"):
             return "oblige"

@@ -44,6 +44,10 @@ class Ordering(Plans):
             return True
         return setting.numbered and self._inner(clause, any_verb=True) is not None
 
+    def _decreed(self, clause: Clause, setting: Setting) -> bool:
+        """Whether a letter says what is closed or put off, which it does not ask (喜事缓办)."""
+        return setting.notice and clause.has("decreed") is not None
+
     def _ensues(self, clause: Clause, setting: Setting, before: Clause | None) -> bool:
         """Whether a rule says what holds for those named before it (已满10年的,年休假5天)."""
         if (

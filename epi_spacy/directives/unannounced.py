@@ -106,6 +106,16 @@ class Unannounced(Openings):
         cue = self._read(span).cue
         return cue is not None and cue[0].kind == "modal"
 
+    def _lays_down_on(self, spans: Sequence[Span]) -> bool:
+        """Whether a sentence that names nobody who speaks rules what must or must not be done."""
+        clauses = [self._read(span) for span in spans]
+        if any(c.excluded in ("aspect", "commit", "credit", "question", "background") for c in clauses):
+            return False
+        cues = [clause.cue[0] for clause in clauses if clause.cue is not None and not clause.excluded]
+        if not any(cue.kind in ("modal", "forbid") for cue in cues):
+            return False
+        return not self.finder.within(spans[0][0], spans[-1][1])
+
     def _demanding(self, span: Span) -> bool:
         """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
         clause = self._read(span)
