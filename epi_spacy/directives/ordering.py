@@ -85,6 +85,8 @@ class Ordering(Plans):
         cue = clauses[first].cue if first < len(clauses) else None
         if first == len(clauses):
             run = run if setting.momentum and len(run) > 1 else []
+            if run and not clauses[0].excluded and clauses[0].opens("addressee"):
+                run.insert(0, 0)
         else:
             while run and run[-1] - run[0] >= len(run):
                 run.pop(0)
