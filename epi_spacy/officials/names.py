@@ -18,7 +18,8 @@ _PAUSE = frozenset("\u3001,\u3002;:()\n \u3000")
 
 # ``德付|出席``: a word of reports lies across the end of one that may follow names.
 _CROSSED = 0.6
-_WOULD = frozenset("会应")
+_WOULD = frozenset("会应和")
+_QUOTES = frozenset(",:\u201c")
 _PHASE = frozenset("着了过起")
 _TIME_LEFT = frozenset("日午晚晨时后前上中间内点下")
 
@@ -79,8 +80,10 @@ class Names:
             phase = text[at + 1 : at + 2] in _PHASE and lex.last.get(char, 0.0) < 0.3
             return 1.2 if phase else -1.0
         # A particle or preposition goes on: before a pause it is the end of a name (勤有、).
-        pause = char in lex.words["going_on"] and text[at + 1 : at + 2] in _PAUSE
-        return -1.0 if pause else 1.2
+        if char in lex.words["going_on"] and text[at + 1 : at + 2] in _PAUSE:
+            return -1.0
+        # ``说:``: a whole sentence is somebody's.
+        return 1.7 if self._says(at) else 1.2
 
     def _left(self, at: int) -> float:
         if at <= 0:
@@ -233,7 +236,7 @@ class Names:
             # ``王良|有说``: these two are no words, so the name goes on.
             score += 3.0
         if text[start + 2 : start + 3] in _WOULD and self._says(start + 3):
-            # ``杨德|会说:``, ``雷春|应建议,``: what is reported was said, not would or should be.
+            # ``杨德|会说:``, ``雷春|应建议,``, ``江德|和说:``: what is reported was said, by one person.
             score += 3.0
         return score + 3.0 if right < 2 and text[start : start + 3] in self.lex.common else score
 
@@ -242,7 +245,7 @@ class Names:
         text = self.text
         for size in (2, 1):
             if text[at : at + size] in self.lex.speech:
-                return text[at + size : at + size + 1] in (",", ":")
+                return text[at + size : at + size + 1] in _QUOTES
         return False
 
     def _word(self, facts: Piece, right: float, cue: float) -> float:

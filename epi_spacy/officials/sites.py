@@ -247,7 +247,7 @@ class Sites:
             if found:
                 return found
         if role.kind == "post":
-            cue = 1.6 if role.word in self.lex.words["of_house"] else 1.0
+            cue = 1.6 if role.word in self.lex.words["of_house"] or role.word.endswith("负责人") else 1.0
         else:
             cue = 1.9 if role.kind == "company" or role.word in self.reporters else 1.6
             if role.kind == "company" and text[start - 1 : start] == "\u3001":
