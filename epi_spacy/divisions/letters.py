@@ -13,12 +13,14 @@ from .mentions import Mention
 
 LETTER = "letter"
 _PEOPLE = "letter_people_of"
+_INVOLVING = "\u6d89"  # what concerns a place, or an affair
 # Patterns, and what each of their matches holds.
 _FRAMES = (
     ("letter_doubled", "\u8fd4"),
     ("letter_from_to", "\u7531"),
     (_PEOPLE, ""),
     ("letter_abroad", "\u8d74"),
+    ("letter_involved", _INVOLVING),
 )
 _TOGETHER = ("letter_two", "letter_several")
 _ORIGIN = "\u7c4d\u724c"  # of people and of cars
@@ -173,7 +175,11 @@ def _frames(
     at: dict[int, str],
 ) -> None:
     """Note the letters of phrases that only a place completes: who comes or returns there."""
-    doubled, from_to, people, abroad = frames
+    doubled, from_to, people, abroad, involved = frames
+    for match in involved:
+        # Of what concerns a place (涉X行程) only one named here or near home: there are other affairs.
+        if match[1] in named and match[1] not in patterns()["affairs"] and match[0] not in catalogue().words:
+            at.setdefault(match.start(1), named[match[1]])
     at.update((match.start(1), common[match[1]]) for match in abroad)
     for match in doubled:
         letter = match[match.lastindex or 0]
@@ -275,6 +281,8 @@ def _moved_to(text: str, start: int, place: int, own: dict[str, str], common: di
     people = compiled("letter_people").match(text, place + 1)
     stop = compiled("letter_after").match(text, place + 1)
     if compiled("letter_fixed").match(text, place + 1):
+        return ""
+    if text[place - 1] == _INVOLVING and letter in patterns()["affairs"]:
         return ""
     words, strong = catalogue().words, letter in patterns()["strong_letters"]
     if not strong and text[place - 1 : place + 1] in words:

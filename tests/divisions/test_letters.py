@@ -107,3 +107,25 @@ def test_letters_of_flat_notices(text: str, letters: list[tuple[str, str]], wide
     if wide:
         text = text.translate(WIDE)
     assert [pair for pair in coded(text) if len(pair[0]) == 1] == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各街道排查涉沪、涉汉人员,核查涉京行程。", ["沪", "汉", "京"]),
+        ("长沙、株洲两市发生疫情,把涉长、涉株行程摸清。", ["长沙", "株洲", "长", "株"]),
+        # affairs, not places
+        ("排查涉密人员、涉案人员、涉疫地区来人,重申涉港、涉藏、涉疆问题上的立场。", []),
+        ("高密市重申涉密人员管理规定。", ["高密市"]),
+        ("近期甘、蒙、宁等地疫情多点散发。", ["甘", "蒙", "宁"]),
+        ("进出京班线停运,京广线照常。", ["京"]),
+        ("花垣县磨老村摸排返花者20人,返乡者3人。", ["花垣县", "磨老村", "花"]),
+    ],
+)
+@pytest.mark.parametrize("wide", [False, True])
+def test_what_concerns_a_place(text: str, expected: list[str], wide: bool) -> None:
+    assert found(text.translate(WIDE) if wide else text, home="430000") == expected
+
+
+def test_a_word_across_the_end_of_a_citys_name() -> None:
+    assert found("天水师范学院、北京师范大学、怀化职业技术学院停课。") == ["天水", "北京", "怀化"]
