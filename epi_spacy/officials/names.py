@@ -267,8 +267,9 @@ class Names:
             return 0.5
         # ``阮清和|带队``: nobody is joined there.
         verbs = self.lex.words["person_verb"]
-        doing = any(text[end : end + size] in verbs for size in (2, 3, 4)) or self._says(end)
-        return 0.5 if facts.joins and doing else 4.0
+        doing = facts.joins and any(text[end : end + size] in verbs for size in (2, 3, 4))
+        # ``张清和|说:``: that nothing is joined is sure there.
+        return 0.0 if facts.joins and self._says(end) else 0.5 if doing else 4.0
 
     def _elsewhere(self, piece: str, start: int) -> float:
         """What the other mentions of the same characters nearby say about this edge."""
