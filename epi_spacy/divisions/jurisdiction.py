@@ -48,6 +48,7 @@ class Decision:
     levels: the generics of the leaders that act, and what they weigh.
     named: whether the article names any place for certain.
     papers: codes of the places that the source and the bylines name.
+    anchors: codes that the head or the signature names, or that people are said to come or return to.
     """
 
     code: str = ""
@@ -56,6 +57,7 @@ class Decision:
     levels: Mapping[str, float] = field(default_factory=dict)
     named: bool = False
     papers: tuple[str, ...] = ()
+    anchors: frozenset[str] = frozenset()
 
     def evidence(self) -> list[list[Any]]:
         """Return kinds of evidence and of leaders with what they add up to, the heaviest first."""
@@ -96,9 +98,8 @@ def decide(
         return Decision()
     levels = _levels(text, mentions, scale, title_at or (0, 0))
     code, leaning = _decide(text, scale, levels, book)
-    return Decision(
-        code, leaning, scale.ledger(leaning) if leaning else {}, levels, True, tuple(scale.sources)
-    )
+    account = scale.ledger(leaning) if leaning else {}
+    return Decision(code, leaning, account, levels, True, tuple(scale.sources), frozenset(scale.anchors))
 
 
 def _of_hosts(scale: Scale, hosts: Sequence[str], book: Lookup) -> None:

@@ -15,6 +15,8 @@ from .mentions import Mention
 from .resolving import HIGH, ONLY, Resolver
 from .weighing import Zone
 
+_PREFECTURE = 2  # codes from the province down to a prefecture
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -135,7 +137,7 @@ def _home(
     Resolver(text, book).resolve(certain)
     known = article.title_at, article.source, article.zones, codes_of(article.url, text)
     found = jurisdiction.decide(text, certain, book, *known)
-    if found.leaning and _settle(certain, book.path(found.leaning), book):
+    if found.leaning and _settle(certain, found, book):
         # Names that were open, in particular the title's, may say more than those that were not.
         found = jurisdiction.decide(text, certain, book, *known)
     for mention in certain:
@@ -172,15 +174,22 @@ def _below(
     return book.path(codes[0]) if kind and len(codes) == 1 else ()
 
 
-def _settle(mentions: Sequence[Mention], leaning: tuple[str, ...], book: Lookup) -> bool:
-    """Give open townships their code where the article leans to; return whether there are any."""
+def _settle(mentions: Sequence[Mention], found: jurisdiction.Decision, book: Lookup) -> bool:
+    """Give open townships their code where the article leans to, else where its head or its rules point to.
+
+    RETURNS: whether there are any.
+    """
     settled = False
+    leaning = found.leaning if len(book.path(found.leaning)) > 1 else ""
+    anchors = {code for code in found.anchors if len(book.path(code)) > _PREFECTURE}
     for mention in mentions:
-        if mention.code or len(leaning) < 2 or len(mention.candidates) < 2:
+        if mention.code or len(mention.candidates) < 2:
             continue
-        near = [c for c in mention.candidates if c.level == "township" and leaning[-1] in book.path(c.code)]
-        if len(near) == 1:
-            mention.code, mention.level, settled = near[0].code, near[0].level, True
+        for around in ({leaning}, anchors):
+            near = [c for c in mention.candidates if c.level == "township" and around & {*book.path(c.code)}]
+            if len(near) == 1:
+                mention.code, mention.level, settled = near[0].code, near[0].level, True
+                break
     return settled
 
 

@@ -250,3 +250,15 @@ def test_of_flat_texts(title: str, text: str, code: str, narrow: bool) -> None:
     if narrow:
         title, text = title.translate(NARROW), text.translate(NARROW)
     assert home(text, title) == code
+
+
+def test_a_towns_name_is_read_in_the_county_to_which_people_return() -> None:
+    text = "全镇各村:我镇与秀山县洪安镇、松桃县迓驾镇一河之隔。凡拟返花来花人员,提前三天报备。镇党委、镇政府\
+研究决定,返花来花人员落地即检。镇长说,全镇要守好卡点。边城镇人民政府\n来源:花垣县政府网"
+    assert home(text, "边城镇关于做好返花来花人员管理的通告") == "433124108"
+
+
+def test_the_press_office_of_a_province() -> None:
+    text = "8月6日下午,湖南省新闻发布会在长沙召开。张家界市副市长说,我市景区全部关闭,全市设三十个服务点,\
+永定、武陵源两区各设五个。主持人、省政府新闻办处长丁若川说,全省上下要守好防线。"
+    assert home(text, "湖南举行疫情防控发布会") == "430000"
