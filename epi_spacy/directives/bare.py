@@ -86,7 +86,7 @@ class Bare(Ordering):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         # An appeal's items ask for something, but not where they only name what the next clause asks.
         asked = clause.item and setting.urge
-        asked = asked and not (following and following[0].cue is not None and self._names_only(clause))
+        asked = asked and not (self._names_only(clause) and self._asked_next(following))
         counted = clause.item in ("is", "want", "sequence") or asked
         counted = counted or (clause.item and setting.notice and clause.opens("resulting") is not None)
         counted = counted and clause.item != "ordinal"
@@ -106,6 +106,12 @@ class Bare(Ordering):
             return verdict
         force = force_of(clause, None, self._inner(clause), carried)
         return Verdict(True, rule, force, setting.strength)
+
+    def _asked_next(self, following: Sequence[Clause]) -> bool:
+        """Whether the next clause says by itself what is asked."""
+        return bool(following) and (
+            following[0].cue is not None or following[0].has("should_all") is not None
+        )
 
     def _no_opening(self, clause: Clause, standing: Standing, setting: Setting) -> str:
         """Return why no demand can open with a clause, or ""."""

@@ -30,6 +30,8 @@ _CIRCULAR = "通报"
 _GOING = ("同时", "此外", "另外", "并要")
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
 WHOLE = "whole"
+# The verb of a frame in which things are named one by one.
+COUNTED = "counted"
 _ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
 
 
@@ -53,6 +55,8 @@ class Frames(Unannounced):
         self.ruled = False
         #: The quotation in which somebody else's speech is reported, or None.
         self.host: Quoted | None = None
+        #: Who has said how many things he will name (会上定了几件事), or None.
+        self.counting: Speaker | None = None
         self.lapsed = (Speaker("", ""), -1)
         #: Where the mark ends that stands in front of the sentence that is being read, or -1.
         self.marked = -1
@@ -76,12 +80,6 @@ class Frames(Unannounced):
                 self._close()
         return False
 
-    def _orders(self, opener: Opener) -> bool:
-        """Whether a reported demand follows its verb at once: no question is reported so."""
-        return (
-            opener.verb.mode == "demand" and self.text[opener.end : opener.end + 3].strip(",: ")[:1] == "要"
-        )
-
     def _continue(self, sentence: Sentence, spans: Sequence[Span]) -> None:
         """Open, keep or close a frame before a sentence that has no reporting verb."""
         start = spans[0][0]
@@ -91,6 +89,8 @@ class Frames(Unannounced):
             self._open(repaired, Setting(on=True), "repaired", None)
         elif quoted is not None:
             self._quote(quoted)
+        elif self.counting is not None and self._says(spans[0], "counted"):
+            self._open(self.counting, Setting(on=True), COUNTED, None)
         elif self.host is not None and start < self.host.close and self._says(spans[0], "own_words"):
             self._quote(self.host)
         elif self.own is not None and not self._in_notice() and self._own_again(sentence, spans):
@@ -136,14 +136,6 @@ class Frames(Unannounced):
             self._open(quoted.speaker, Setting(weak=quoted.tells), "quotation", quoted.close)
         elif not (self.frame is not None and self._in_notice()):
             self._close()
-
-    def _teaches(self, spans: Sequence[Span]) -> bool:
-        """Whether a circular on what went wrong says what is to be learnt from it."""
-        if not self._any_says(spans, "lesson"):
-            return False
-        if not any(self._demanding(span) and self._read(span).opens("addressee") for span in spans):
-            return False
-        return self._has("circular", self.text[: spans[0][0]])
 
     def _open_with(self, opener: Opener, sentence: Sentence) -> None:
         verb, speaker = opener.verb, opener.speaker or Speaker("", "official")
@@ -195,7 +187,9 @@ class Frames(Unannounced):
         self.heading = None
         if speaker.kind == "official":
             setting = setting._replace(person=True)
-        self.frame = Frame(self.count, speaker, setting, verb, until, brief=verb == FOREWORD)
+        self.frame = Frame(
+            self.count, speaker, setting, verb, until, listing=verb == COUNTED, brief=verb == FOREWORD
+        )
         self.ruled = self.ruled or verb == NOTICE
         if verb == NOTICE:
             self.own = self.frame
@@ -347,10 +341,6 @@ class Frames(Unannounced):
         author = self._author(span)
         return author is not None and author.name != self.frame.speaker.name
 
-    def _author(self, span: Span) -> Speaker | None:
-        """Return the organ of which a clause says that it put out a document."""
-        return self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
-
     def _subtitle(self, span: Span) -> bool:
         """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""
         clause = self._read(span)
@@ -372,6 +362,9 @@ class Frames(Unannounced):
 
     def _after(self, spans: Sequence[Span], opened: bool) -> None:
         """Take note of whom a narrative sentence is about, and of a speech that it announces."""
+        if self._any_says(spans, "settled"):
+            speaker = self.frame.speaker if self.frame is not None else None
+            self.counting = speaker or self._told_speaker(spans[0][0], spans[0][0], spans[-1][1])
         if opened or self.frame is not None:
             return
         start, end = spans[0][0], spans[-1][1]

@@ -116,6 +116,24 @@ class Unannounced(Openings):
             return False
         return not self.finder.within(spans[0][0], spans[-1][1])
 
+    def _teaches(self, spans: Sequence[Span]) -> bool:
+        """Whether a circular on what went wrong says what is to be learnt from it."""
+        if not self._any_says(spans, "lesson"):
+            return False
+        if not any(self._demanding(span) and self._read(span).opens("addressee") for span in spans):
+            return False
+        return self._has("circular", self.text[: spans[0][0]])
+
+    def _orders(self, opener: Opener) -> bool:
+        """Whether a reported demand follows its verb at once: no question is reported so."""
+        return (
+            opener.verb.mode == "demand" and self.text[opener.end : opener.end + 3].strip(",: ")[:1] == "要"
+        )
+
+    def _author(self, span: Span) -> Speaker | None:
+        """Return the organ of which a clause says that it put out a document."""
+        return self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
+
     def _demanding(self, span: Span) -> bool:
         """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
         clause = self._read(span)
