@@ -18,6 +18,8 @@ from .source import Source
 
 #: The verb of a frame that holds what a notice demands above the words that announce its rules.
 FOREWORD = "foreword"
+# With which a writer begins who goes on in his own words.
+_ARGUING = ("这", "那", "此", "我们", "作为", "只有", "进而")
 # How far in its paragraph a preamble may stand before the words that announce the rules.
 _PREAMBLE = 200
 
@@ -109,6 +111,8 @@ class Unannounced(Openings):
     def _lays_down_on(self, spans: Sequence[Span]) -> bool:
         """Whether a sentence that names nobody who speaks rules what must or must not be done."""
         clauses = [self._read(span) for span in spans]
+        if any(clause.body.startswith(_ARGUING) for clause in clauses) or self._any_says(spans, "essay"):
+            return False
         if any(c.excluded in ("aspect", "commit", "credit", "question", "background") for c in clauses):
             return False
         cues = [clause.cue[0] for clause in clauses if clause.cue is not None and not clause.excluded]
