@@ -31,7 +31,7 @@ _ROW = re.compile(f"(?:[0-9][{BLANK}\u3001.]{{1,4}}|[:;][{BLANK}]?)[\u4e00-\u9ff
 _OPENS_GAP = frozenset(BLANK + ":(")
 _GAP = re.compile(
     f"[{BLANK}]{{0,4}}(?::[{BLANK}]{{0,3}})?"
-    f"(?:\\((?:[^()\n]{{1,6}}|[^()\n]{{2,24}}(?:主任|长|书记|成员|委员|专家|指挥))\\)[{BLANK}]?)?"
+    f"(?:\\((?:[^()\n]{{1,6}}|[^()\n]{{2,24}}(?:主任|长|书记|成员|委员|专家|指挥))\\)[{BLANK}]?(?::[{BLANK}]?)?)?"
 )
 
 
@@ -208,7 +208,7 @@ class Sites:
         if end == at:
             return []
         opened = text.startswith("(", end) and text.startswith(")", post.end)
-        if text[end : end + 1] == "(" and text.endswith(("代表", "委员"), 0, end):
+        if text[end : end + 1] == "(" and text.endswith(("代表", "委员", "同志"), 0, end):
             # ``刘某某代表(某厅厅长)``.
             end -= 2
         name = self.preceding.ending(end, ACCEPT - 0.3 if opened else ACCEPT + 0.3)
