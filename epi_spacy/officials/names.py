@@ -229,6 +229,10 @@ class Names:
         text, score = self.text, 0.0
         if facts.inside and cue < 2.9:
             score += 2.5
+        called = text[start + 1 : start + 3]
+        if right < 1.0 and (called in self.lex.honorific or called in self.lex.roles):
+            # ``负责人|王女士``.
+            score += 3.0
         if facts.onward and self.lex.last.get(text[start + 2 : start + 3], 0.0) >= 0.5:
             # ``王向|东``.
             score += 1.2

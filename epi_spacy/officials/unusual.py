@@ -82,7 +82,7 @@ class Unusual:
             if text[at] == "的" and not self._told(text[at:end], at, strict=True):
                 # ``任书记|的日子里``.
                 continue
-            # A name of two characters must stand before a pause or a verb; a long one that is all known need not.
+            # A name of two characters must stand before a pause or a verb; a long one, all known, need not.
             ends_here = self.names.right(end) >= (1.2 if end - at > 2 else 1.6) or self._person_verb(end)
             if (ends_here or 3 < end - at == known) and (found is None or end > found.end):
                 found = Name(at, end, ACCEPT + 1.0, text[at:end])
