@@ -321,8 +321,10 @@ class Frames(Unannounced):
         if self.frame.speaker.kind == "organ":
             # 上海要求各区…。上海开展调查, 为方便群众,上海开展调查: what it does itself.
             own = next((span for span in spans if name and self.text.startswith(name, span[0])), None)
-            ends = own is not None and (own == spans[0] or self._read(spans[0]).excluded == "purpose")
-            return own is not None and ends and not self._modal(own)
+            if own is None or self._read(own).excluded == "commit":
+                # What it will do itself may stand between its demands.
+                return False
+            return (own == spans[0] or self._read(spans[0]).excluded == "purpose") and not self._modal(own)
         named = self.finder.within(start, start + 2)
         return bool(named) and named[0].name == name
 

@@ -253,7 +253,8 @@ class Judge(Bare):
         for clause in clauses:
             if clause.excluded in ("aspect", "commit"):
                 return True
-            past = clause.has("past") if clause.excluded != "topic" and not clause.has("based_on") else None
+            unreal = clause.excluded == "topic" or clause.has("based_on") or clause.opens("supposing")
+            past = clause.has("past") if not unreal else None
             if past is not None and not self._inside(clause, past) and not self._unreal(clause, past):
                 return True
         return False
