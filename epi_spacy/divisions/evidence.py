@@ -123,6 +123,8 @@ class Evidence:
                 return True
             if self._person(mention):
                 return False
+            if self._listed_in_province(mention):
+                return True
             neighbour = any(c.parent in self._above for c in mention.candidates)
             return near or organisation or listed or (neighbour and self._goal(mention))
         if not near or self._person(mention):
@@ -156,6 +158,20 @@ class Evidence:
         if not any(c.code[:2] in provinces for c in mention.candidates):
             return False
         return compiled("listed_generic").match(self.text, mention.end) is not None
+
+    def _listed_in_province(self, mention: Mention) -> bool:
+        """Whether a name that is hardly anything else is listed beside a county of the same province."""
+        if Gazetteer.load().risk(mention.name) != "safe":
+            return False
+        text, neighbours = self.text, []
+        if text[mention.start - 1 : mention.start] == _COMMA:
+            neighbours.append(self._ends.get(mention.start - 1))
+        if text[mention.end : mention.end + 1] == _COMMA:
+            neighbours.append(self._starts.get(mention.end + 1))
+        near = {
+            c.code[:2] for m in neighbours if m is not None for c in m.candidates if c.level != "township"
+        }
+        return any(c.code[:2] in near for c in mention.candidates)
 
     def _begins_village(self, mention: Mention) -> bool:
         """Whether a name begins that of a village of the article's own county."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ..conftest import WIDE
 from .ruler_helpers import coded, found
 
 
@@ -180,3 +181,19 @@ def test_villages_of_a_list_after_a_word() -> None:
 )
 def test_words_beside_names(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the counties of a list may lie in several cities of one province, not in several provinces
+        ("从禹州、汤阴返回的人员,一律登记。", ["禹州", "汤阴"]),
+        ("从昆山、汤阴返回的人员,一律登记。", ["昆山"]),
+        # as many villages as are counted, and where they open to the road
+        ("七里营镇:刘庄、龙泉、八柳树三个村口不断人。", ["七里营镇", "刘庄", "龙泉", "八柳树"]),
+        ("七里营镇:早起、晚归、夜查三个村口都有人。", ["七里营镇"]),
+    ],
+)
+def test_lists_of_short_names(text: str, expected: list[str], wide: bool) -> None:
+    assert found(text.translate(WIDE) if wide else text) == expected
