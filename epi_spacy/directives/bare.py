@@ -86,7 +86,8 @@ class Bare(Ordering):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         # An appeal's items ask for something, but not where they only name what the next clause asks.
         asked = clause.item and setting.urge
-        asked = asked and not (self._names_only(clause) and self._asked_next(following))
+        named_first = "的" in clause.body and self._names_only(clause)
+        asked = asked and not (named_first and self._asked_next(following))
         counted = clause.item in ("is", "want", "sequence") or asked
         counted = counted or (clause.item and setting.notice and clause.opens("resulting") is not None)
         counted = counted and clause.item != "ordinal"

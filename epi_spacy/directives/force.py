@@ -41,6 +41,7 @@ def _of_cue(lexicon: Lexicon, text: str, cue: Found, head: FoundHead | None) -> 
         and head[2] <= cue[1]
         and head[0].group == "verb"
         and cue[0].kind in ("forbid", "urge")
+        and not lexicon.has("none_lacking", text)
     ):
         # A verb of its own before the cue is the first one and decides: 引导群众非必要不外出, 做到不漏一人.
         return "urge" if _urges(lexicon, text, head) else _of_head(lexicon, text, head)

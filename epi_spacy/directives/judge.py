@@ -18,6 +18,8 @@ from .verdict import Setting, Verdict
 _PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background", "turn"))
 # The least characters of a condition.
 _CONDITION = 4
+# With which begins who answers for what he has done (谁漏了人就查谁).
+_WHOEVER = "谁"
 # The characters of an idiom.
 _IDIOM = 4
 # How many of the clauses behind one are looked at.
@@ -239,7 +241,9 @@ class Judge(Bare):
             # 谁举办,谁负责: cut in two at the comma.
             match = self._patterns["who_acts"].search(clause.text, clause.skip)
             match = match if following[0].has("who_acts") else None
-        if match is None or clause.excluded in ("aspect", "commit") or clause.body.startswith("只有"):
+        if match is None or clause.body.startswith("只有"):
+            return None
+        if clause.excluded in ("aspect", "commit") and not match.group().startswith(_WHOEVER):
             return None
         if clause.excluded == "copula" and clause.has("predicate_is"):
             return None

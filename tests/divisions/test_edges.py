@@ -32,3 +32,7 @@ def test_another_hill_to_the_south() -> None:
 
 def test_civil_defence_is_no_people_of_the_district() -> None:
     assert found("南京市江宁区民防办完成检查。") == ["南京市", "江宁区"]
+
+
+def test_who_pays_is_no_county() -> None:
+    assert found("经费县财政先行垫付,费县县城设点。") == ["费县"]
