@@ -28,8 +28,6 @@ _TITLE = 6
 _CIRCULAR = "通报"
 # How a sentence begins that goes on about the body that the one before was about.
 _GOING = ("同时", "此外", "另外", "并要")
-# The least characters that say what somebody did.
-_DEED = 6
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
 WHOLE = "whole"
 # The verb of a frame in which things are named one by one.
@@ -373,9 +371,7 @@ class Frames(Unannounced):
             return
         start, end = spans[0][0], spans[-1][1]
         mention = self.finder.subject(start, end)
-        attended = self._says(spans[-1], "attendance") and self.context.actor is not None
-        if attended and (mention is None or self.text.find(",", mention.end, end) - mention.end < _DEED):
-            # Who attends, not whom the sentence is about.
+        if self.context.actor is not None and self._only_attended(mention, spans[-1]):
             return
         if mention is not None and mention.label == OFFICIAL:
             # 甲作了汇报,乙作讲话: whoever spoke last goes on.

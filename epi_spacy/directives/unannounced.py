@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .context import Opener
 from .judge import Judge
-from .mentions import Speaker
+from .mentions import Mention, Speaker
 from .notices import nameless_rules
 from .openings import Openings
 from .shape import Span
@@ -22,6 +22,8 @@ FOREWORD = "foreword"
 _ARGUING = ("这", "那", "此", "我们", "作为", "只有", "进而")
 # How far in its paragraph a preamble may stand before the words that announce the rules.
 _PREAMBLE = 200
+# The least characters that say what somebody did.
+_DEED = 6
 
 
 class Unannounced(Openings):
@@ -98,6 +100,15 @@ class Unannounced(Openings):
         """Whether an item of a list follows behind a verb."""
         gap = len(self.text[at : at + 3]) - len(self.text[at : at + 3].lstrip(",: "))
         return gap > 0 and self._numbered((at + gap, at + gap))
+
+    def _only_attended(self, mention: Mention | None, last: Span) -> bool:
+        """Whether a sentence only says who attends, not whom it is about.
+
+        mention: its subject. last: its last clause.
+        """
+        if not self._says(last, "attendance"):
+            return False
+        return mention is None or self.text.find(",", mention.end, last[1]) - mention.end < _DEED
 
     def _nameless(self, at: int) -> Opener:
         """Return the opener of rules that say nowhere whose they are."""
