@@ -4,10 +4,10 @@
     python scripts/news_passages.py --export FOLDER    # sets for compare_divisions.py and compare_names.py
 
 The labels lie in ``corpus/news``; the texts, which are not ours, are read from the folder with the material
-that is not ours. They were drawn twice: from news of all kinds, and from notices, plans and reports. Every
-text is read whole, and what was found in the passage is compared. The errors of the part ``dev`` have been
-read and mended where a rule could mend them, those of ``held`` never. Measures count only in texts that the
-measure model has not learned from.
+that is not ours. They were drawn three times: from news of all kinds; from notices, plans and reports; and
+whole articles on what officials and bodies demand. Every text is read whole, what was found in the passage
+is compared. The errors of the part ``dev`` have been read and mended where a rule could mend them, those of
+``held`` never. Measures count only in texts that the measure model has not learned from.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ sys.path.insert(0, str(HERE))
 from news_texts import Row, labels_by_text, news_texts  # noqa: E402
 
 FOLDER = HERE.parent / "corpus" / "news"
-DRAWS = ("news", "notices")
+DRAWS = ("news", "notices", "articles")
 PARTS = ("dev", "held")
 
 
@@ -41,7 +41,8 @@ class Passage(NamedTuple):
     """A stretch of a news text with its gold record, in characters of the passage.
 
     id: the text's. text: the whole text. start, end: the passage in it.
-    draw: news or notices. part: dev or held. learned: whether the measure model has learned from the text.
+    draw: news, notices or articles. part: dev or held.
+    learned: whether the measure model has learned from the text.
     """
 
     id: str

@@ -1,6 +1,7 @@
 """The figures on our own articles, within 0.1 of those that the five reference articles must reach.
 
-The fresh articles are left out: they tell, unthresholded, how well the rules carry over.
+The fresh articles are left out: they tell, unthresholded, how well the rules carry over. The hard ones have
+figures of their own.
 """
 
 from __future__ import annotations
@@ -33,13 +34,30 @@ LEAST = [
 ]
 
 
+# The same of the articles that were written to be hard.
+LEAST_OF_HARD = [
+    ("DIVISION", "f", 0.95),
+    ("OFFICIAL", "f", 0.93),
+    ("POST", "f", 0.92),
+    ("officials", "f", 0.92),
+    ("directives", "f", 0.85),
+    ("force", "accuracy", 0.95),
+    ("speaker", "accuracy", 0.80),
+]
+
+
+def names(*, hard: bool) -> list[str]:
+    """The articles of the splits that count."""
+    splits = json.loads((CORPUS / "splits.json").read_text("utf8"))
+    if hard:
+        return sorted(splits["hard"])
+    return [name for name in article_names() if name not in {*splits["fresh"], *splits["hard"]}]
+
+
 @cache
-def figures() -> dict[str, Any]:
+def figures(*, hard: bool = False) -> dict[str, Any]:
     golds, records, texts = [], [], {}
-    fresh = json.loads((CORPUS / "splits.json").read_text("utf8"))["fresh"]
-    for name in article_names():
-        if name in fresh:
-            continue
+    for name in names(hard=hard):
         gold = read_gold(name)
         text = read_article(name)
         golds.append(gold)
@@ -56,3 +74,8 @@ def test_enough_articles() -> None:
 @pytest.mark.parametrize(("layer", "field", "least"), LEAST)
 def test_figure(layer: str, field: str, least: float) -> None:
     assert figures()[layer][field] >= least
+
+
+@pytest.mark.parametrize(("layer", "field", "least"), LEAST_OF_HARD)
+def test_figure_of_the_hard_articles(layer: str, field: str, least: float) -> None:
+    assert figures(hard=True)[layer][field] >= least
