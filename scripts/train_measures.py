@@ -47,6 +47,8 @@ from short_texts import read_codes, short_texts  # noqa: E402
 CORPUS = HERE.parent / "corpus"
 MODEL = HERE.parent / "epi_spacy" / "directives" / "data" / "measure_model.npz"
 FOLDS = 5
+# Texts of which as many characters on end agree are likely copies.
+_COPIED = 12
 # A run of characters must stand in so many clauses to be learned.
 RARE = 3
 # How little both models are held back (inverse strength of the L2 penalty).
@@ -203,7 +205,10 @@ def fit(features: Any, labels: list[str], free: float) -> tuple[Floats, Floats]:
 
 
 def fold(document: Document) -> int:
-    return zlib.crc32(document.name.encode()) % FOLDS
+    """Say to which part a document belongs: that of its copies, as many papers print one report."""
+    words = "".join(clause.text for clause in document.clauses)
+    runs = (words[at : at + _COPIED] for at in range(max(1, len(words) - _COPIED + 1)))
+    return min(zlib.crc32(run.encode()) for run in runs) % FOLDS
 
 
 def blocks_of(weights: Weights, chosen: Iterable[Document]) -> Iterator[Floats]:
