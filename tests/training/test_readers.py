@@ -36,7 +36,8 @@ def test_every_layer_is_scored(segmenter: str) -> None:
     examples = list(create_gold_reader(GOLD, TEXTS)(nlp))
     scores = nlp.evaluate(examples)
     for name in ("spans_divisions", "spans_officials", "spans_directives", "spans_appearances", "ents"):
-        gold = [e.reference.ents if name == "ents" else e.reference.spans[name[6:]] for e in examples]
+        # The hard articles have no appearances.
+        gold = [e.reference.ents if name == "ents" else e.reference.spans.get(name[6:], []) for e in examples]
         assert sum(map(len, gold)) > 100
         assert scores[f"{name}_f"] > 0.8, name
     docs = [nlp(read_article(name)) for name in article_names()]
