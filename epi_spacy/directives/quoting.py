@@ -59,7 +59,8 @@ def quoted_first(
             return Quoted(None, True, close)
     tail = _TAIL.match(behind)
     mention = finder.subject(at, at + (tail.end() if tail else 0))
-    if mention is None and actor is not None and lexicon.patterns["pronoun_behind"].match(behind):
+    # 他叮嘱甲: whoever is named behind the pronoun is spoken to.
+    if actor is not None and lexicon.patterns["pronoun_behind"].match(behind):
         tells = lexicon.patterns["told_quote"].match(behind.lstrip(",\u3002"))
         return Quoted(actor, tells is not None, close)
     if mention is None or mention.label != OFFICIAL:
