@@ -106,11 +106,11 @@ def test_posts_without_level_follow_the_joined_post_or_the_jurisdiction(nlp):
 
 
 def test_a_former_post_is_held_in_the_place_before_it(nlp):
-    divisions = [("河西区", "120103", "county", "区"), ("天塔街道", "120103008", "township", "街道")]
-    doc = annotate(nlp, "河西区天塔街道原党工委委员、办事处副主任彭小刚失察。", divisions)
+    divisions = [("鼓楼区", "320106", "county", "区"), ("湖南路街道", "320106005", "township", "街道")]
+    doc = annotate(nlp, "鼓楼区湖南路街道原党工委委员、武装部部长滕小满失察。", divisions)
     assert rows_of(doc) == [
-        ("彭小刚", "党工委委员", "120103008"),
-        ("彭小刚", "办事处副主任", "120103008"),
+        ("滕小满", "党工委委员", "320106005"),
+        ("滕小满", "武装部部长", "320106005"),
     ]
 
 
