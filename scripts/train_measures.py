@@ -17,6 +17,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,13 @@ class Document:
     title: str
     clauses: list[ClauseContext]
     measures: list[str | None]
+
+    @cached_property
+    def fold(self) -> int:
+        """The part to which it belongs: that of its copies, as many papers print one report."""
+        words = "".join(clause.text for clause in self.clauses)
+        runs = (words[at : at + _COPIED] for at in range(max(1, len(words) - _COPIED + 1)))
+        return min(zlib.crc32(run.encode()) for run in runs) % FOLDS
 
 
 def blank() -> Weights:
@@ -204,13 +212,6 @@ def fit(features: Any, labels: list[str], free: float) -> tuple[Floats, Floats]:
     return fitted.coef_[order].T.astype(np.float32), fitted.intercept_[order].astype(np.float32)
 
 
-def fold(document: Document) -> int:
-    """Say to which part a document belongs: that of its copies, as many papers print one report."""
-    words = "".join(clause.text for clause in document.clauses)
-    runs = (words[at : at + _COPIED] for at in range(max(1, len(words) - _COPIED + 1)))
-    return min(zlib.crc32(run.encode()) for run in runs) % FOLDS
-
-
 def blocks_of(weights: Weights, chosen: Iterable[Document]) -> Iterator[Floats]:
     """Yield what the second model weighs in each document."""
     classifier = MeasureClassifier(model=MeasureModel(weights))
@@ -224,9 +225,9 @@ def learn(found: list[Document]) -> Weights:
     classifier = MeasureClassifier()
     blocks, labels = [], []
     for number in range(FOLDS):
-        rest = [document for document in found if fold(document) != number]
+        rest = [document for document in found if document.fold != number]
         weights = learn_alone(classifier, *labelled(rest))
-        held = [document for document in found if fold(document) == number]
+        held = [document for document in found if document.fold == number]
         for document, gathered in zip(held, blocks_of(weights, held), strict=True):
             rows = [row for row, measure in enumerate(document.measures) if measure in MEASURES]
             blocks.append(gathered[rows])
@@ -281,8 +282,8 @@ def main(
         right: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         for number in range(FOLDS):
-            weights = learn([document for document in train if fold(document) != number])
-            counted = score(weights, (document for document in train if fold(document) == number))
+            weights = learn([document for document in train if document.fold != number])
+            counted = score(weights, (document for document in train if document.fold == number))
             right, seen = right + counted[0], seen + counted[1]
         report("held out in turn", right, seen)
     weights = learn(train)

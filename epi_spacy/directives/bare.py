@@ -85,9 +85,7 @@ class Bare(Ordering):
         if clause.item and named and len(clause.body) <= 16 and clause.has("heading_end"):
             return Verdict(True, "heading", carried or "oblige", setting.strength)
         # An appeal's items ask for something, but not where they only name what the next clause asks.
-        asked = clause.item and setting.urge
-        named_first = "的" in clause.body and self._names_only(clause)
-        asked = asked and not (named_first and self._asked_next(following))
+        asked = clause.item and setting.urge and not self._asked_next(clause, following)
         counted = clause.item in ("is", "want", "sequence") or asked
         counted = counted or (clause.item and setting.notice and clause.opens("resulting") is not None)
         counted = counted and clause.item != "ordinal"
@@ -108,11 +106,12 @@ class Bare(Ordering):
         force = force_of(clause, None, self._inner(clause), carried)
         return Verdict(True, rule, force, setting.strength)
 
-    def _asked_next(self, following: Sequence[Clause]) -> bool:
-        """Whether the next clause says by itself what is asked."""
-        return bool(following) and (
-            following[0].cue is not None or following[0].has("should_all") is not None
-        )
+    def _asked_next(self, clause: Clause, following: Sequence[Clause]) -> bool:
+        """Whether a clause only names what the next one asks by itself."""
+        if not following or "的" not in clause.body:
+            return False
+        asks = following[0].cue is not None or following[0].has("should_all") is not None
+        return asks and self._names_only(clause)
 
     def _no_opening(self, clause: Clause, standing: Standing, setting: Setting) -> str:
         """Return why no demand can open with a clause, or ""."""

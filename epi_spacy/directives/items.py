@@ -16,8 +16,6 @@ _SEQUENCE = {
     "再次": "三",
     "最后": "末",
 }
-
-
 # By how much the number of an item may surpass that of the one before it that was read.
 _SKIPPED = 3
 

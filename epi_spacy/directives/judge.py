@@ -82,7 +82,7 @@ class Judge(Bare):
             elif planned or (verdict is None and self._plan_ahead(clause, following)):
                 verdict = PLAN
                 scope = None
-            elif (praised and verdict is None) or self._made_known(clauses[:i], clause, scope):
+            elif (praised and verdict is None) or (i == 1 and self._made_known(clauses[0], clause, scope)):
                 verdict = TOLD
             elif verdict is not None and scope is None:
                 if self._outcome_as_subject(clause, following) or self._goal(clause, following, before):
@@ -361,12 +361,12 @@ class Judge(Bare):
             True, f"scope:{scope.verdict.rule.removeprefix('scope:')}", force, scope.verdict.strength
         )
 
-    def _made_known(self, before: Sequence[Clause], clause: Clause, scope: _Scope | None) -> bool:
+    def _made_known(self, before: Clause, clause: Clause, scope: _Scope | None) -> bool:
         """Whether a clause says to what end a body has made its measures known (提出若干举措,确保…)."""
-        if scope is not None or len(before) != 1:
+        if scope is not None:
             return False
         known, to_end = self._patterns["made_known"], self._patterns["to_end"]
-        return known.match(before[0].body) is not None and to_end.match(clause.body) is not None
+        return known.match(before.body) is not None and to_end.match(clause.body) is not None
 
     def _forbids_on(self, clause: Clause, before: Clause | None) -> bool:
         """Whether what is forbidden goes on: its time alone was named (不得在…前), or its harm follows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .catalogue import FULL, MUCH, SOME, STEM, TOWN, compiled, patterns
@@ -163,14 +163,8 @@ class Evidence:
         """Whether a name that is hardly anything else is listed beside a county of the same province."""
         if Gazetteer.load().risk(mention.name) != "safe":
             return False
-        text, neighbours = self.text, []
-        if text[mention.start - 1 : mention.start] == _COMMA:
-            neighbours.append(self._ends.get(mention.start - 1))
-        if text[mention.end : mention.end + 1] == _COMMA:
-            neighbours.append(self._starts.get(mention.end + 1))
-        near = {
-            c.code[:2] for m in neighbours if m is not None for c in m.candidates if c.level != "township"
-        }
+        neighbours = self._neighbours(mention, _COMMA, self._ends, self._starts)
+        near = {c.code[:2] for m in neighbours for c in m.candidates if c.level != "township"}
         return any(c.code[:2] in near for c in mention.candidates)
 
     def _begins_village(self, mention: Mention) -> bool:
@@ -263,38 +257,20 @@ class Evidence:
 
     def _in_list_at_home(self, mention: Mention) -> bool:
         """Whether another proposed township of the same county stands beside a mention in a list."""
-        before = (
-            self._proposed.get(mention.start - 1)
-            if self.text[mention.start - 1 : mention.start] == _COMMA
-            else None
-        )
-        after = (
-            self._proposed.get(mention.end + 1)
-            if self.text[mention.end : mention.end + 1] == _COMMA
-            else None
-        )
         if len(self.home) < 3:
             return False
         here = {c.name for c in mention.candidates if self._in_home(c)}
         return any(
-            other is not None and any(self._in_home(c) and c.name not in here for c in other.candidates)
-            for other in (before, after)
+            self._in_home(c) and c.name not in here
+            for other in self._neighbours(mention, _COMMA, self._proposed, self._proposed)
+            for c in other.candidates
         )
 
     def _listed_near_home(self, mention: Mention) -> bool:
         """Whether another proposed county of the same prefecture, at home, stands beside it in a list."""
-        text = self.text
-        before = (
-            self._proposed.get(mention.start - 1)
-            if text[mention.start - 1 : mention.start] == _COMMA
-            else None
-        )
-        after = self._proposed.get(mention.end + 1) if text[mention.end : mention.end + 1] == _COMMA else None
-        return any(
-            other is not None and any(_siblings(a, b) for a in mention.candidates for b in other.candidates)
-            for other in (before, after)
-            if any(map(self._near_home, mention.candidates))
-        )
+        beside = self._neighbours(mention, _COMMA, self._proposed, self._proposed)
+        siblings = any(_akin(mention, other) for other in beside)
+        return siblings and any(map(self._near_home, mention.candidates))
 
     def parents_before(self, mention: Mention) -> tuple[Division, ...]:
         """Return the candidates whose parent stands right before a mention."""
@@ -320,15 +296,20 @@ class Evidence:
 
     def _beside(self, mention: Mention) -> bool:
         """Whether a division of the same parent stands beside a mention in a list."""
-        text, neighbours = self.text, []
-        if mention.start and text[mention.start - 1] in _AND:
-            neighbours.append(self._ends.get(mention.start - 1))
-        if text[mention.end : mention.end + 1] and text[mention.end] in _AND:
-            neighbours.append(self._starts.get(mention.end + 1))
-        return any(
-            other is not None and any(_siblings(a, b) for a in mention.candidates for b in other.candidates)
-            for other in neighbours
-        )
+        beside = self._neighbours(mention, _AND, self._ends, self._starts)
+        return any(_akin(mention, other) for other in beside)
+
+    def _neighbours(
+        self, mention: Mention, marks: str, ends: Mapping[int, Mention], starts: Mapping[int, Mention]
+    ) -> list[Mention]:
+        """Return the mentions beside one, with nothing but one of the marks of a list between them.
+
+        ends, starts: those that are looked among, by where they end and by where they start.
+        """
+        text, before, behind = self.text, mention.start - 1, mention.end
+        found = [ends.get(before)] if before >= 0 and text[before] in marks else []
+        found += [starts.get(behind + 1)] if behind < len(text) and text[behind] in marks else []
+        return [other for other in found if other is not None]
 
     def _near_home(self, candidate: Division) -> bool:
         """Whether a candidate lies in the prefecture of the article's jurisdiction."""
@@ -377,6 +358,11 @@ class Evidence:
 def _stems(code: str) -> frozenset[str]:
     """The names, without generics, of the villages below a division."""
     return Villages.load().stems(code)
+
+
+def _akin(one: Mention, other: Mention) -> bool:
+    """Whether two mentions may be of siblings."""
+    return any(_siblings(a, b) for a in one.candidates for b in other.candidates)
 
 
 def _siblings(one: Division, other: Division) -> bool:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from .lexicons import BLANK, Lexicons, Role
-from .names import ACCEPT, Name, Names, is_han
+from .name import ACCEPT, Name, is_han, run_start
+from .names import Names
 from .post import Post
 from .site import Site
 
@@ -92,9 +93,7 @@ class Frames:
 
     def closed(self, end: int) -> Name | None:
         """What stands between a mark and the bracket of a post, if a surname begins it (``岩某(村主任)``)."""
-        start = end
-        while start > 0 and end - start < 4 and is_han(self.text[start - 1]):
-            start -= 1
+        start = run_start(self.text, end, end - 4)
         if end - start not in (2, 3) or self.names.left(start) < 2.0:
             return None
         name = self.whole(start, end)
@@ -187,9 +186,7 @@ class Frames:
 
     def _piece(self, end: int) -> Name | None:
         """What stands between the mark before and the end."""
-        start = end
-        while start > 0 and end - start < 6 and is_han(self.text[start - 1]):
-            start -= 1
+        start = run_start(self.text, end, end - 6)
         if self.text[start - 1 : start] not in tuple(_MARKS):
             return None
         return self.whole(start, end) or self._usual(start, end)

@@ -94,6 +94,13 @@ class Lexicons:
     cues: Lexicon[Cue]
     agent: re.Pattern[str]
 
+    def roles_before(self, text: str, at: int, longest: int = 4) -> Iterator[Role]:
+        """Yield the roles of two to ``longest`` characters that end at an offset, the longest first."""
+        for size in range(min(longest, at), 1, -1):
+            role = self.roles.get(text[at - size : at])
+            if role is not None:
+                yield role
+
 
 @cache
 def lexicons() -> Lexicons:

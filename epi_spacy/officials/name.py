@@ -20,3 +20,11 @@ class Name(NamedTuple):
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one."""
     return "\u3400" <= char <= "\u9fff" or char == "\u3007" or char >= "\U00020000"
+
+
+def run_start(text: str, end: int, floor: int) -> int:
+    """Return where the run of Chinese characters begins that ends at an offset, not before ``floor``."""
+    start = end
+    while start > max(0, floor) and is_han(text[start - 1]):
+        start -= 1
+    return start

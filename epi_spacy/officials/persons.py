@@ -255,8 +255,7 @@ class Persons:
 
     def _behind_role(self, at: int) -> bool:
         """Whether a post ends at an offset."""
-        roles = (self.lex.roles.get(self.text[at - size : at]) for size in (4, 3, 2) if at >= size)
-        return any(role and role.kind == "post" for role in roles)
+        return any(role.kind == "post" for role in self.lex.roles_before(self.text, at))
 
     def _surnames(self, sites: list[Site]) -> None:
         """``张书记``: the one person of that name who holds such a post, or the only one of that name."""

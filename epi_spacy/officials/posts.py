@@ -76,11 +76,10 @@ class Posts:
 
     def _behind_another(self, at: int) -> bool:
         """``党组书记、|总编辑``: another post right before, which says whose this one is."""
-        roles = self.lex.roles
         if self.text[at - 1 : at] != "\u3001":
             return False
-        before = (roles.get(self.text[at - 1 - size : at - 1]) for size in (4, 3, 2) if at > size)
-        return any(role and role.kind == "post" and role.tie == "free" for role in before)
+        before = self.lex.roles_before(self.text, at - 1)
+        return any(role.kind == "post" and role.tie == "free" for role in before)
 
     def _modifier(self, at: int) -> str:
         text, modifiers = self.text, self.lex.modifiers
@@ -184,23 +183,20 @@ class Posts:
         if end in self.ended and (joined is None or "\u3001" not in joined.group()):
             # ``刘某 副书记、县长 副组长:张某``.
             return None
-        for size in range(min(8, end), 1, -1):
-            role = self.lex.roles.get(text[end - size : end])
-            if role:
-                post = self.read(end - size, end, role)
-                if post is None:
-                    # Not a post by itself, but others may stand before it.
-                    return Post(end - size, end, role._replace(kind="noun"))
-                if self._held(post.start):
-                    return None
-                # ``由万某任政委,镇长…``: that post is told of the one before.
-                given = (
-                    joined is not None
-                    and "," in joined.group()
-                    and text[post.start - 1 : post.start] in ("任", "为")
-                )
-                return None if given else post
-        return None
+        role = next(self.lex.roles_before(text, end, 8), None)
+        if role is None:
+            return None
+        post = self.read(end - len(role.word), end, role)
+        if post is None:
+            # Not a post by itself, but others may stand before it.
+            return Post(end - len(role.word), end, role._replace(kind="noun"))
+        if self._held(post.start):
+            return None
+        # ``由万某任政委,镇长…``: that post is told of the one before.
+        given = (
+            joined is not None and "," in joined.group() and text[post.start - 1 : post.start] in ("任", "为")
+        )
+        return None if given else post
 
     def _some_place(self, at: int) -> int:
         """Step back over the name of a place that no table knows, between the mark of a list and a post."""

@@ -110,7 +110,7 @@ class Preceding:
             return []
         if text[at - 1 : at + 1] in self.lex.common or text[at - 1 : at + 1] in self.lex.organs:
             return []
-        if surname in "任兼" and any(text[at - 1 - size : at - 1] in self.lex.roles for size in (2, 3)):
+        if surname in "任兼" and any(self.lex.roles_before(text, at - 1, 3)):
             # ``县长任副组长``.
             return []
         sure = housed and surname in self.lex.words["housed_surname"]

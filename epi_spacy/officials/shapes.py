@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from .lexicons import DOTS, Lexicons
-from .name import ACCEPT, Name, is_han
+from .name import ACCEPT, Name, is_han, run_start
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff"
 _DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[{DOTS}][{_HAN}]{{1,9}}){{1,3}}")
@@ -50,9 +50,7 @@ class Shapes:
         reach = 0
         for inner in _DOT.finditer(text):
             dot = inner.start()
-            start = dot
-            while start > reach and dot - start < 8 and is_han(text[start - 1]):
-                start -= 1
+            start = run_start(text, dot, max(reach, dot - 8))
             match = _DOTTED.match(text, start)
             if dot < reach or start == dot or match is None or match.end() <= dot:
                 continue
@@ -80,8 +78,7 @@ class Shapes:
             return True
         if text[at] in _NO_SOUND or any(text[at] in lex.words[kind] for kind in ("trade_char", "agent_char")):
             return False
-        role = any(text[max(0, at - size) : at] in lex.roles for size in (2, 3, 4))
-        return role or text[at + 1] in lex.transliteration
+        return any(lex.roles_before(text, at)) or text[at + 1] in lex.transliteration
 
     def _trim_dotted(self, name: str, start: int) -> str:
         """Cut what follows a dotted name from its last part (``\u00b7吐尔逊表示``)."""

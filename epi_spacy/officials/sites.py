@@ -165,10 +165,9 @@ class Sites:
         close = self.text.rfind(")", end, start)
         if close < 0 or not self.text.startswith("(", end):
             return []
-        for size in (4, 3, 2):
-            role = self.lex.roles.get(self.text[close - size : close])
-            if role and role.kind == "post":
-                post = self.posts.read(close - size, close, role)
+        for role in self.lex.roles_before(self.text, close):
+            if role.kind == "post":
+                post = self.posts.read(close - len(role.word), close, role)
                 return [post] if post and post.start == end + 1 else []
         return []
 
@@ -252,7 +251,7 @@ class Sites:
             cue = 1.9 if role.kind == "company" or role.word in self.reporters else 1.6
             if role.kind == "company" and text[start - 1 : start] == "\u3001":
                 # ``党委书记、董事长``: one of several posts.
-                cue = 2.6 if any(text[start - 1 - n : start - 1] in self.lex.roles for n in (2, 3)) else cue
+                cue = 2.6 if any(self.lex.roles_before(text, start - 1, 3)) else cue
         names = self._behind(end, cue)
         if not names:
             # ``王某某医生``: some of these words also stand behind the name.

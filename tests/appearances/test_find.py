@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+from ..conftest import WIDE
+
 HEAD = "贵州省凤冈县疫情防控工作\n来源：凤冈县融媒体中心 发布时间：2022-04-09\n"
-FULL_WIDTH = str.maketrans(",:;?!()", "\uff0c\uff1a\uff1b\uff1f\uff01\uff08\uff09")
 FIELDS = ("event", "officials", "role", "activity")
 
 
 def rows(nlp: Language, body: str, wide: bool = True) -> list[dict[str, Any]]:
     text = HEAD + body
-    doc = nlp(text.translate(FULL_WIDTH) if wide else text)
+    doc = nlp(text.translate(WIDE) if wide else text)
     return list(doc._.appearances)
 
 
@@ -106,7 +107,7 @@ def test_a_meeting_behind_a_visit_is_another_event(nlp: Language) -> None:
 
 def test_offsets_are_those_of_the_telling_sentence(nlp: Language) -> None:
     body = "4月8日,县委书记穆云舟到绥阳镇检查疫情防控工作。副县长柳知秋陪同。"
-    doc = nlp((HEAD + body).translate(FULL_WIDTH))
+    doc = nlp((HEAD + body).translate(WIDE))
     lead, accompanying = doc._.appearances
     assert doc.text[lead["start"] : lead["end"]].endswith("检查疫情防控工作")
     assert doc.text[accompanying["start"] : accompanying["end"]] == "副县长柳知秋陪同"

@@ -10,8 +10,9 @@ import pytest
 from epi_spacy.article.reader import read
 from epi_spacy.normalization import normalize
 
+from ..conftest import NARROW
+
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
-FULL = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 
 
 @dataclass
@@ -68,7 +69,7 @@ def test_head(path: Path) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_punctuation_of_either_width(path: Path) -> None:
     page = load(path)
-    narrow = page.text.translate(FULL)
+    narrow = page.text.translate(NARROW)
     assert zones_of(narrow)[1] == zones_of(page.text)[1]
 
 

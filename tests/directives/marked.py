@@ -16,9 +16,10 @@ from epi_spacy.directives.mentions import Mention
 from epi_spacy.normalization import normalize
 from epi_spacy.text.clauses import clauses
 
+from ..conftest import WIDE
+
 FORCES = {"+": "oblige", "!": "forbid", "~": "urge"}
 LABELS = {"official": "OFFICIAL", "person": "PERSON", "place": "DIVISION"}
-FULL_WIDTH = str.maketrans(",;:?()", "\uff0c\uff1b\uff1a\uff1f\uff08\uff09")
 _TOKEN = re.compile(
     r"\{\{(?P<person>[^{}]+)\}\}|\{(?P<official>[^{}]+)\}|<(?P<place>[^<>]+)>|(?P<mark>[+!~])"
 )
@@ -64,7 +65,7 @@ def check(
     """
     text, mentions, forces = unmark(marked)
     if full_width:
-        text = text.translate(FULL_WIDTH)
+        text = text.translate(WIDE)
     decisions = decide(text, mentions, title)
     found = {}
     for decision in decisions:

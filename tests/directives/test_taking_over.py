@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..conftest import WIDE
 from .marked import decide, unmark
-from .stress.notation import FULL_WIDTH
 
 LETTER = "致全县居民的一封信"
 # passage, title, who speaks in its directive clauses, in order
@@ -52,5 +52,5 @@ CASES = [
 @pytest.mark.parametrize(("marked", "title", "speakers"), CASES)
 def test_taking_over(marked: str, title: str, speakers: list[str], full_width: bool) -> None:
     text, mentions, _ = unmark(marked)
-    decisions = decide(text.translate(FULL_WIDTH) if full_width else text, mentions, title)
+    decisions = decide(text.translate(WIDE) if full_width else text, mentions, title)
     assert [d.speaker.name if d.speaker else "" for d in decisions if d.verdict.directive] == speakers

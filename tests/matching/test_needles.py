@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epi_spacy.datafiles import rows
+from epi_spacy.directives.lexicon import shipped
 from epi_spacy.matching.needles import needles
-from epi_spacy.matching.patterns import expanded
 from epi_spacy.matching.signs import Signs
 
-_SHAPES = {row["name"]: row["pattern"] for row in rows("directives", "pattern.tsv")}
-PATTERNS = {name: expanded(pattern, _SHAPES) for name, pattern in _SHAPES.items()}
+PATTERNS = {name: pattern.pattern for name, pattern in shipped().patterns.items()}
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,9 @@ from spacy.language import Language
 from epi_spacy.extensions import register
 from epi_spacy.text.clauses import clauses
 
+from ...conftest import WIDE
+
 FORCES = {"+": "oblige", "!": "forbid", "~": "urge"}
-FULL_WIDTH = str.maketrans(",;:?!()", "\uff0c\uff1b\uff1a\uff1f\uff01\uff08\uff09")
 _TOKEN = re.compile(
     r"\{\{(?P<person>[^{}]+)\}\}|\{(?P<official>[^{}]+)\}|\[(?P<force>[+!~])(?P<measure>\w*)(?: @(?P<who>[^\]]+))?\]"
 )
@@ -85,7 +86,7 @@ def read(passage: Passage, *, full_width: bool = False) -> list[dict[str, Any]]:
     """Return the rows of the directives that the matcher finds in a passage."""
     nlp = pipeline()
     register()
-    text = passage.text.translate(FULL_WIDTH) if full_width else passage.text
+    text = passage.text.translate(WIDE) if full_width else passage.text
     doc = nlp.make_doc(text)
     doc._.mentions = [
         {"start": start, "end": end, "label": label, "name": name, "text": name, "norm": name, "posts": []}

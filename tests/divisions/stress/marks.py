@@ -11,8 +11,9 @@ from pathlib import Path
 from epi_spacy.divisions.ruling import Article, Options, rule
 from epi_spacy.normalization import normalize
 
+from ...conftest import WIDE
+
 _MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]|\{([^}|]+)\|([^}]+)\}")
-_FULL_WIDTH = str.maketrans(",;:!?()", "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09")
 Span = tuple[int, int, str]
 
 
@@ -78,7 +79,7 @@ def _read(line: str) -> tuple[str, dict[Span, str]]:
 
 def judge(sentence: Sentence, score: Score, wide: bool = False) -> None:
     """Rule a sentence, with full-width punctuation if wide, and count what is right."""
-    raw = sentence.text.translate(_FULL_WIDTH) if wide else sentence.text
+    raw = sentence.text.translate(WIDE) if wide else sentence.text
     text = normalize(raw)
     result = rule(text.text, Article(None, "", sentence.on), Options(jurisdiction=sentence.home))
     got: dict[Span, str] = {}

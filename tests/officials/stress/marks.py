@@ -12,9 +12,10 @@ from epi_spacy.normalization import normalize
 from epi_spacy.officials.find import find
 from epi_spacy.officials.table import Place
 
+from ...conftest import WIDE
+
 _MARK = re.compile("<([DPON]) ([^>]+)>")
 _LABELS = {"D": "DIVISION", "P": "POST", "O": "OFFICIAL", "N": "PERSON"}
-_FULL_WIDTH = str.maketrans(",;:!?()", "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09")
 # What may stand between posts of one person, and between names that share a post.
 _JOINED = re.compile("[\u3001,]?(?:原|时任|兼任?|政府)?$")
 _LISTED = re.compile("(?:[\u3001,]| |\u3000|和|与)$")
@@ -109,7 +110,7 @@ def _read(kind: str, line: str) -> Sentence:
 
 def judge(sentence: Sentence, score: Score, wide: bool = False) -> None:
     """Read a sentence, with full-width punctuation if wide, and count what is right."""
-    raw = sentence.text.translate(_FULL_WIDTH) if wide else sentence.text
+    raw = sentence.text.translate(WIDE) if wide else sentence.text
     text = normalize(raw)
     places = [Place(*text.to_normalized(start, end), "000000") for start, end in sentence.places]
     found = find(text.text, places)
