@@ -158,7 +158,7 @@ class MeasureClassifier:
                 continue
             vote = next((vote for vote in found.votes if vote.measure == best), None)
             before = out[-1] if row and clauses[row - 1].paragraph == clauses[row].paragraph else None
-            rule = vote.rule if vote is not None else _why(model, hits, row, blocks[row], *ranks[row])
+            rule = vote.rule if vote is not None else _why(model, hits, row, blocks[row], int(ranks[row][0]), int(ranks[row][1]))
             score = round(scores[row], 2)
             out.append(self._measure(best, _submeasure(best, vote, before), score, second, rule))
         return out
