@@ -13,7 +13,7 @@ from pathlib import Path
 
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
-from setuptools.errors import BaseError
+from setuptools.errors import BaseError, CCompilerError
 
 # What spaCy builds on (components), and what takes its attributes from a table, stays as it is.
 ROOMS = ("directives", "matching")
@@ -39,7 +39,8 @@ def extensions() -> list[Extension]:
         return []
     rooms = [Path("epi_spacy", room) for room in ROOMS]
     files = [path for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
-    return list(mypycify([*OPTIONS, *map(str, files)], opt_level="2", debug_level="0"))
+    options = [*OPTIONS, *map(str, files)]
+    return list(mypycify(options, opt_level="2", debug_level="0", group_name="epi_spacy"))
 
 
 class AllOrNothing(build_ext):
@@ -49,7 +50,7 @@ class AllOrNothing(build_ext):
         """Compile."""
         try:
             super().build_extensions()
-        except BaseError as error:
+        except (BaseError, CCompilerError, OSError) as error:
             self.warn(f"epi_spacy is not compiled, and slower for that: {error}")
             for path in self.get_outputs():
                 Path(path).unlink(missing_ok=True)

@@ -156,6 +156,7 @@ def main(
         )
         return
     print(f"{len(texts)} documents, {sum(map(len, texts)):,} characters, median of {rounds} rounds, one core")
+    print(f"epi_spacy is {'' if compiled() else 'not '}compiled")
     for name, run in runs.items():
         print(f"{name:<30} {speeds[name]:>14,.0f} characters/s" if run else f"{name:<30} not installed")
     size = sum(map(len, texts)) / len(texts)

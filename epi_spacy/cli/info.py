@@ -14,7 +14,8 @@ def info() -> None:
 
     from .. import __version__
 
-    _section("Versions", [("epi_spacy", __version__), ("python", platform.python_version()), *_versions()])
+    ours = [("epi_spacy", f"{__version__}, {_built()}"), ("python", platform.python_version())]
+    _section("Versions", [*ours, *_versions()])
     _section("Data", _data())
     _section("Components", _components())
 
@@ -23,6 +24,13 @@ def _section(name: str, rows: list[tuple[str, str]]) -> None:
     typer.echo(f"{name}")
     for key, value in rows:
         typer.echo(f"  {key:<{_WIDTH}}  {value}".rstrip())
+
+
+def _built() -> str:
+    """Say whether the rooms that can be compiled are."""
+    from ..directives import matcher
+
+    return "not compiled" if str(matcher.__file__).endswith(".py") else "compiled"
 
 
 def _versions() -> list[tuple[str, str]]:

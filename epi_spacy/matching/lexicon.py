@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Lexicon(Generic[T]):
         one that begins first is taken, and of those that begin there, the longest.
     """
 
-    __slots__ = ("_automaton", "_overlapping", "_values")
+    __slots__ = ("_automaton", "_keys", "_overlapping", "_values")
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, overlapping: bool = False) -> None:
         # Imported here: spaCy imports every component it knows, and most pipelines want none of ours.
@@ -35,8 +35,13 @@ class Lexicon(Generic[T]):
         keys = [key for key in table if not _SURROGATE.search(key)]
         kind = daachorse.MATCH_KIND_STANDARD if overlapping else daachorse.MATCH_KIND_LEFTMOST_LONGEST
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys, kind)
+        self._keys = keys
         self._values: list[T] = [table[key] for key in keys]
         self._overlapping = overlapping
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A compiled class cannot be made without its arguments.
+        return _again, (dict(zip(self._keys, self._values, strict=True)), self._overlapping)
 
     def __len__(self) -> int:
         """The number of different strings."""
@@ -69,6 +74,10 @@ class Lexicon(Generic[T]):
             # Lone surrogates: put one other character in place of each, which keeps the offsets.
             hits = search(_SURROGATE.sub("\ufffd", text))
         return hits
+
+
+def _again(entries: Mapping[str, T], overlapping: bool) -> Lexicon[T]:
+    return Lexicon(entries.items(), overlapping=overlapping)
 
 
 def _by_start(hit: tuple[int, int, int]) -> tuple[int, int]:

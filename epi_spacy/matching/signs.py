@@ -32,6 +32,14 @@ class Signs(Lexicon[int]):
                 masks[string] = masks.get(string, 0) | self.bits[name]
         super().__init__(masks.items(), overlapping=True)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        strings = list(zip(self._keys, self._values, strict=True))
+        needles = {
+            name: None if self._always & bit else [string for string, mask in strings if mask & bit]
+            for name, bit in self.bits.items()
+        }
+        return Signs, (needles,)
+
     def any_of(self, *names: str) -> int:
         """Return the bits of some expressions."""
         return sum(self.bits[name] for name in set(names))

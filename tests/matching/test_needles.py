@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
@@ -63,6 +64,8 @@ def test_signs_say_where_a_pattern_may_match() -> None:
     assert signs.any_of("demand", "date", "date") == demand | date
     assert signs.each(text, []) == []
     assert signs.each("要\udc80月", [(0, 3)]) == [demand | anything | date]
+    again = pickle.loads(pickle.dumps(signs))
+    assert (again.bits, again.each(text, spans)) == (signs.bits, signs.each(text, spans))
 
 
 @given(st.text("要必须月,。", max_size=40), st.sets(st.integers(0, 40), max_size=8))

@@ -67,6 +67,13 @@ def test_pipeline_bytes_and_pickle(nlp: Language) -> None:
     assert annotations(pickle.loads(pickle.dumps(nlp))(text)) == expected
 
 
+def test_users_patterns_are_pickled() -> None:
+    own = spacy.blank("zh")
+    own.add_pipe("epi_directive_matcher").add_patterns([{"label": "singing", "pattern": "K歌"}])
+    (row,) = pickle.loads(pickle.dumps(own))("市长王芳强调，要停止K歌。")._.directives
+    assert row["measure"] == "singing"
+
+
 def test_three_rounds_leave_config_and_annotations_identical(tmp_path: Path) -> None:
     nlp = pipeline()
     text = read_article(NAMES[0])
