@@ -44,6 +44,13 @@ def assemble(
     )
 
 
+def compiled() -> bool:
+    """Say whether the rooms that an installation may compile are compiled."""
+    from .directives import matcher
+
+    return not str(matcher.__file__).endswith(".py")
+
+
 def create_max_length(max_length: int) -> "Callable[[Language], Language]":
     """Let a pipeline read texts longer than spaCy's million characters; for ``[nlp]`` callbacks.
 

@@ -146,6 +146,8 @@ def main(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Print characters a second of every contender and component, and the ratios that matter."""
+    from epi_spacy.assembly import compiled
+
     texts = documents(folder, characters, clean=not all_scripts)
     runs = contenders()
     speeds, parts = measure(runs, texts, rounds)

@@ -13,8 +13,10 @@ def info() -> None:
     import platform
 
     from .. import __version__
+    from ..assembly import compiled
 
-    ours = [("epi_spacy", f"{__version__}, {_built()}"), ("python", platform.python_version())]
+    built = "compiled" if compiled() else "not compiled"
+    ours = [("epi_spacy", f"{__version__}, {built}"), ("python", platform.python_version())]
     _section("Versions", [*ours, *_versions()])
     _section("Data", _data())
     _section("Components", _components())
@@ -24,13 +26,6 @@ def _section(name: str, rows: list[tuple[str, str]]) -> None:
     typer.echo(f"{name}")
     for key, value in rows:
         typer.echo(f"  {key:<{_WIDTH}}  {value}".rstrip())
-
-
-def _built() -> str:
-    """Say whether the rooms that can be compiled are."""
-    from ..directives import matcher
-
-    return "not compiled" if str(matcher.__file__).endswith(".py") else "compiled"
 
 
 def _versions() -> list[tuple[str, str]]:

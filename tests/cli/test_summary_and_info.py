@@ -200,7 +200,15 @@ def test_a_paragraph_of_help_is_one_line() -> None:
 def test_info() -> None:
     result = run("info")
     assert result.exit_code == 0
-    for word in (epi_spacy.__version__, "spacy ", "python ", "spacy-pkuseg", "divisions", "epi_article"):
+    for word in (
+        epi_spacy.__version__,
+        "spacy ",
+        "python ",
+        "spacy-pkuseg",
+        "divisions",
+        "epi_article",
+        "compiled",
+    ):
         assert word in result.stdout
 
 
