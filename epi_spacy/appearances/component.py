@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ..extensions import register
-from ..normalization import NormalizedText
+from ..normalization import NormalizedText, normalize
 from ..text.ruler import Ruler
 from ..text.spans import Mark, write
 from ..text.view import view
@@ -41,7 +41,7 @@ class AppearanceMatcher(Ruler):
 
     def use_patterns(self) -> None:
         """Rebuild the lexicon with the users' verbs."""
-        verbs = [Verb(p["pattern"], "act", p["label"]) for p in self.patterns]
+        verbs = [Verb(normalize(p["pattern"]).text, "act", p["label"]) for p in self.patterns]
         self.words = Words(verbs) if verbs else shipped()
 
     def __call__(self, doc: Doc) -> Doc:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ..errors import error
 from ..extensions import register
-from ..normalization import NormalizedText
+from ..normalization import NormalizedText, normalize
 from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
 from ..text.view import raw_text, view
@@ -50,7 +50,12 @@ class ArticleReader(Ruler):
     def use_patterns(self) -> None:
         """Take ``self.patterns`` into use."""
         self.words = Words(
-            Word(p["label"], p.get("where", "start"), "yes" if p.get("opens") else "", p["pattern"])
+            Word(
+                p["label"],
+                p.get("where", "start"),
+                "yes" if p.get("opens") else "",
+                normalize(p["pattern"]).text,
+            )
             for p in self.patterns
         )
 

@@ -80,11 +80,12 @@ def test_nothing_to_read(alone: Language, text: str) -> None:
     assert article["title_at"] is None
 
 
-def test_users_words(alone: Language, tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["驻地观察员", "駐地觀察員"])
+def test_users_words(alone: Language, tmp_path: Path, word: str) -> None:
     reader = alone.get_pipe("epi_article")
     line = "驻地观察员：王五\n"
     assert kinds(alone(PAGE + line))[-1] == ("footer", "版权所有：某县人民政府\r\n驻地观察员：王五")
-    reader.add_patterns([{"label": "credits", "pattern": "驻地观察员"}])
+    reader.add_patterns([{"label": "credits", "pattern": word}])
     assert kinds(alone(PAGE + line))[-1] == ("credits", "驻地观察员：王五")
     alone.to_disk(tmp_path)
     again = spacy.load(tmp_path)
