@@ -1,8 +1,8 @@
 """Compiles the rooms in which most of the time goes; everything else about the package stands in setup.cfg.
 
-Where that is not possible (no compiler, no mypyc), or not wished (``EPI_SPACY_COMPILE=0``), the same modules
-run as they are, more slowly. An editable installation is not compiled, because its sources could then be
-changed without effect; ``EPI_SPACY_COMPILE=1`` compiles it nevertheless.
+Where that is not possible (no C compiler, no mypyc), the same modules run as they are, more slowly. An
+editable installation is not compiled, because its sources could then be changed without effect.
+``EPI_SPACY_COMPILE=0`` never compiles, ``EPI_SPACY_COMPILE=1`` always, and fails where it cannot.
 """
 
 from __future__ import annotations
@@ -15,32 +15,35 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import BaseError, CCompilerError
 
-# What spaCy builds on (components), and what takes its attributes from a table, stays as it is.
 ROOMS = ("directives", "matching")
+# What builds on spaCy's classes, and what makes its attributes as it is asked for them, stays as it is.
 PLAIN = frozenset({"component.py", "patterns.py"})
 # Packages that need not be there to compile; what is ours is checked by ``make lint``.
 OPTIONS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
-
-
-def wanted() -> bool:
-    """Whether to compile at all."""
-    wish = os.environ.get("EPI_SPACY_COMPILE")
-    editable = {"editable_wheel", "develop"} & set(sys.argv)
-    return wish == "1" or (wish is None and not editable)
+WISH = os.environ.get("EPI_SPACY_COMPILE")
+BUILDS = {"bdist_wheel", "build_ext", "install"} | ({"editable_wheel"} if WISH == "1" else set())
 
 
 def extensions() -> list[Extension]:
-    """Return what is to be compiled."""
-    if not wanted() or not {"bdist_wheel", "build_ext", "editable_wheel", "install"} & set(sys.argv):
-        return []
-    try:
-        from mypyc.build import mypycify
-    except ImportError:
+    """Return what is to be compiled by the command that runs."""
+    if WISH == "0" or BUILDS.isdisjoint(sys.argv):
         return []
     rooms = [Path("epi_spacy", room) for room in ROOMS]
-    files = [path for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
-    options = [*OPTIONS, *map(str, files)]
-    return list(mypycify(options, opt_level="2", debug_level="0", group_name="epi_spacy"))
+    files = [str(path) for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
+    try:
+        from mypyc.build import mypycify
+
+        return list(mypycify([*OPTIONS, *files], opt_level="2", debug_level="0", group_name="epi_spacy"))
+    except (ImportError, SystemExit) as problem:  # mypyc exits where it cannot go on
+        give_up(problem)
+    return []
+
+
+def give_up(problem: BaseException) -> None:
+    """Go on without compiling, unless that was asked for."""
+    if WISH == "1":
+        raise problem
+    print(f"epi_spacy is not compiled, and slower for that: {problem}", file=sys.stderr)
 
 
 class AllOrNothing(build_ext):
@@ -50,8 +53,8 @@ class AllOrNothing(build_ext):
         """Compile."""
         try:
             super().build_extensions()
-        except (BaseError, CCompilerError, OSError) as error:
-            self.warn(f"epi_spacy is not compiled, and slower for that: {error}")
+        except (BaseError, CCompilerError, OSError) as problem:
+            give_up(problem)
             for path in self.get_outputs():
                 Path(path).unlink(missing_ok=True)
             self.extensions = []
