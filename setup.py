@@ -7,6 +7,7 @@ editable installation is not compiled, because its sources could then be changed
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -43,7 +44,7 @@ def give_up(problem: BaseException) -> None:
     """Go on without compiling, unless that was asked for."""
     if WISH == "1":
         raise problem
-    print(f"epi_spacy is not compiled, and slower for that: {problem}", file=sys.stderr)
+    logging.warning("epi_spacy is not compiled, and slower for that: %s", problem)
 
 
 class AllOrNothing(build_ext):
