@@ -42,7 +42,7 @@ class BodyFinder:
     def _division(self, start: int, end: int, verb: Verb) -> Speaker | None:
         """Return the division whose name stands before a verb, for its government (柳湾市要求)."""
         begin = self._divisions.get(end)
-        if begin is None or verb.mode in WEAK or self.lexicon.has("not_by_place", verb.form):
+        if begin is None or verb.mode in WEAK or verb.form in self.lexicon.not_by_place:
             return None
         begin = _last(self._divisions, begin)
         if begin < start or not self.lexicon.has("place_lead", self.text[start:begin]):

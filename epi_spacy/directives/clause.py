@@ -16,8 +16,8 @@ Found = tuple[Cue, int, int]
 FoundHead = tuple[Head, int, int]
 
 CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
-# White space, marks, bullets and pictographs in front of a clause.
-_SPACE = re.compile("[^\\w\u300a<\u2460-\u2469]+")
+# What a clause may begin with, beside the characters of words.
+_BEGINS = "_\u300a<"
 # The least characters of a heading.
 _HEADING = 6
 # The least characters of what a heading's verb governs.
@@ -70,6 +70,13 @@ class Clause:
         return lexicon.patterns[name].match(self.body) if self.signs & lexicon.bits[name] else None
 
 
+def _word_start(text: str, at: int) -> int:
+    """Return where white space, marks, bullets and pictographs end that begin at an offset."""
+    while at < len(text) and not (text[at].isalnum() or text[at] in _BEGINS):
+        at += 1
+    return at
+
+
 class ClauseReader:
     """Takes clauses apart.
 
@@ -91,7 +98,9 @@ class ClauseReader:
             (bits["circumstance_end"], patterns["circumstance_end"].search, "circumstance"),
             (bits["turn"], patterns["turn"].search, "turn"),
         )
-        self._first = sum(bit for bit, _, _ in self._reasons)
+        self._first = 0
+        for bit, _, _ in self._reasons:
+            self._first |= bit
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"] | bits["member"]
         self._tells = bits["aspect"] | bits["appraisal"] | bits["copula"] | bits["no_subject"]
         self._conditional = bits["condition_start"] | bits["unlike"] | bits["symptom"]
@@ -106,9 +115,7 @@ class ClauseReader:
         """
         lexicon = self.lexicon
         clause = Clause(text, question, lexicon, lexicon.signs.of(text) if signs is None else signs)
-        # Most clauses begin with a character of a word.
-        lead = _SPACE.match(text) if not text[:1].isalnum() else None
-        skip = lead.end() if lead is not None else 0
+        skip = _word_start(text, 0)
         marker = lexicon.item.match(text, skip)
         if marker is not None:
             clause.item = marker.lastgroup or ""
@@ -167,8 +174,7 @@ class ClauseReader:
 
     def marker(self, text: str, at: int) -> re.Match[str] | None:
         """Return the item marker at an offset of a text, or None."""
-        lead = _SPACE.match(text, at) if not text[at : at + 1].isalnum() else None
-        return self.lexicon.item.match(text, lead.end() if lead is not None else at)
+        return self.lexicon.item.match(text, _word_start(text, at))
 
     def _relative(self, text: str, skip: int, found: Found) -> bool:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
@@ -196,7 +202,7 @@ class ClauseReader:
         if text.endswith("的") and self._patterns["nominal_end"].search(text):
             return True
         return (
-            self._patterns["relative_form"].match(found[0].form) is not None
+            found[0].form in self.lexicon.relative_form
             and self._patterns["relative_cue"].match(text, found[2]) is not None
         )
 
@@ -207,7 +213,7 @@ class ClauseReader:
             return "connective"
         if clause.question:
             return "question"
-        if self._patterns["unworded"].match(body):
+        if not "一" <= body[0] <= "龥" and self._patterns["unworded"].match(body):
             return "formal"
         if not signs & self._excluding:
             return ""

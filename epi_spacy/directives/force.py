@@ -52,7 +52,7 @@ def _of_cue(lexicon: Lexicon, text: str, cue: Found, head: FoundHead | None) -> 
 
 
 def _of_head(lexicon: Lexicon, text: str, head: FoundHead) -> str:
-    if lexicon.patterns["urge_person"].match(head[0].form):
+    if head[0].form in lexicon.urge_person:
         return "urge" if _urges(lexicon, text, head) else "oblige"
     return head[0].force
 
@@ -60,7 +60,7 @@ def _of_head(lexicon: Lexicon, text: str, head: FoundHead) -> str:
 def _urges(lexicon: Lexicon, text: str, head: FoundHead) -> bool:
     """Whether the verb is one of leading people on, and people follow."""
     return (
-        lexicon.patterns["urge_person"].match(head[0].form) is not None
+        head[0].form in lexicon.urge_person
         and not text.startswith("的", head[2])
         and lexicon.patterns["urging"].match(text, head[1]) is not None
     )

@@ -255,7 +255,7 @@ class Frames(Unannounced):
         clauses = [self._read(span) for span in spans]
         if frame.setting.person and frame.moving and self._says(spans[0], "next_point"):
             return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
-        if self._has("learnt", frame.verb):
+        if frame.verb in self.lexicon.learnt:
             return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
         if not (frame.listing and frame.setting.on) or any(clause.has("past") for clause in clauses):
             return False
@@ -389,9 +389,9 @@ class Frames(Unannounced):
             # 印发《…措施》。一是…: what the document lays down.
             self.pending = self._put_out(self.context.body[0], start, end)
             return
-        announces = self._any_says(spans, "demand_noun")
-        numbered = not announces and self._numbered((end, end))
-        if announces or (numbered and self._says(spans[-1], "list_noun")):
+        listed = self._says(spans[-1], "list_noun") and self._numbered((end, end))
+        if listed or self._any_says(spans, "demand_noun"):
             self.pending = self._put_out(self._told_speaker(start, start, end), start, end)
         else:
-            self.pending = self._passed_on(start, end) if numbered else None
+            passes = self.shown & self._passing and self._numbered((end, end))
+            self.pending = self._passed_on(start, end) if passes else None

@@ -165,7 +165,7 @@ class Judge(Bare):
             if reason == "condition" and clause.opens("condition_modal"):
                 # 如必须前往: the modal is part of the condition.
                 return start >= clause.skip + _CONDITION
-            small = self._patterns["small_need"].match(cue.form) is not None
+            small = cue.form in self.lexicon.small_need
             if small and reason == "condition" and clause.has("condition_subject"):
                 # 出现病例的班级应加强监测: the condition is part of the subject.
                 return True
@@ -203,7 +203,7 @@ class Judge(Bare):
         cue, start, _ = found
         if cue.form == "希望" and self._patterns["third_person"].match(clause.text[clause.skip : start]):
             return True
-        if cue.strength < 4 or cue.kind == "outcome" or self._has("need", cue.form):
+        if cue.strength < 4 or cue.kind == "outcome" or cue.form in self.lexicon.need:
             return self._patterns["pleading"].match(cue.form) is not None
         if self._has("resolving", cue.form) and self._asks_nobody(clause, found):
             return False
@@ -287,7 +287,7 @@ class Judge(Bare):
     def _need(self, clauses: Sequence[Clause], setting: Setting) -> bool:
         """Whether 需要 only appraises: nobody is named who must act."""
         found = clauses[-1].cue
-        if found is None or setting.on or setting.notice or not self._has("need", found[0].form):
+        if found is None or setting.on or setting.notice or found[0].form not in self.lexicon.need:
             return False
         text = clauses[-1].text
         if self._patterns["needed_of"].match(text, found[2]) and "越" not in text[: found[1]]:

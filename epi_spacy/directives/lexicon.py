@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..datafiles import rows
+from ..matching.leads import led
 from ..matching.needles import needles
 from ..matching.patterns import expanded
 from ..matching.signs import Signs
@@ -61,8 +62,11 @@ class Verb:
 
 
 def alternation(forms: Iterable[str]) -> str:
-    """Return a regular expression for any of some words, longest first."""
-    return "|".join(re.escape(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
+    """Return a regular expression for any of some words: of those that begin at one place the longest."""
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
+        by_first.setdefault(form[0], []).append(re.escape(form[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 class Start(NamedTuple):
@@ -99,22 +103,23 @@ class Lexicon:
         patterns = {name: expanded(pattern, shapes) for name, pattern in shapes.items()}
         # So few clauses are asked for those that looking for their many short signs everywhere costs more;
         # others are asked of titles, of what stands before a name, of verbs: elsewhere.
-        seldom = {r["name"] for r in table if r["asked"] == "seldom"}
-        elsewhere = {r["name"] for r in table if r["asked"] == "elsewhere"}
+        seldom, elsewhere, rare = (
+            {r["name"] for r in table if r["asked"] == asked} for asked in ("seldom", "elsewhere", "rarely")
+        )
         if documents:
             own = alternation(documents)
             for name, pattern in _DOCUMENTS.items():
                 patterns[name] = f"(?:{own}){pattern}|{patterns[name]}"
-        self.patterns = {name: re.compile(pattern) for name, pattern in patterns.items()}
-        self._read_heads()
+        self.patterns = {name: re.compile(led(pattern)) for name, pattern in patterns.items()}
+        self._read_heads(patterns["noun_tail"])
         signs: dict[str, Iterable[str] | None] = {
-            name: needles(pattern.pattern) if name not in seldom else None
-            for name, pattern in self.patterns.items()
+            name: needles(pattern) if name not in seldom else None
+            for name, pattern in patterns.items()
             if name not in elsewhere
         }
         signs[CUE] = {form for form, cue in self.cues.items() if cue.kind != "block"}
         # Words of which one says that a text reports a press conference.
-        self.press = self.patterns["press"].pattern.split("|")
+        self.press = patterns["press"].split("|")
         self.verbs = {
             r["form"]: Verb(r["form"], r["mode"], r["default"] == "on", r["also_noun"] == "yes")
             for r in rows("directives", "verb.tsv")
@@ -123,7 +128,7 @@ class Lexicon:
         self.verb = re.compile(alternation(self.verbs))
         signs[VERB] = self.verbs.keys()
         #: Tells which patterns may match in which clause, whether it holds a cue or a reporting verb.
-        self.signs = Signs(signs)
+        self.signs = Signs(signs, rare)
         self.bits = self.signs.bits
         self.speakers: dict[str, str] = {r["form"]: r["kind"] for r in rows("directives", "speaker.tsv")}
         self.speakers.update(speakers)
@@ -143,12 +148,21 @@ class Lexicon:
         self.longest_speaker = max(map(len, self.speakers))
         styles = [(r["style"], r["pattern"]) for r in rows("directives", "item.tsv")]
         self.items = [(style, re.compile(pattern)) for style, pattern in styles]
-        self.item = re.compile("|".join(f"(?P<{style}>{pattern})" for style, pattern in styles))
+        self.item = re.compile(led("|".join(f"(?P<{style}>{pattern})" for style, pattern in styles)))
+        # Of some patterns it is known at once which words they match.
+        self.learnt, self.personal = self._like("learnt", self.verbs), self._like("personal", self.verbs)
+        self.before_colon, self.tasking = (
+            self._like("before_colon", self.verbs),
+            self._like("tasking", self.verbs),
+        )
+        self.not_by_place = self._like("not_by_place", self.verbs)
+        self.need, self.small_need = self._like("need", self.cues), self._like("small_need", self.cues)
+        self.relative_form = self._like("relative_form", self.cues)
+        self.urge_person = self._like("urge_person", self.heads)
 
-    def _read_heads(self) -> None:
+    def _read_heads(self, tail: str) -> None:
+        """Read the verbs; tail: in front of what a verb that is also a noun opens no demand."""
         heads = rows("directives", "head.tsv")
-        # A verb that is also a noun opens no demand in front of these.
-        tail = self.patterns["noun_tail"].pattern
         self.heads = {r["form"]: Head(r["form"], r["group"], r["force"], int(r["strength"])) for r in heads}
         words = []
         for row in heads:
@@ -163,6 +177,10 @@ class Lexicon:
         self._joint = Words(map(Word, joints))
         self.joints = frozenset(joints)
         self._before_head = frozenset(row["form"][0] for row in adverbs)
+
+    def _like(self, name: str, forms: Iterable[str]) -> frozenset[str]:
+        """Return those of some words in which a named pattern matches."""
+        return frozenset(form for form in forms if self.has(name, form))
 
     def lead(self, text: str, at: int = 0) -> int:
         """Return where the adverbs end that begin at an offset of a text."""

@@ -16,6 +16,8 @@ _DATE, _TORN = 16, 24
 _LETTER = "一封信"  # 信 alone names nothing
 # The least items of a list of rules; how far down it may begin, below no more than the name of a place.
 _ITEMS, _PLACE = 2, 30
+# No marker of an item is longer, with the blanks before it.
+_MARKER = 20
 _NUMBER = "第?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号"
 
 
@@ -48,8 +50,11 @@ def nameless_rules(lexicon: Lexicon, text: str) -> bool:
 
     text: the whole text, normalized.
     """
+    first = lexicon.patterns["rule_item"].search(text, 0, _PLACE + _MARKER)
+    if first is None or first.start() > _PLACE:
+        return False
     items = list(lexicon.patterns["rule_item"].finditer(text))
-    if len(items) < _ITEMS or items[0].start() > _PLACE or lexicon.has("told_text", text):
+    if len(items) < _ITEMS or lexicon.has("told_text", text):
         return False
     items_end = [item.start() for item in items[1:]] + [len(text)]
     laid_down = [

@@ -31,8 +31,8 @@ _BELOW = ("以下", "如下")
 _LEAD = 400
 # How much of a clause that announces rules is read, from its end.
 _ENDING = 30
-# How much of a sentence is asked whether it says that its rules hold from now on.
-_STRETCH = 400
+# How much of a sentence is asked whether it says that its rules hold from now on, and its word for that.
+_STRETCH, _NOW = 400, "现"
 DECIDES = "决定"
 # The longest adverb between a document and its verb.
 _ADVERB = 2
@@ -72,6 +72,7 @@ class Openings(SourceReader):
         self.lays_down = replace(self.lexicon.verbs[_RULES], form=NOTICE)
         signs = self.lexicon.signs
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
+        self._passing = signs.any_of("passed_on")
         self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
 
     def openings(self, spans: Sequence[Span], until: int) -> list[Opening]:
@@ -135,7 +136,7 @@ class Openings(SourceReader):
             if self._own_rules(start, match.end(), spans[index][1]):
                 continue
             opener = self.finder.opener(spans[index], match, start, self.context)
-            if self._has("learnt", match.group()):
+            if match.group() in self.lexicon.learnt:
                 self.context.said = match.end()
             if opener is None and self._we(spans[index][0], match):
                 opener = self._rules(self.text[match.start() : match.end()], match.end())
@@ -169,7 +170,8 @@ class Openings(SourceReader):
 
     def _now_on(self, sentence: int, end: int) -> bool:
         """Whether a sentence says up to an offset that its rules hold from now on (现就…提出如下)."""
-        return self._has("now_on", self.text[max(sentence, end - _STRETCH) : end])
+        begin = max(sentence, end - _STRETCH)
+        return self.text.find(_NOW, begin, end) >= 0 and self._has("now_on", self.text[begin:end])
 
     def _decided_elsewhere(self, opener: Opener, start: int) -> bool:
         """Whether somebody who speaks tells, in the midst of his paragraph, what a body has decided."""
@@ -238,7 +240,7 @@ class Openings(SourceReader):
         start, end = span = spans[index]
         colon = ":" in self.text[end : end + 2]
         listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-        own = (colon or self._numbered((end, end))) and self._now_on(spans[0][0], end)
+        own = self._now_on(spans[0][0], end) and (colon or self._numbered((end, end)))
         if own or self._announces_rules(span, colon, index == len(spans) - 1):
             return self._rules(self.text[max(start, end - _ENDING) : end], end)
         told: Speaker | None = None

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 Span = tuple[int, int]
 _STOP = re.compile("[\u3002!?\u2026\r\n]")
+_FULL_STOP = "\u3002"
 # What stands between most clauses of one sentence.
 _WITHIN = frozenset(",;:")
 _PUNCTUATION = re.compile("[\u3002!?;:,]")
-_QUOTE = re.compile("[\u201c\u201d]")
 #: The mark that may open a quotation; whether one does is said by ``quotations``.
 OPENING = "\u201c"
+_CLOSING = "\u201d"
 _DEEP = 3
 # How much is read of what stands between two clauses, and behind the last one.
 _GAP, _BEHIND = 200, 40
@@ -47,7 +48,7 @@ def sentences(text: str, clauses: Sequence[Span]) -> Iterator[Sentence]:
         last = number == final
         following = clauses[number + 1][0] if not last else end + _BEHIND
         gap = text[end:following] if following - end <= _GAP else text[end : end + _GAP]
-        if not last and (gap in _WITHIN or not _STOP.search(gap)):
+        if not last and (gap in _WITHIN or not (gap == _FULL_STOP or _STOP.search(gap))):
             continue
         line_end = last or "\n" in gap or "\r" in gap
         colon = ":" in gap.split("\n")[0]
@@ -65,11 +66,15 @@ def quotations(text: str) -> dict[int, int]:
     """
     stack: list[int] = []
     found: dict[int, int] = {}
-    for match in _QUOTE.finditer(text):
-        if match.group() == "\u201c":
+    opening, closing = text.find(OPENING), text.find(_CLOSING)
+    while closing >= 0:
+        if 0 <= opening < closing:
             if len(stack) == _DEEP:
                 stack.clear()
-            stack.append(match.start())
-        elif stack:
-            found[stack.pop()] = match.start()
+            stack.append(opening)
+            opening = text.find(OPENING, opening + 1)
+        else:
+            if stack:
+                found[stack.pop()] = closing
+            closing = text.find(_CLOSING, closing + 1)
     return found

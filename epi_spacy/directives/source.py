@@ -63,10 +63,14 @@ class SourceReader:
             self.notice = closing_word(self.lexicon, title, text)
         # At a press conference a verb of saying tells the public what to do.
         self.press = any(word in text for word in self.lexicon.press)
-        greeting = self.lexicon.has("addressed", text[:_HEAD]) if not self.notice else None
+        head = text[:_HEAD]
+        greeted = not self.notice and self._has("greeting_end", head)
+        greeting = self.lexicon.has("addressed", head) if greeted else None
         #: What stands above the greeting of a letter that its title does not call one, or None.
         self.addressed = text[: greeting.start()] if greeting is not None else None
-        self.letter = self.notice != "" or self.addressed is not None or self._has("salutation", text[:_HEAD])
+        self.letter = (
+            self.notice != "" or self.addressed is not None or (greeted and self._has("salutation", head))
+        )
         self.stresses = self.lexicon.verbs[_STRESSES]
         self.context = Context()
         self.address = orator(self.lexicon, text, self.finder.mentions)

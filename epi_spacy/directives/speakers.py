@@ -120,14 +120,14 @@ class SpeakerFinder(BodyFinder):
             # A title that stands for its holder is no adverb.
             left = self.text[begin : names[-1].end]
         named = bool(names) and names[-1].end == self._left_end(begin, left)
-        if self.lexicon.has("personal", verb.form) and not (
+        if verb.form in self.lexicon.personal and not (
             (named and self.lexicon.patterns["personal_to"].match(right))
             or (not left and right and self.author(max(earlier, begin - NEAR), begin, verb))
         ):
             return None
-        if self.lexicon.has("before_colon", verb.form) and self.text[match.end() : match.end() + 1] != ":":
+        if verb.form in self.lexicon.before_colon and self.text[match.end() : match.end() + 1] != ":":
             return None
-        if self.lexicon.has("tasking", verb.form) and not self.lexicon.patterns["tasked_all"].match(right):
+        if verb.form in self.lexicon.tasking and not self.lexicon.patterns["tasked_all"].match(right):
             return None
         if verb.also_noun and not named:
             # X就防控提出: a verb, whatever noun stands before it.

@@ -18,13 +18,16 @@ except ImportError:  # Python 3.10
     import sre_constants as op
     import sre_parse as parser
 
+__all__ = ["REPEATS", "WIDTHLESS", "Strings", "needles", "op", "parser"]
+
 # More strings than these are no longer joined with what stands beside them.
 _MOST = 400
-_REPEATS = frozenset(
+#: The ways to say how often a part stands.
+REPEATS = frozenset(
     getattr(op, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(op, name)
 )
-# What takes up no characters: what stands on both sides of it is joined.
-_WIDTHLESS = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
+#: What takes up no characters: what stands on both sides of it is joined.
+WIDTHLESS = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _ATOMIC = getattr(op, "ATOMIC_GROUP", None)
 _EMPTY = frozenset({""})
 
@@ -50,9 +53,9 @@ def _sequence(items: Iterable[Any]) -> _Part:
     whole = True
     best: Strings | None = None
     for code, value in items:
-        if code in _WIDTHLESS:
+        if code in WIDTHLESS:
             continue
-        again = _repeated(value) if code in _REPEATS else None
+        again = _repeated(value) if code in REPEATS else None
         if again is not None and len(run) * len(again) <= _MOST:
             # Its first copy is joined with what stands before it, its last one with what follows.
             best, whole = _better(best, _joined(run, again)), False
@@ -88,7 +91,7 @@ def _item(code: Any, value: Any) -> _Part:
         return _sequence(value[-1])
     if code is op.BRANCH:
         return _branch([_sequence(items) for items in value[1]])
-    if code in _REPEATS:
+    if code in REPEATS:
         least, most, items = value
         exact, held = _sequence(items)
         if exact is not None and most == 1:

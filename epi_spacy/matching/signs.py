@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from sys import maxsize
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from .lexicon import Lexicon
 
-# Stands behind the last hit: it ends behind every stretch.
-_LAST = (0, maxsize, 0)
+# The bit of whatever may match anywhere, the one of what is rare, and how many there are before the others.
+_ANYWHERE: Final = 1
+_RARE: Final = 2
+_OWN: Final = 2
 
 
 class Signs(Lexicon[int]):
@@ -16,20 +18,28 @@ class Signs(Lexicon[int]):
 
     needles: by name of an expression, the strings of which every match holds one (see ``needles``), or None
         for an expression that may match anywhere.
+    rare: names of expressions whose strings are so rare that one bit does for all of them.
     """
 
-    __slots__ = ("_always", "bits")
+    __slots__ = ("bits",)
 
-    def __init__(self, needles: Mapping[str, Iterable[str] | None]) -> None:
-        #: The bit of each expression, by its name.
-        self.bits = {name: 1 << number for number, name in enumerate(needles)}
-        self._always = 0
+    def __init__(self, needles: Mapping[str, Iterable[str] | None], rare: Collection[str] = ()) -> None:
+        #: The bit of each expression, by its name. Numbers of few bits are fast to reckon with.
+        self.bits: dict[str, int] = {}
         masks: dict[str, int] = {}
+        number = _OWN
         for name, strings in needles.items():
             if strings is None:
-                self._always |= self.bits[name]
-            for string in strings or ():
-                masks[string] = masks.get(string, 0) | self.bits[name]
+                self.bits[name] = _ANYWHERE
+                continue
+            if name in rare:
+                bit = _RARE
+            else:
+                bit = 1 << number
+                number += 1
+            self.bits[name] = bit
+            for string in strings:
+                masks[string] = masks.get(string, 0) | bit
         super().__init__(masks.items(), overlapping=True)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -42,11 +52,14 @@ class Signs(Lexicon[int]):
 
     def any_of(self, *names: str) -> int:
         """Return the bits of some expressions."""
-        return sum(self.bits[name] for name in set(names))
+        found = 0
+        for name in names:
+            found |= self.bits[name]
+        return found
 
     def of(self, text: str) -> int:
         """Return the bits of the expressions that may match in a text."""
-        found = self._always
+        found = _ANYWHERE
         for _, _, index in self._hits(text):
             found |= self._values[index]
         return found
@@ -57,16 +70,19 @@ class Signs(Lexicon[int]):
         text: the text. spans: characters of the stretches, sorted, without overlaps.
         RETURNS: bits for each stretch.
         """
-        masks, always = self._values, self._always
+        masks = self._values
         out: list[int] = []
-        hits = iter(self._hits(text))
-        _, end, index = next(hits, _LAST)
+        hits = self._hits(text)
+        number, count = 0, len(hits)
         # The hits come sorted by their ends.
         for begin, stop in spans:
-            found = always
-            while end <= stop:
+            found = _ANYWHERE
+            while number < count:
+                _, end, index = hits[number]
+                if end > stop:
+                    break
                 if end > begin:
                     found |= masks[index]
-                _, end, index = next(hits, _LAST)
+                number += 1
             out.append(found)
         return out

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epi_spacy.directives.lexicon import shipped
+from epi_spacy.datafiles import rows
 from epi_spacy.matching.needles import needles
+from epi_spacy.matching.patterns import expanded
 from epi_spacy.matching.signs import Signs
 
-PATTERNS = {name: pattern.pattern for name, pattern in shipped().patterns.items()}
+SHAPES = {row["name"]: row["pattern"] for row in rows("directives", "pattern.tsv")}
+PATTERNS = {name: expanded(shape, SHAPES) for name, shape in SHAPES.items()}
 
 
 @pytest.mark.parametrize(
@@ -76,3 +78,12 @@ def test_each_is_of_every_stretch(text: str, edges: set[int]) -> None:
     for (start, end), bits in zip(spans, signs.each(text, spans), strict=True):
         own = signs.of(text[start:end])
         assert bits & own == own
+
+
+def test_what_is_rare_shares_a_bit() -> None:
+    signs = Signs({"demand": {"要"}, "date": {"月"}, "act": {"令"}}, rare={"date", "act"})
+    demand, date, act = (signs.bits[name] for name in ("demand", "date", "act"))
+    assert date == act != demand
+    assert signs.any_of("date", "act") == date
+    assert signs.of("令") == signs.of("月")
+    assert not signs.of("令") & demand
