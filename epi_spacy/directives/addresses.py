@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .lexicon import Lexicon
 from .mentions import OFFICIAL, Mention, Speaker
 
 # How much of a text may hold the head of a speech, and an interview's lead.
-_HEAD, _LEAD = 600, 1500
+_HEAD: Final = 600
+_LEAD: Final = 1500
 # How far below the speaker's name the salutation stands: a line with the date lies between.
-_BELOW = 40
-_TURN = "答"
+_BELOW: Final = 40
+_TURN: Final = "答"
 # What stands before the words of each who asks or answers: [甲], or 甲: at the start of a line.
-_MARK = re.compile(
+_MARK: Final = re.compile(
     "(?:(?m:^)|(?<=[\u3002?! \u3000]))[\\[\u3010]([^\\]\u3011\n]{2,24})[\\]\u3011]:?"
     "|(?m:^)[ \u3000]{0,8}([^\n:,;\u3002\\[\u3010]{2,24}):"
 )
 # Who only asks.
-_ASKERS = ("记者", "主持人", "提问", "网友")
+_ASKERS: Final = ("记者", "主持人", "提问", "网友")
 
 
 class Turn(NamedTuple):

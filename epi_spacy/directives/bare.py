@@ -5,21 +5,24 @@ Strings are normalized text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final
 
 from .clause import Clause
 from .force import force_of
 from .ordering import SHORT, Ordering
 from .verdict import Setting, Verdict
 
-TOLD, SUBJECT, NO_CUE, PREAMBLE, TOPIC, PERMISSION, PLAN, NAMES = (
-    Verdict(False, f"not:{reason}")
-    for reason in ("told", "subject", "no-cue", "preamble", "topic", "permission", "commit", "names")
-)
+TOLD: Final = Verdict(False, "not:told")
+SUBJECT: Final = Verdict(False, "not:subject")
+NO_CUE: Final = Verdict(False, "not:no-cue")
+PREAMBLE: Final = Verdict(False, "not:preamble")
+TOPIC: Final = Verdict(False, "not:topic")
+PERMISSION: Final = Verdict(False, "not:permission")
+PLAN: Final = Verdict(False, "not:commit")
+NAMES: Final = Verdict(False, "not:names")
 
 
-class Standing(NamedTuple):
+class Standing:
     """Where a clause stands that comes before any demand of its sentence.
 
     before: the clause before it, or None. following: some of those behind it.
@@ -27,11 +30,11 @@ class Standing(NamedTuple):
     plain: what came before it is told.
     """
 
-    before: Clause | None
-    following: Sequence[Clause]
-    before_cue: bool
-    told: bool
-    plain: bool
+    def __init__(
+        self, before: Clause | None, following: list[Clause], before_cue: bool, told: bool, plain: bool
+    ) -> None:
+        self.before, self.following = before, following
+        self.before_cue, self.told, self.plain = before_cue, told, plain
 
 
 class Bare(Ordering):
@@ -39,7 +42,8 @@ class Bare(Ordering):
 
     def _opening(self, clause: Clause, standing: Standing, setting: Setting) -> Verdict:
         """A clause before the first demand of its sentence."""
-        before, following, before_cue, _, plain = standing
+        before, following = standing.before, standing.following
+        before_cue, plain = standing.before_cue, standing.plain
         manner = clause.opens("manner_start") is not None
         ruled = setting.on or setting.notice
         if clause.excluded == "copula" and ruled and not plain and clause.has("answers_for"):
@@ -106,7 +110,7 @@ class Bare(Ordering):
         force = force_of(clause, None, self._inner(clause), carried)
         return Verdict(True, rule, force, setting.strength)
 
-    def _asked_next(self, clause: Clause, following: Sequence[Clause]) -> bool:
+    def _asked_next(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether a clause only names what the next one asks by itself."""
         if not following or "的" not in clause.body:
             return False
@@ -154,7 +158,7 @@ class Bare(Ordering):
         """Whether a clause says what has been reached, not what is to be reached."""
         return clause.has("achieved") is not None and not clause.has("pushing")
 
-    def _sure(self, following: Sequence[Clause]) -> bool:
+    def _sure(self, following: list[Clause]) -> bool:
         """Whether the next clause opens like a bare imperative without doubt."""
         if not following or following[0].excluded:
             return False

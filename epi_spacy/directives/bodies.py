@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from typing import Final
 
 from .context import WEAK
 from .lexicon import Lexicon, Verb
 from .mentions import DIVISION, Mention, Speaker
 
 #: How much of a clause before and behind its reporting verb is looked at: no real clause is longer.
-NEAR = 150
+NEAR: Final = 150
 #: No adverb before a reporting verb is longer.
-ADVERB = 24
+ADVERB: Final = 24
 # No organ has a longer name.
-_ORGAN = 32
+_ORGAN: Final = 32
 # With which the name of an organ begins that leaves out whose it is.
-_LEVELS = "省市县区州盟旗镇乡"
+_LEVELS: Final = "省市县区州盟旗镇乡"
 
 
 class BodyFinder:
@@ -145,7 +145,7 @@ class BodyFinder:
         if organ is None or organ.kind != "organ":
             return None
         self.issued = organ.name
-        return replace(organ, issuer=organ.name)
+        return Speaker(organ.name, organ.kind, organ.name)
 
     def leading(self, sentence: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ that a sentence begins with."""

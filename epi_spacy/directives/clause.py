@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final
 
 from .lexicon import CUE, Cue, Head, Lexicon
 
@@ -15,18 +15,17 @@ from .lexicon import CUE, Cue, Head, Lexicon
 Found = tuple[Cue, int, int]
 FoundHead = tuple[Head, int, int]
 
-CUES = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
+CUES: Final = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
 # What a clause may begin with, beside the characters of words.
-_BEGINS = "_\u300a<"
+_BEGINS: Final = "_\u300a<"
 # The least characters of a heading.
-_HEADING = 6
+_HEADING: Final = 6
 # The least characters of what a heading's verb governs.
-_OBJECT = 2
+_OBJECT: Final = 2
 # No noun without 的 is longer.
-_NOUN = 10
+_NOUN: Final = 10
 
 
-@dataclass(slots=True)
 class Clause:
     """One clause, taken apart.
 
@@ -40,20 +39,14 @@ class Clause:
     headed: the verb of a heading that demands, at its start, having lost its line break.
     """
 
-    text: str
-    question: bool
-    lexicon: Lexicon
-    signs: int
-    apart: bool = False
-    noted: bool = False
-    item: str = ""
-    skip: int = 0
-    body: str = ""
-    cue: Found | None = None
-    head: FoundHead | None = None
-    excluded: str = ""
-    allows: bool = False
-    headed: FoundHead | None = None
+    def __init__(self, text: str, question: bool, lexicon: Lexicon, signs: int) -> None:
+        self.text, self.question, self.lexicon, self.signs = text, question, lexicon, signs
+        self.apart = self.noted = self.allows = False
+        self.item, self.skip, self.body = "", 0, text
+        self.excluded = ""
+        self.cue: Found | None = None
+        self.head: FoundHead | None = None
+        self.headed: FoundHead | None = None
 
     def may(self, name: str) -> bool:
         """Whether a named pattern may match in the clause at all."""
@@ -75,6 +68,17 @@ def _word_start(text: str, at: int) -> int:
     while at < len(text) and not (text[at].isalnum() or text[at] in _BEGINS):
         at += 1
     return at
+
+
+class Stretch:
+    """Where a clause stands. start, end: its characters in the text.
+
+    signs: bits of the patterns that may match in it. clause: the clause taken apart, once it has been.
+    """
+
+    def __init__(self, start: int, end: int, signs: int) -> None:
+        self.start, self.end, self.signs = start, end, signs
+        self.clause: Clause | None = None
 
 
 class ClauseReader:

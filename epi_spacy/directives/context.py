@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from .lexicon import Verb
 from .mentions import Speaker
 
 #: Modes of the verbs of saying, which report more than demands.
-WEAK = frozenset({"weak", "tell", "info"})
+WEAK: Final = frozenset({"weak", "tell", "info"})
 
 
-@dataclass(frozen=True)
 class Opener:
     """A reporting verb with its subject. start, end: the verb; inside: its content follows in its clause."""
 
-    speaker: Speaker | None
-    verb: Verb
-    start: int
-    end: int
-    inside: bool
+    def __init__(self, speaker: Speaker | None, verb: Verb, start: int, end: int, inside: bool) -> None:
+        self.speaker, self.verb, self.start, self.end, self.inside = speaker, verb, start, end, inside
+
+    def of(self, speaker: Speaker | None) -> Opener:
+        """Return the opener with another subject."""
+        return Opener(speaker, self.verb, self.start, self.end, self.inside)
 
 
-@dataclass
 class Context:
     """What has been read so far. actor: the last official named as a subject; last: who spoke last.
 
@@ -31,9 +30,9 @@ class Context:
     body: the body of which the sentence before was told, and where that sentence ends.
     """
 
-    actor: Speaker | None = None
-    last: Speaker | None = None
-    last_sentence: int = -1
-    said: int = -1
-    inside: bool = False
-    body: tuple[Speaker | None, int] = (None, -9)
+    def __init__(self) -> None:
+        self.actor: Speaker | None = None
+        self.last: Speaker | None = None
+        self.last_sentence = self.said = -1
+        self.inside = False
+        self.body: tuple[Speaker | None, int] = (None, -9)

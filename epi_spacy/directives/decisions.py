@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
 from .mentions import Speaker
 from .shape import Span
 from .verdict import Setting, Verdict
 
 
-class Decision(NamedTuple):
+class Decision:
     """What was decided about one clause.
 
     start, end: its characters. verdict: the decision and its rule.
@@ -19,19 +16,33 @@ class Decision(NamedTuple):
     clause that heads the item, or None. notice: it stands among a document's own rules.
     """
 
-    start: int
-    end: int
-    verdict: Verdict
-    speaker: Speaker | None = None
-    frame: int = 0
-    sentence: int = 0
-    paragraph: int = 0
-    item: str = ""
-    heading: Span | None = None
-    notice: bool = False
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        verdict: Verdict,
+        speaker: Speaker | None = None,
+        frame: int = 0,
+        sentence: int = 0,
+        paragraph: int = 0,
+        item: str = "",
+        heading: Span | None = None,
+        notice: bool = False,
+    ) -> None:
+        self.start, self.end, self.verdict = start, end, verdict
+        self.speaker, self.frame = speaker, frame
+        self.sentence, self.paragraph = sentence, paragraph
+        self.item, self.heading, self.notice = item, heading, notice
+
+    def move(self, by: int) -> None:
+        """Count the characters from further on. by: how many characters lie before."""
+        self.start += by
+        self.end += by
+        self.verdict = self.verdict.moved(by)
+        if self.heading is not None:
+            self.heading = (self.heading[0] + by, self.heading[1] + by)
 
 
-@dataclass
 class Frame:
     """An open speech. until: where its quotation closes, or None. moving: its last sentence demanded.
 
@@ -39,12 +50,34 @@ class Frame:
     brief: its verb stands far from its subject, a place that the sentence tells of.
     """
 
-    number: int
-    speaker: Speaker
-    setting: Setting
-    verb: str
-    until: int | None = None
-    moving: bool = False
-    listing: bool = False
-    fresh: bool = True
-    brief: bool = False
+    def __init__(
+        self,
+        number: int,
+        speaker: Speaker,
+        setting: Setting,
+        verb: str,
+        until: int | None,
+        listing: bool = False,
+        brief: bool = False,
+    ) -> None:
+        self.number, self.speaker, self.setting = number, speaker, setting
+        self.verb, self.until = verb, until
+        self.listing, self.brief = listing, brief
+        self.moving, self.fresh = False, True
+
+    def settle(self, urged: bool) -> None:
+        """After its first sentence a speech demands by its own words only; documents go on demanding.
+
+        urged: its verb urged for this sentence alone.
+        """
+        setting = self.setting
+        document = self.speaker.kind == "document"
+        if setting.notice or (self.listing and setting.on and not document):
+            return
+        on = setting.on and not urged and document
+        if not (urged or setting.direct or setting.on != on):
+            return
+        self.setting = setting = setting.copy()
+        setting.on, setting.direct = on, False
+        if urged:
+            setting.urge, setting.strength = False, 3

@@ -6,9 +6,10 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import Final
 
 from .addresses import turn_at
+from .clause import Stretch
 from .context import WEAK, Opener
 from .decisions import Frame
 from .items import Items, OwnItems
@@ -17,22 +18,23 @@ from .mentions import NOBODY, OFFICIAL, Speaker
 from .notices import appeals
 from .openings import DECIDES, NOTICE
 from .quoting import Quoted, quoted_first
-from .shape import Sentence, Span
+from .shape import Sentence
 from .source import Source
 from .unannounced import FOREWORD, Unannounced
 from .verdict import Setting
 
 # A shorter line may look like a title by chance.
-_TITLE = 6
+_TITLE: Final = 6
 # A circular that names those who failed.
-_CIRCULAR = "通报"
+_CIRCULAR: Final = "通报"
 # How a sentence begins that goes on about the body that the one before was about.
-_GOING = ("同时", "此外", "另外", "并要")
+_GOING: Final = ("同时", "此外", "另外", "并要")
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
-WHOLE = "whole"
+WHOLE: Final = "whole"
 # The verb of a frame in which things are named one by one.
-COUNTED = "counted"
-_ANSWER, _QUESTION = ("答:", "答 ", "答"), ("问:", "问 ", "问")
+COUNTED: Final = "counted"
+_ANSWER: Final = ("答:", "答 ", "答")
+_QUESTION: Final = ("问:", "问 ", "问")
 
 
 class Frames(Unannounced):
@@ -50,7 +52,7 @@ class Frames(Unannounced):
         self.own_items = OwnItems()
         self.frame: Frame | None = None
         self.pending: Speaker | None = None
-        self.heading: Span | None = None
+        self.heading: Stretch | None = None
         self.count = 0
         self.ruled = False
         #: The quotation in which somebody else's speech is reported, or None.
@@ -80,9 +82,9 @@ class Frames(Unannounced):
                 self._close()
         return False
 
-    def _continue(self, sentence: Sentence, spans: Sequence[Span]) -> None:
+    def _continue(self, sentence: Sentence, spans: list[Stretch]) -> None:
         """Open, keep or close a frame before a sentence that has no reporting verb."""
-        start = spans[0][0]
+        start = spans[0].start
         quoted = quoted_first(self.finder, self.quotes, start, self.context.actor)
         repaired = self.repaired.get(sentence.first, (None, ""))[0]
         if repaired is not None:
@@ -121,9 +123,9 @@ class Frames(Unannounced):
             organ = self.lapsed[0] if self.lapsed[0].kind == "organ" else Speaker(_CIRCULAR, "document")
             self._open(organ, Setting(), _CIRCULAR, None)
 
-    def _own_again(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+    def _own_again(self, sentence: Sentence, spans: list[Stretch]) -> bool:
         """Whether a line goes on with a document's own words behind what it reports of somebody else's."""
-        if not sentence.opens or self._quoted_inside(spans[0][0]):
+        if not sentence.opens or self._quoted_inside(spans[0].start):
             return False
         clause = self._read(spans[0])
         if self.own_items.goes_on(clause.item, clause.text[: clause.skip]):
@@ -186,7 +188,8 @@ class Frames(Unannounced):
         self.items.clear()
         self.heading = None
         if speaker.kind == "official":
-            setting = setting._replace(person=True)
+            setting = setting.copy()
+            setting.person = True
         self.frame = Frame(
             self.count, speaker, setting, verb, until, listing=verb == COUNTED, brief=verb == FOREWORD
         )
@@ -210,23 +213,23 @@ class Frames(Unannounced):
     def _in_notice(self) -> bool:
         return self.frame is not None and self.frame.setting.notice
 
-    def _closes(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+    def _closes(self, sentence: Sentence, spans: list[Stretch]) -> bool:
         """Whether a sentence without a reporting verb ends the open speech."""
-        if self._quoted_inside(spans[0][0]):
+        if self._quoted_inside(spans[0].start):
             return False
-        first = self.text[slice(*spans[0])]
+        first = self.text[spans[0].start : spans[0].end]
         if self.frame is not None and self.frame.verb == WHOLE:
             if self.address is not None:
                 return self._has("credit", first)
             if self.turns:
                 return self.marked < 0 and sentence.opens and self._narrative(spans)
-            if self.text[spans[0][0] : spans[0][0] + 2] in _ANSWER:
+            if self.text[spans[0].start : spans[0].start + 2] in _ANSWER:
                 return False
         if self._in_notice():
-            if sentence.opens and len(first) >= _TITLE and self._title_again(spans[0][0]):
+            if sentence.opens and len(first) >= _TITLE and self._title_again(spans[0].start):
                 return True
             return self._has("signature_date", re.sub(r"\s", "", first)) or self._has("credit", first)
-        if self.frame is not None and self.frame.speaker == NOBODY and not self._numbered(spans[0]):
+        if self.frame is not None and self.frame.speaker == NOBODY and not self._numbered(spans[0].start):
             # …,要求各单位…: no more than the sentence, and the points of its list.
             return True
         if self._says(spans[0], "to_note"):
@@ -237,7 +240,7 @@ class Frames(Unannounced):
             return True
         return sentence.opens and not (self._demanding_sentence(spans) or self._goes_on(spans))
 
-    def _essay(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+    def _essay(self, sentence: Sentence, spans: list[Stretch]) -> bool:
         """Whether a writer goes on in his own words behind what a body has demanded."""
         return (
             self.frame is not None
@@ -247,7 +250,7 @@ class Frames(Unannounced):
             and self._any_says(spans, "essay")
         )
 
-    def _goes_on(self, spans: Sequence[Span]) -> bool:
+    def _goes_on(self, spans: list[Stretch]) -> bool:
         """Whether a line that opens with no demand belongs to what a paper reports, or to a list."""
         frame = self.frame
         if frame is None:
@@ -262,10 +265,10 @@ class Frames(Unannounced):
         named = clauses[0].opens("addressee") is not None
         return named and not clauses[0].excluded and self.lexicon.head.search(clauses[0].body) is not None
 
-    def _hands_over(self, spans: Sequence[Span]) -> bool:
+    def _hands_over(self, spans: list[Stretch]) -> bool:
         """Whether a told sentence announces the list of somebody else."""
-        start, end = spans[0][0], spans[-1][1]
-        if not self._says(spans[-1], "demand_noun") or not self._numbered((end, end)):
+        start, end = spans[0].start, spans[-1].end
+        if not self._says(spans[-1], "demand_noun") or not self._numbered(end):
             return False
         mention = self.finder.subject(start, end)
         named = (
@@ -276,12 +279,12 @@ class Frames(Unannounced):
             return told is not None and told.kind == "official"
         return told.kind == "official" or (told.kind == "document" and self.frame.speaker.kind == "organ")
 
-    def _resumes(self, sentence: Sentence, spans: Sequence[Span]) -> bool:
+    def _resumes(self, sentence: Sentence, spans: list[Stretch]) -> bool:
         """Whether a speech goes on behind the one sentence in its paragraph that was told."""
         if (
             sentence.opens
             or sentence.first != self.lapsed[1]
-            or "\u201c" in self.text[spans[0][0] - 2 : spans[0][0]]
+            or "\u201c" in self.text[spans[0].start - 2 : spans[0].start]
         ):
             return False
         if self.lapsed[0].kind == "document":
@@ -289,7 +292,7 @@ class Frames(Unannounced):
         cue = self._read(spans[0]).cue
         return cue is not None and cue[0].kind == "modal" and self._demanding(spans[0])
 
-    def _narrative(self, spans: Sequence[Span]) -> bool:
+    def _narrative(self, spans: list[Stretch]) -> bool:
         clauses = [self._read(span) for span in spans]
         first = len(spans) > 1 and self._says(spans[0], "moreover")
         told = spans[first]
@@ -299,42 +302,42 @@ class Frames(Unannounced):
             return False
         if self._elsewhere(told):
             return True
-        end = spans[-1][1]
+        end = spans[-1].end
         if self._says(spans[0], "credit"):
             return True
-        if self._says(spans[-1], "attendance") and self.finder.within(spans[0][0], end):
+        if self._says(spans[-1], "attendance") and self.finder.within(spans[0].start, end):
             return True
         if clauses[0].cue is not None:
             return False
-        named = self.finder.within(spans[0][0], spans[min(1, len(spans) - 1)][1])
-        if named and self.finder.subject(spans[0][0], end):
-            lead = named[0].start - spans[0][0]
+        named = self.finder.within(spans[0].start, spans[min(1, len(spans) - 1)].end)
+        if named and self.finder.subject(spans[0].start, end):
+            lead = named[0].start - spans[0].start
             if lead <= 24 and (clauses[0].head is None or not lead):
                 return True
         return clauses[0].head is None and self._any_says(spans[:2], "narrative")
 
-    def _tells_of(self, spans: Sequence[Span]) -> bool:
+    def _tells_of(self, spans: list[Stretch]) -> bool:
         """Whether a sentence is about the speaker by name: it tells of him, even of what he has to do."""
         if self.frame is None or self.frame.speaker.kind in ("document", "meeting"):
             return False
-        name, start = self.frame.speaker.name, spans[0][0]
+        name, start = self.frame.speaker.name, spans[0].start
         if self.frame.speaker.kind == "organ":
             # 上海要求各区…。上海开展调查, 为方便群众,上海开展调查: what it does itself.
-            own = next((span for span in spans if name and self.text.startswith(name, span[0])), None)
+            own = next((span for span in spans if name and self.text.startswith(name, span.start)), None)
             if own is None or self._read(own).excluded == "commit":
                 # What it will do itself may stand between its demands.
                 return False
-            return (own == spans[0] or self._read(spans[0]).excluded == "purpose") and not self._modal(own)
+            return (own is spans[0] or self._read(spans[0]).excluded == "purpose") and not self._modal(own)
         named = self.finder.within(start, start + 2)
         return bool(named) and named[0].name == name
 
-    def _elsewhere(self, span: Span) -> bool:
+    def _elsewhere(self, span: Stretch) -> bool:
         """Whether a clause tells what a body of a certain place does (柳湾镇各部门启动…)."""
         if self.frame is None or self.frame.speaker.kind in ("document", "meeting"):
             return False
-        return self.finder.acts_elsewhere(*span) and self._read(span).excluded != "commit"
+        return self.finder.acts_elsewhere(span.start, span.end) and self._read(span).excluded != "commit"
 
-    def _puts_out(self, span: Span) -> bool:
+    def _puts_out(self, span: Stretch) -> bool:
         """Whether a clause behind a body's demands tells how they were answered, or of another's document."""
         if self.frame is None or self.frame.speaker.kind == "official":
             return False
@@ -343,7 +346,7 @@ class Frames(Unannounced):
         author = self._author(span)
         return author is not None and author.name != self.frame.speaker.name
 
-    def _subtitle(self, span: Span) -> bool:
+    def _subtitle(self, span: Stretch) -> bool:
         """Whether a line of its own is a subtitle: no item, and no demand among a document's rules."""
         clause = self._read(span)
         if clause.item:
@@ -351,31 +354,24 @@ class Frames(Unannounced):
         listed = self._in_notice() or (self.frame is not None and self.frame.listing)
         return not (listed and (clause.cue is not None or clause.head is not None))
 
-    def _settle(self, frame: Frame) -> None:
-        """After its first sentence a speech demands by its own words only; documents go on demanding."""
-        setting = frame.setting
-        if setting.notice or (frame.listing and setting.on and frame.speaker.kind != "document"):
-            return
-        if setting.urge and not self._has("urge_stays", frame.verb):
-            frame.setting = setting._replace(urge=False, on=False, direct=False, strength=3)
-        else:
-            on = setting.on and frame.speaker.kind == "document"
-            frame.setting = setting._replace(on=on, direct=False)
-
-    def _after(self, spans: Sequence[Span], opened: bool) -> None:
+    def _after(self, spans: list[Stretch], opened: bool) -> None:
         """Take note of whom a narrative sentence is about, and of a speech that it announces."""
         if self._any_says(spans, "settled"):
             speaker = self.frame.speaker if self.frame is not None else None
-            self.counting = speaker or self._told_speaker(spans[0][0], spans[0][0], spans[-1][1])
+            self.counting = speaker or self._told_speaker(spans[0].start, spans[0].start, spans[-1].end)
         if opened or self.frame is not None:
             return
-        start, end = spans[0][0], spans[-1][1]
+        start, end = spans[0].start, spans[-1].end
         mention = self.finder.subject(start, end)
         if self.context.actor is not None and self._only_attended(mention, spans[-1]):
             return
         if mention is not None and mention.label == OFFICIAL:
             # 甲作了汇报,乙作讲话: whoever spoke last goes on.
-            orator = self.finder.subject(*spans[-1]) if self._has("orated", self.text[start:end]) else None
+            orator = (
+                self.finder.subject(spans[-1].start, end)
+                if self._has("orated", self.text[start:end])
+                else None
+            )
             if orator is not None and orator.label == OFFICIAL:
                 mention = orator
             self.context.actor = Speaker(self.finder.together(mention), "official")
@@ -385,13 +381,13 @@ class Frames(Unannounced):
         if mention is None and self._any_says(spans, "put_out"):
             for author in filter(None, map(self._author, spans)):
                 self.context.body = (author, end)
-        if self.context.body[1] == end and self._numbered((end, end)):
+        if self.context.body[1] == end and self._numbered(end):
             # 印发《…措施》。一是…: what the document lays down.
             self.pending = self._put_out(self.context.body[0], start, end)
             return
-        listed = self._says(spans[-1], "list_noun") and self._numbered((end, end))
+        listed = self._says(spans[-1], "list_noun") and self._numbered(end)
         if listed or self._any_says(spans, "demand_noun"):
             self.pending = self._put_out(self._told_speaker(start, start, end), start, end)
         else:
-            passes = self.shown & self._passing and self._numbered((end, end))
+            passes = self.shown & self._passing and self._numbered(end)
             self.pending = self._passed_on(start, end) if passes else None

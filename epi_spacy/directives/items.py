@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..text.dates import number
 
-_CIRCLED = "\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468\u2469"
-_LABEL = re.compile(r"[一二三四五六七八九十百]{1,3}|\d{1,2}|[\u2460-\u2469]")
+_CIRCLED: Final = "\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468\u2469"
+_LABEL: Final = re.compile(r"[一二三四五六七八九十百]{1,3}|\d{1,2}|[\u2460-\u2469]")
 # The style of items that bear no number.
-_COUNTED = "dash"
-_SEQUENCE = {
+_COUNTED: Final = "dash"
+_SEQUENCE: Final = {
     "首先": "一",
     "其次": "二",
     "再次": "三",
     "最后": "末",
 }
 # By how much the number of an item may surpass that of the one before it that was read.
-_SKIPPED = 3
+_SKIPPED: Final = 3
 
 
 class OwnItems:

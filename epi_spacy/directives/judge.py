@@ -6,8 +6,7 @@ end of its list and a narrated or appraising clause colours its neighbours. Stri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final
 
 from .bare import NAMES, NO_CUE, PERMISSION, PLAN, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
 from .clause import Clause, Found, FoundHead
@@ -15,18 +14,19 @@ from .force import force_of, urges_people
 from .verdict import Setting, Verdict
 
 # Why a clause was none that shows that its sentence tells of something.
-_PLAIN = frozenset(f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background", "turn"))
+_PLAIN: Final = frozenset(
+    f"not:{reason}" for reason in ("no-cue", "appraisal", "copula", "background", "turn")
+)
 # The least characters of a condition.
-_CONDITION = 4
+_CONDITION: Final = 4
 # With which begins who answers for what he has done (谁漏了人就查谁).
-_WHOEVER = "谁"
+_WHOEVER: Final = "谁"
 # The characters of an idiom.
-_IDIOM = 4
+_IDIOM: Final = 4
 # How many of the clauses behind one are looked at.
-_AHEAD = 3
+_AHEAD: Final = 3
 
 
-@dataclass(slots=True)
 class _Scope:
     """The demand that reaches over the clauses behind it.
 
@@ -34,16 +34,15 @@ class _Scope:
     parted: a semicolon has come behind it.
     """
 
-    verdict: Verdict
-    people: bool
-    asked: bool
-    parted: bool = False
+    def __init__(self, verdict: Verdict, people: bool, asked: bool) -> None:
+        self.verdict, self.people, self.asked = verdict, people, asked
+        self.parted = False
 
 
 class Judge(Bare):
     """Takes clauses apart and judges the clauses of one sentence inside a frame."""
 
-    def sentence(self, clauses: Sequence[Clause], setting: Setting) -> list[Verdict]:
+    def sentence(self, clauses: list[Clause], setting: Setting) -> list[Verdict]:
         """Judge the clauses of one sentence, or what of it is inside the frame.
 
         clauses: the clauses as ``read`` gives them, in order. setting: the frame's colour.
@@ -59,7 +58,8 @@ class Judge(Bare):
         # What somebody is told to do (要求村里把上月以来…) may name what has been.
         told = last_cue < 0 and not (setting.on and setting.direct) and self._told(clauses)
         if last_cue < 0 and not told and self._orders_run(clauses, setting):
-            setting = setting._replace(momentum=True)
+            setting = setting.copy()
+            setting.momentum = True
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
         preamble, whom = self._preamble(clauses, cued), 0
@@ -87,7 +87,9 @@ class Judge(Bare):
             elif verdict is not None and scope is None:
                 if self._outcome_as_subject(clause, following) or self._goal(clause, following, before):
                     verdict = SUBJECT
-                elif verdicts[-1:] != [SUBJECT] and self._remark(clauses[max(0, i - 1) : i + 1], setting):
+                elif not (verdicts and verdicts[-1] is SUBJECT) and self._remark(
+                    clauses[max(0, i - 1) : i + 1], setting
+                ):
                     verdict = TOLD
             elif verdict is not None and verdict.rule == "penalty" and before is not None and before.allows:
                 verdict = PERMISSION
@@ -125,7 +127,7 @@ class Judge(Bare):
         force = force_of(clause, None, head, "urge" if setting.urge else "")
         return Verdict(True, f"head:{head[0].form}", force, setting.strength, head[1:])
 
-    def _cued(self, clause: Clause, setting: Setting, following: Sequence[Clause]) -> Verdict | None:
+    def _cued(self, clause: Clause, setting: Setting, following: list[Clause]) -> Verdict | None:
         """Judge a clause by its own cue; None if it has none that counts."""
         if setting.mute or clause.excluded in ("credit", "question") or not clause.body:
             return None
@@ -178,7 +180,7 @@ class Judge(Bare):
             return clause.has("hard_forbid") is not None
         return not (reason == "aspect" and (cue.kind in ("outcome", "urge") or setting.weak))
 
-    def _ensured(self, clause: Clause, following: Sequence[Clause], setting: Setting) -> bool:
+    def _ensured(self, clause: Clause, following: list[Clause], setting: Setting) -> bool:
         """Whether what is to be ensured beside (在确保…的前提下) belongs to the demand of the next clause."""
         if clause.excluded != "circumstance" or setting.weak or setting.cued or not following:
             return False
@@ -232,7 +234,7 @@ class Judge(Bare):
             return None
         return Verdict(True, "penalty", "oblige", 4)
 
-    def _construction(self, clause: Clause, following: Sequence[Clause]) -> Verdict | None:
+    def _construction(self, clause: Clause, following: list[Clause]) -> Verdict | None:
         """The constructions that demand without a cue word: 应检尽检, 该隔离的隔离, 凡进必查."""
         match = None
         if clause.may("should_all"):
@@ -252,7 +254,7 @@ class Judge(Bare):
         force = "forbid" if self._has("spared", match.group()) else "oblige"
         return Verdict(True, "construction", force, 4, match.span())
 
-    def _told(self, clauses: Sequence[Clause]) -> bool:
+    def _told(self, clauses: list[Clause]) -> bool:
         """Whether a sentence without a cue narrates instead of demanding."""
         for clause in clauses:
             if clause.excluded in ("aspect", "commit"):
@@ -263,7 +265,7 @@ class Judge(Bare):
                 return True
         return False
 
-    def _remark(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+    def _remark(self, clauses: list[Clause], setting: Setting) -> bool:
         """Whether what looks like a demand only rounds off a narrated or appraising sentence."""
         return (
             self._own_outcome(clauses, setting)
@@ -271,7 +273,7 @@ class Judge(Bare):
             or self._need(clauses, setting)
         )
 
-    def _own_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+    def _own_outcome(self, clauses: list[Clause], setting: Setting) -> bool:
         """Whether an outcome goes on with what somebody has done or says that he will do."""
         found, before = clauses[-1].cue, clauses[:-1]
         if found is None or not before or before[-1].body.endswith("的"):
@@ -284,7 +286,7 @@ class Judge(Bare):
             and self._has("promoting", found[0].form) is not None
         )
 
-    def _need(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+    def _need(self, clauses: list[Clause], setting: Setting) -> bool:
         """Whether 需要 only appraises: nobody is named who must act."""
         found = clauses[-1].cue
         if found is None or setting.on or setting.notice or found[0].form not in self.lexicon.need:
@@ -294,7 +296,7 @@ class Judge(Bare):
             return False
         return self._asks_nobody(clauses[-1], found)
 
-    def _told_outcome(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+    def _told_outcome(self, clauses: list[Clause], setting: Setting) -> bool:
         """Whether an outcome (确保…) closes a narrated sentence instead of a list of demands."""
         found, before = clauses[-1].cue, clauses[:-1]
         if (
@@ -315,7 +317,7 @@ class Judge(Bare):
         self,
         clause: Clause,
         scope: _Scope,
-        following: Sequence[Clause],
+        following: list[Clause],
         setting: Setting,
         before: Clause | None,
     ) -> Verdict:

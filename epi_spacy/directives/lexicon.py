@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final
 
 from ..datafiles import rows
 from ..matching.leads import led
@@ -20,11 +20,12 @@ from .mentions import Title
 from .words import Word, Words
 
 # Names, beside those of the patterns, of signs: a cue, a reporting verb.
-CUE, VERB = "CUE", "VERB"
-_ADVERBS = 5
+CUE: Final = "CUE"
+VERB: Final = "VERB"
+_ADVERBS: Final = 5
 # Patterns of documents, with what follows a document's word in them.
-_DOCUMENTS = {"notice_title": "$", "notice_word": "", "notice_open": "[^,。;:]{0,8}如下"}
-_ADVERBIAL = "地"
+_DOCUMENTS: Final = {"notice_title": "$", "notice_word": "", "notice_open": "[^,。;:]{0,8}如下"}
+_ADVERBIAL: Final = "地"
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,11 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
-class Start(NamedTuple):
+class Start:
     """A bare imperative at the start of a clause: where its adverbs begin, and the verb's characters."""
 
-    adverbs: int
-    start: int
-    end: int
-    form: str
+    def __init__(self, adverbs: int, start: int, end: int, form: str) -> None:
+        self.adverbs, self.start, self.end, self.form = adverbs, start, end, form
 
 
 class Lexicon:

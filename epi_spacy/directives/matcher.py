@@ -106,10 +106,7 @@ class Matcher:
             source = Source(
                 text[at : part.end],
                 [(start - at, end - at) for start, end in clauses[slice(*_between(grid, part))]],
-                [
-                    row._replace(start=row.start - at, end=row.end - at)
-                    for row in mentions[slice(*_between(starts, part))]
-                ],
+                [row.moved(-at) for row in mentions[slice(*_between(starts, part))]],
                 part.title if apart else owner.title,
                 "" if pledge else organ,
                 answers,
@@ -123,27 +120,17 @@ class Matcher:
                 ],
             )
             for row in found:
-                yield _moved(row, at, frame, sentence, paragraph)
-            frame += max((row.frame for row in found), default=0)
-            sentence += found[-1].sentence if found else 0
-            paragraph += found[-1].paragraph if found else 0
+                row.move(at)
+                row.frame += frame if row.frame else 0
+                row.sentence += sentence
+                row.paragraph += paragraph
+                yield row
+            frame = max((row.frame for row in found), default=0) or frame
+            sentence = found[-1].sentence if found else sentence
+            paragraph = found[-1].paragraph if found else paragraph
 
 
 def _between(starts: list[int], part: Part) -> tuple[int, int]:
     """Return the range of the offsets that lie in a part."""
     first = bisect_left(starts, part.start)
     return first, bisect_left(starts, part.end, lo=first)
-
-
-def _moved(row: Decision, at: int, frame: int, sentence: int, paragraph: int) -> Decision:
-    """Return a decision on a clause of a part as one on the whole text."""
-    cue, heading = row.verdict.cue, row.heading
-    return row._replace(
-        start=row.start + at,
-        end=row.end + at,
-        verdict=row.verdict._replace(cue=(cue[0] + at, cue[1] + at)) if cue is not None else row.verdict,
-        frame=row.frame + frame if row.frame else 0,
-        sentence=row.sentence + sentence,
-        paragraph=row.paragraph + paragraph,
-        heading=(heading[0] + at, heading[1] + at) if heading is not None else None,
-    )

@@ -7,29 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 # Labels of mentions that may speak; a person without a post only with a verb of command.
-OFFICIAL, PERSON = "OFFICIAL", "PERSON"
+OFFICIAL: Final = "OFFICIAL"
+PERSON: Final = "PERSON"
 # Of the names of divisions, which speak for their governments.
-DIVISION = "DIVISION"
+DIVISION: Final = "DIVISION"
 # What may stand behind a title in a list of titles, whose name follows at its end.
-_LISTED = ("\u3001", "兼")
+_LISTED: Final = ("\u3001", "兼")
 # How much before a title may say whose it is, and of what year it is told.
-_BEFORE = 40
-_YEAR = re.compile(
+_BEFORE: Final = 40
+_YEAR: Final = re.compile(
     "(?<!\\d)(\\d{4})年(?:(\\d{1,2})月(?:\\d{1,2}[日号])?)?[初底末]?,?(?:在?[^,。!?;\n]{1,16}[上时中],?)?$"
 )
 
 
-class Mention(NamedTuple):
+class Mention:
     """A name in the text: characters of the normalized text, label, and the full name."""
 
-    start: int
-    end: int
-    label: str
-    name: str
+    def __init__(self, start: int, end: int, label: str, name: str) -> None:
+        self.start, self.end, self.label, self.name = start, end, label, name
+
+    def moved(self, by: int) -> Mention:
+        """Return the mention further on. by: how many characters lie before."""
+        return Mention(self.start + by, self.end + by, self.label, self.name)
 
 
 class Title(NamedTuple):
@@ -51,22 +53,29 @@ class Title(NamedTuple):
         return "" if early or late else self.name
 
 
-@dataclass(frozen=True)
 class Speaker:
     """Who speaks. name: the official's name, or the words for a meeting, document or organ ("" unknown).
 
     kind: official, meeting, document or organ. issuer: the organ that issued the document, "" unknown.
-    far: deeds of its own stand before the verb of its demand.
+    far: deeds of its own stand before the verb of its demand. Neither tells one speaker from another.
     """
 
-    name: str
-    kind: str
-    issuer: str = field(default="", compare=False)
-    far: bool = field(default=False, compare=False)
+    def __init__(self, name: str, kind: str, issuer: str = "", far: bool = False) -> None:
+        self.name, self.kind, self.issuer, self.far = name, kind, issuer, far
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Speaker) and self.name == other.name and self.kind == other.kind
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.kind))
+
+    def called(self, name: str) -> Speaker:
+        """Return the speaker by another name."""
+        return Speaker(name, self.kind, self.issuer, self.far)
 
 
 #: A body that a sentence does not name.
-NOBODY = Speaker("", "organ")
+NOBODY: Final = Speaker("", "organ")
 
 
 def persons(
@@ -79,7 +88,11 @@ def persons(
     """
     named = [m for m in mentions if m.label in (OFFICIAL, PERSON)]
     found = [m for title in titles if title.form in text for m in _titled(text, named, title, published)]
-    return sorted((*named, *found)) if found else named
+    return sorted((*named, *found), key=_order) if found else named
+
+
+def _order(mention: Mention) -> tuple[int, int, str, str]:
+    return mention.start, mention.end, mention.label, mention.name
 
 
 def _titled(text: str, named: Sequence[Mention], title: Title, published: str) -> Iterator[Mention]:

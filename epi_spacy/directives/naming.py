@@ -6,23 +6,23 @@ why the rules below are made. Strings are normalized text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from .clause import Clause, ClauseReader, Found, FoundHead
 from .verdict import Setting, Verdict
 
 # How many clauses at most say of whom a sentence speaks.
-_WHOM = 8
+_WHOM: Final = 8
 # How many clauses may say on what ground something is asked, before those that say to what end.
-_GROUNDS = 2
+_GROUNDS: Final = 2
 # No list of places or things to which something is done is longer, without 的.
-_NAMED = 16
+_NAMED: Final = 16
 
 
 class Naming(ClauseReader):
     """Takes clauses apart and tells those that only name something."""
 
-    def _preamble(self, clauses: Sequence[Clause], cued: Sequence[Verdict | None]) -> int:
+    def _preamble(self, clauses: list[Clause], cued: list[Verdict | None]) -> int:
         """Return how many clauses of a sentence only say why and on whose word the rules below are made."""
         first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
         made = next((i + 1 for i, clause in enumerate(clauses) if clause.has("enacts")), 0)
@@ -39,7 +39,7 @@ class Naming(ClauseReader):
             )
         return max(min(made, first), self._to_what_end(clauses, first))
 
-    def _to_what_end(self, clauses: Sequence[Clause], first: int) -> int:
+    def _to_what_end(self, clauses: list[Clause], first: int) -> int:
         """Return how many clauses say to what end others are asked (为避免人群流动,降低风险,各村要…).
 
         first: which clause holds the first cue.
@@ -60,7 +60,7 @@ class Naming(ClauseReader):
         # 有条件的要…: those who have what it takes.
         return not before.endswith("的") and self._patterns["addressee"].match(before) is None
 
-    def _goal(self, clause: Clause, following: Sequence[Clause], before: Clause | None) -> bool:
+    def _goal(self, clause: Clause, following: list[Clause], before: Clause | None) -> bool:
         """Whether a clause only names the end to which the next one says what it takes (…, 需要…)."""
         if clause.item or not following or following[0].apart or (before is not None and not before.excluded):
             return False
@@ -72,12 +72,12 @@ class Naming(ClauseReader):
             return bare and following[0].cue is not None and takes.group() not in ("要", "也要", "还要", "可")
         return clause.head is not None
 
-    def _outcome_as_subject(self, clause: Clause, following: Sequence[Clause]) -> bool:
+    def _outcome_as_subject(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether an outcome is what the next clause speaks of (确保…, is our task)."""
         outcome = clause.cue is not None and clause.cue[0].kind == "outcome"
         return outcome and self._subject_clause(following)
 
-    def _subject_clause(self, following: Sequence[Clause]) -> bool:
+    def _subject_clause(self, following: list[Clause]) -> bool:
         """Whether a later clause says something about this one (…, is the first line of defence)."""
         for clause in following:
             if clause.cue is not None and clause.cue[0].kind != "outcome":
@@ -90,7 +90,7 @@ class Naming(ClauseReader):
                 return False
         return False
 
-    def _whom(self, clauses: Sequence[Clause], at: int) -> int:
+    def _whom(self, clauses: list[Clause], at: int) -> int:
         """Return where a sentence has said of whom it speaks (对隐瞒行程,造成后果的,…), or ``at``."""
         if clauses[at].body[:1] != "对" or clauses[at].cue is not None or not clauses[at].opens("conduct"):
             return at
@@ -104,7 +104,7 @@ class Naming(ClauseReader):
                 return end + 1
         return at
 
-    def _awaiting(self, clause: Clause, following: Sequence[Clause]) -> bool:
+    def _awaiting(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether a clause only names those of whom the next one demands (有物业的小区, 要…)."""
         if not following or following[0].apart:
             return False
@@ -212,7 +212,7 @@ class Naming(ClauseReader):
             return False
         return self._noun_last(clause.body, added.end(), _NAMED)
 
-    def _addressee_only(self, clause: Clause, following: Sequence[Clause]) -> bool:
+    def _addressee_only(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether a clause only names who must act, the demand standing in the next one."""
         return (
             bool(following)
@@ -222,7 +222,7 @@ class Naming(ClauseReader):
             and self.lexicon.head.search(clause.body) is None
         )
 
-    def _offence(self, clause: Clause, following: Sequence[Clause]) -> bool:
+    def _offence(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether a clause only says what is punished (散布谣言, 造成严重影响的, 将依法…)."""
         if clause.has("offence") is None:
             return False

@@ -6,19 +6,22 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .lexicon import Lexicon
 from .mentions import Speaker
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE: Final = re.compile(r"[^\r\n]+")
 # No date is longer, no half of an organ's name.
-_DATE, _TORN = 16, 24
-_LETTER = "一封信"  # 信 alone names nothing
+_DATE: Final = 16
+_TORN: Final = 24
+_LETTER: Final = "一封信"  # 信 alone names nothing
 # The least items of a list of rules; how far down it may begin, below no more than the name of a place.
-_ITEMS, _PLACE = 2, 30
+_ITEMS: Final = 2
+_PLACE: Final = 30
 # No marker of an item is longer, with the blanks before it.
-_MARKER = 20
-_NUMBER = "第?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号"
+_MARKER: Final = 20
+_NUMBER: Final = "第?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号"
 
 
 def document_word(lexicon: Lexicon, title: str) -> str:

@@ -6,44 +6,45 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from typing import Final
 
+from .clause import Stretch
 from .context import WEAK, Opener
 from .judge import Judge
-from .lexicon import VERB
+from .lexicon import VERB, Verb
 from .mentions import OFFICIAL, Speaker
 from .notices import issuer, speaker_of
 from .quoting import SHORTEST
-from .shape import OPENING, Span
+from .shape import OPENING
 from .source import LINE_START, Source, SourceReader
 
-NOTICE = "notice"
+NOTICE: Final = "notice"
 # How far before its text a report names the document that it prints.
-_PRINTED = 600
+_PRINTED: Final = 600
 # The word for what holds without exception.
-_FOR_ALL = "一律"
+_FOR_ALL: Final = "一律"
 # How many clauses behind 发出通知 may forbid.
-_AHEAD = 5
+_AHEAD: Final = 5
 # With which the words begin that announce something below them.
-_BELOW = ("以下", "如下")
+_BELOW: Final = ("以下", "如下")
 # How far above a document's rules those may stand whom it addresses.
-_LEAD = 400
+_LEAD: Final = 400
 # How much of a clause that announces rules is read, from its end.
-_ENDING = 30
+_ENDING: Final = 30
 # How much of a sentence is asked whether it says that its rules hold from now on, and its word for that.
-_STRETCH, _NOW = 400, "现"
-DECIDES = "决定"
+_STRETCH: Final = 400
+_NOW: Final = "现"
+DECIDES: Final = "决定"
 # The longest adverb between a document and its verb.
-_ADVERB = 2
+_ADVERB: Final = 2
 # The verb that stands for a document's rules.
-_RULES = "规定"
+_RULES: Final = "规定"
 
 # A document that is named by its title: 《…办法(试行)》.
-_TITLED = re.compile("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b")
+_TITLED: Final = re.compile("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b")
 
 # The patterns of which one matches in a clause that announces demands.
-_ANNOUNCING = (
+_ANNOUNCING: Final = (
     "letter_open",
     "forwarded",
     "notice_open",
@@ -69,13 +70,14 @@ class Openings(SourceReader):
     def __init__(self, judge: Judge, source: Source) -> None:
         super().__init__(judge, source)
         #: The verb of a document that lays down its own rules.
-        self.lays_down = replace(self.lexicon.verbs[_RULES], form=NOTICE)
+        rules = self.lexicon.verbs[_RULES]
+        self.lays_down = Verb(NOTICE, rules.mode, rules.on, rules.also_noun)
         signs = self.lexicon.signs
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
         self._passing = signs.any_of("passed_on")
         self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
 
-    def openings(self, spans: Sequence[Span], until: int) -> list[Opening]:
+    def openings(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens speeches in a sentence.
 
         spans: the clauses of the sentence. until: where the quotation of the open speech closes, or -1.
@@ -87,13 +89,14 @@ class Openings(SourceReader):
                 found = [row for row in found if row[0] < announced[0]] + [announced]
         return found or self._by_colon(spans, until) or self._decided(spans) or self._by_document(spans)
 
-    def _by_colon(self, spans: Sequence[Span], until: int) -> list[Opening]:
+    def _by_colon(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens the orders that somebody gives behind a colon, no verb reporting them."""
-        begin = spans[0][0]
-        for index, (start, end) in enumerate(spans[:-1]):
-            if self.text[end : end + 1] != ":" or start < until:
+        begin = spans[0].start
+        for index in range(len(spans) - 1):
+            start, end = spans[index].start, spans[index].end
+            if not self.text.startswith(":", end) or start < until:
                 continue
-            if not self._says((start, end), "orders_by"):
+            if not self._says(spans[index], "orders_by"):
                 continue
             speaker = self.finder.by_colon(begin, start, end, self.context.actor)
             if speaker is not None:
@@ -101,19 +104,20 @@ class Openings(SourceReader):
                 return [(index, Opener(speaker, self.stresses, end, end, False), end)]
         return []
 
-    def _decided(self, spans: Sequence[Span]) -> list[Opening]:
+    def _decided(self, spans: list[Stretch]) -> list[Opening]:
         """Return what opens the rules of a notice that has them behind its 决定, in no list."""
         if not self.notice or self.context.inside or self.context.last is not None:
             return []
-        for index, (start, end) in enumerate(spans):
+        for index, span in enumerate(spans):
+            start, end = span.start, span.end
             found = self.lexicon.has("decides", self.text[start:end])
             if found is not None:
                 return [(index, self._rules(self.notice, start + found.end()), start + found.end())]
         return []
 
-    def _by_document(self, spans: Sequence[Span]) -> list[Opening]:
+    def _by_document(self, spans: list[Stretch]) -> list[Opening]:
         """Return what goes on with the rules of a document that a report has begun with (根据通告,…)."""
-        last, (start, end) = self.context.last, spans[0]
+        last, start, end = self.context.last, spans[0].start, spans[0].end
         if last is None or last.kind != "document" or len(spans) < 2 or self.notice:
             return []
         if not self._says(spans[0], "by_document"):
@@ -123,22 +127,22 @@ class Openings(SourceReader):
             return []
         return [(0, Opener(last, self.lexicon.verbs[_RULES], end, end, False), end)]
 
-    def _by_verb(self, spans: Sequence[Span], until: int) -> list[Opening]:
+    def _by_verb(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens speeches by a reporting verb."""
         found: list[Opening] = []
-        start, end = spans[0][0], spans[-1][1]
+        start, end = spans[0].start, spans[-1].end
         index, used = 0, -1
         for match in self.lexicon.verb.finditer(self.text, start, end):
-            while spans[index][1] < match.end() and index + 1 < len(spans):
+            while spans[index].end < match.end() and index + 1 < len(spans):
                 index += 1
-            if match.start() < spans[index][0] or index == used or match.start() < until:
+            if match.start() < spans[index].start or index == used or match.start() < until:
                 continue
-            if self._own_rules(start, match.end(), spans[index][1]):
+            if self._own_rules(start, match.end(), spans[index].end):
                 continue
             opener = self.finder.opener(spans[index], match, start, self.context)
             if match.group() in self.lexicon.learnt:
                 self.context.said = match.end()
-            if opener is None and self._we(spans[index][0], match):
+            if opener is None and self._we(spans[index].start, match):
                 opener = self._rules(self.text[match.start() : match.end()], match.end())
             if opener is not None and self._listed_order(spans, index, match.start(), bool(found)):
                 continue
@@ -158,10 +162,10 @@ class Openings(SourceReader):
                     self.context.said = opener.end
         return found
 
-    def _titled(self, span: Span, verb: re.Match[str]) -> bool:
+    def _titled(self, span: Stretch, verb: re.Match[str]) -> bool:
         """Whether a clause holds nothing but a title and a verb: 针对…,《方案》规定, opens a speech."""
-        titled = _TITLED.match(self.text, max(0, span[0] - 1))
-        return titled is not None and verb.start() - titled.end() <= _ADVERB and verb.end() == span[1]
+        titled = _TITLED.match(self.text, max(0, span.start - 1))
+        return titled is not None and verb.start() - titled.end() <= _ADVERB and verb.end() == span.end
 
     def _own_rules(self, sentence: int, verb: int, end: int) -> bool:
         """Whether a verb belongs to the words that announce a document's own rules (现就…提出以下要求)."""
@@ -185,12 +189,12 @@ class Openings(SourceReader):
         """Whether something is in force from a day on, as it is said behind a verb."""
         return self.lexicon.patterns["in_force"].match(self.text, at) is not None
 
-    def _listing_document(self, opener: Opener, spans: Sequence[Span], index: int) -> Opener:
+    def _listing_document(self, opener: Opener, spans: list[Stretch], index: int) -> Opener:
         """Let the document speak whose articles follow the words that an organ has put it out."""
-        end = spans[-1][1]
-        if not self._numbered(spans[index + 1] if index + 1 < len(spans) else (end, end)):
+        end = spans[-1].end
+        if not self._numbered(spans[index + 1].start if index + 1 < len(spans) else end):
             return opener
-        return replace(opener, speaker=self._put_out(opener.speaker, spans[0][0], opener.start))
+        return opener.of(self._put_out(opener.speaker, spans[0].start, opener.start))
 
     def _put_out(self, speaker: Speaker | None, start: int, end: int) -> Speaker | None:
         """Return the document that a stretch says that an organ has put out; else the speaker as given."""
@@ -213,65 +217,66 @@ class Openings(SourceReader):
             return False
         return self._has("we", self.text[start : match.start()])
 
-    def _listed_order(self, spans: Sequence[Span], index: int, at: int, opened: bool) -> bool:
+    def _listed_order(self, spans: list[Stretch], index: int, at: int, opened: bool) -> bool:
         """Whether a verb of command belongs to the list of an open speech (…,要求顾客戴口罩,…).
 
         spans: the clauses of the sentence. index: which of them holds the verb. at: where the verb begins.
         opened: whether a verb before it in the sentence opens a speech.
         """
-        if not (opened or self.context.inside) or not index or spans[index][0] != at:
+        if not (opened or self.context.inside) or not index or spans[index].start != at:
             return False
         before = self._read(spans[index - 1]).cue
         if before is None or before[0].kind not in ("modal", "forbid"):
             return False
         return self.lexicon.patterns["listed_order"].match(self.text, at) is not None
 
-    def _announced(self, spans: Sequence[Span], after: int) -> Opening | None:
+    def _announced(self, spans: list[Stretch], after: int) -> Opening | None:
         """Return the opener of a list that is announced by a noun: 现通告如下:, 提出三点要求:."""
         for index in range(len(spans) - 1, after, -1):
-            if self._signs[spans[index]] & self._announcing:
+            if spans[index].signs & self._announcing:
                 opener = self._announced_in(spans, index)
                 if opener is not None:
                     return index, opener, opener.end
         return None
 
-    def _announced_in(self, spans: Sequence[Span], index: int) -> Opener | None:
+    def _announced_in(self, spans: list[Stretch], index: int) -> Opener | None:
         """Return the opener of a list that one clause of a sentence announces."""
-        start, end = span = spans[index]
+        span = spans[index]
+        start, end = span.start, span.end
         colon = ":" in self.text[end : end + 2]
-        listed = index + 1 < len(spans) and self._numbered(spans[index + 1])
-        own = self._now_on(spans[0][0], end) and (colon or self._numbered((end, end)))
+        listed = index + 1 < len(spans) and self._numbered(spans[index + 1].start)
+        own = self._now_on(spans[0].start, end) and (colon or self._numbered(end))
         if own or self._announces_rules(span, colon, index == len(spans) - 1):
             return self._rules(self.text[max(start, end - _ENDING) : end], end)
         told: Speaker | None = None
         if self._says(span, "divided"):
             return self._told_apart(start, end)
-        if colon and self._says(span, "contents") and (listed or self._numbered((end, end))):
+        if colon and self._says(span, "contents") and (listed or self._numbered(end)):
             return self._printed(start, end)
         if self._announces(span, colon, listed, spans[index + 1 : index + _AHEAD]):
-            told = self._told_speaker(spans[0][0], start, end)
+            told = self._told_speaker(spans[0].start, start, end)
             if self._says(span, "notice_out"):
                 # What follows no verb of the organ is said by what it has put out.
-                told = self._put_out(told, spans[0][0], end)
+                told = self._put_out(told, spans[0].start, end)
         if told is None and (colon or listed) and self._says(span, "passed_on"):
             told = self._passed_on(start, end)
         return Opener(told, self.stresses, end, end, False) if told is not None else None
 
-    def _announces_rules(self, span: Span, colon: bool, last: bool) -> bool:
+    def _announces_rules(self, span: Stretch, colon: bool, last: bool) -> bool:
         """Whether a clause announces a document's own rules; last: it ends its sentence."""
         if self._says(span, "forwarded") or (self.letter and colon and self._says(span, "letter_open")):
             return True
         if self.letter and colon and self._says(span, "arranged"):
             return True
-        if not self._signs[span] & self._ruling:
+        if not span.signs & self._ruling:
             return False
-        words = self.text[max(span[0], span[1] - _ENDING) : span[1]]
+        words = self.text[max(span.start, span.end - _ENDING) : span.end]
         below = words.endswith("下") or (self.notice != "" and last)
         below = below or (colon and self._has("rules_follow", words))
         below = below or (self.notice != "" and self._has("rules_named", words))
         return below and self._has("notice_open", words)
 
-    def _announces(self, span: Span, colon: bool, listed: bool, following: Sequence[Span]) -> bool:
+    def _announces(self, span: Stretch, colon: bool, listed: bool, following: list[Stretch]) -> bool:
         """Whether a clause announces demands: by a noun, and a colon, an item or a demand behind it."""
         if colon or listed:
             noun = "list_noun" if listed else "demand_noun"
@@ -291,7 +296,7 @@ class Openings(SourceReader):
             return True
         return first.head is not None and first.head[0].group in ("verb", "adverb") and not first.excluded
 
-    def _forbids(self, span: Span) -> bool:
+    def _forbids(self, span: Stretch) -> bool:
         """Whether a clause forbids, or says what holds for all."""
         clause = self._read(span)
         if clause.cue is None or clause.excluded:
@@ -304,7 +309,7 @@ class Openings(SourceReader):
         if found is None or self.notice:
             return None
         word = found.group(1)
-        if word is None and self._numbered((end, end)):
+        if word is None and self._numbered(end):
             # 主要包括六类20条措施: the document that the report is about.
             word = self._titled_above(start)
         return (
@@ -325,9 +330,9 @@ class Openings(SourceReader):
         word = self._document(titles[-1]) if titles else None
         return word.group() if word is not None else ""
 
-    def _names_other(self, span: Span) -> bool:
+    def _names_other(self, span: Stretch) -> bool:
         """Whether a clause names somebody else than who speaks."""
-        named = self.finder.subject(*span)
+        named = self.finder.subject(span.start, span.end)
         if named is None or named.label != OFFICIAL:
             return False
         return self.context.last != Speaker(named.name, "official")

@@ -5,7 +5,7 @@ Strings are normalized text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from .clause import Clause
 from .force import force_of
@@ -13,9 +13,9 @@ from .plans import Plans
 from .verdict import Setting, Verdict
 
 # A longer clause with a subject of its own tells of somebody, unless it stands in a list.
-SHORT = 14
+SHORT: Final = 14
 # The least characters that say what holds.
-_NORM = 4
+_NORM: Final = 4
 
 
 class Ordering(Plans):
@@ -67,13 +67,13 @@ class Ordering(Plans):
         asked = setting.on and setting.direct and before is None
         return asked and not clause.excluded and clause.opens("tasked") is not None
 
-    def _orders_run(self, clauses: Sequence[Clause], setting: Setting) -> bool:
+    def _orders_run(self, clauses: list[Clause], setting: Setting) -> bool:
         """Whether a sentence of a speech is a run of short orders (每天碰头,当天的事当天办)."""
         if setting.momentum or setting.weak or setting.cued or setting.notice:
             return False
         return sum(map(self._short_order, clauses)) > 1
 
-    def _orders_said(self, clauses: Sequence[Clause], cued: list[Verdict | None], setting: Setting) -> None:
+    def _orders_said(self, clauses: list[Clause], cued: list[Verdict | None], setting: Setting) -> None:
         """Let what an official is said to say order right before what he forbids (每班六人,不许空岗).
 
         Behind a demand a run of such orders does without that.

@@ -5,8 +5,6 @@ Strings are normalized text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from .clause import Clause
 from .naming import Naming
 from .verdict import Verdict
@@ -15,7 +13,7 @@ from .verdict import Verdict
 class Plans(Naming):
     """Takes clauses apart and tells those that only say what the speaker or a body does itself."""
 
-    def _committed(self, clauses: Sequence[Clause], cued: list[Verdict | None]) -> None:
+    def _committed(self, clauses: list[Clause], cued: list[Verdict | None]) -> None:
         """Strike cues behind somebody's own plan (…一定会…) that name nobody else who must act."""
         own = planned = False
         for i, clause in enumerate(clauses):
@@ -27,7 +25,7 @@ class Plans(Naming):
             if own and clause.cue is not None and self._asks_nobody(clause, clause.cue):
                 cued[i] = None
 
-    def _turned(self, clauses: Sequence[Clause], cued: list[Verdict | None], said: bool) -> None:
+    def _turned(self, clauses: list[Clause], cued: list[Verdict | None], said: bool) -> None:
         """Strike what one has to do (遇事要找人), nobody being named, in front of how things really are.
 
         said: somebody only says it; what is demanded must stand behind a condition to be no demand.
@@ -55,7 +53,7 @@ class Plans(Naming):
             return self._asks_nobody(clause, clause.cue)
         return clause.head is not None or clause.opens("addressee") is None
 
-    def _plan_ahead(self, clause: Clause, following: Sequence[Clause]) -> bool:
+    def _plan_ahead(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether a clause says on what ground a body will do what the next one tells (根据…,我局将…)."""
         if not following or following[0].excluded != "commit" or following[0].cue is not None:
             return False
@@ -69,4 +67,4 @@ class Plans(Naming):
     def _softened(self, clause: Clause, verdict: Verdict) -> Verdict:
         """Let what one is to do as far as one can (请…,尽量不外出) be asked like the rest."""
         softly = verdict.directive and clause.cue is not None and self._has("softly", clause.cue[0].form)
-        return verdict._replace(force="urge") if softly else verdict
+        return verdict.urging() if softly else verdict

@@ -6,19 +6,19 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .mentions import OFFICIAL, Speaker
 from .speakers import SpeakerFinder
 
 # A quotation shorter than this is a word in quotation marks, no speech.
-SHORTEST = 8
-_LONGEST = 1500
+SHORTEST: Final = 8
+_LONGEST: Final = 1500
 # How far behind a quotation its speaker is looked for, and how far whose words it is said to be.
-_BEHIND, _OWNER = 90, 30
-_TAIL = re.compile("[,\u3002]?[^\u3002\u201c]{0,80}")
-_MARKS = re.compile("[,\u3002!?]")
+_BEHIND: Final = 90
+_OWNER: Final = 30
+_TAIL: Final = re.compile("[,\u3002]?[^\u3002\u201c]{0,80}")
+_MARKS: Final = re.compile("[,\u3002!?]")
 
 
 class Quoted(NamedTuple):
@@ -33,7 +33,7 @@ class Quoted(NamedTuple):
 
 
 def quoted_first(
-    finder: SpeakerFinder, quotes: Mapping[int, int], start: int, actor: Speaker | None
+    finder: SpeakerFinder, quotes: dict[int, int], start: int, actor: Speaker | None
 ) -> Quoted | None:
     """Return the quotation that opens right before an offset and whose speaker is named behind it.
 
@@ -41,7 +41,9 @@ def quoted_first(
     start: the offset. actor: who was told of last: whom a pronoun stands for.
     """
     text, lexicon = finder.text, finder.lexicon
-    opening = next((at for at in (start - 1, start - 2) if at in quotes), -1)
+    if not quotes:
+        return None
+    opening = start - 1 if start - 1 in quotes else start - 2
     close = quotes.get(opening)
     if close is None or not SHORTEST <= close - opening <= _LONGEST:
         return None

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Final
 
-from .clause import Clause
+from .clause import Clause, Stretch
 from .context import WEAK
 from .decisions import Decision, Frame
 from .frames import Frames
 from .mentions import Speaker
-from .shape import Sentence, Span, sentences
+from .shape import Sentence, sentences
 from .verdict import Setting, Verdict
 
-_OUTSIDE = Verdict(False, "not:no-frame")
-_SUBTITLE, _BEFORE = Verdict(False, "not:subtitle"), Verdict(False, "not:before-frame")
-_OPENING, _AFTER = Verdict(False, "not:frame"), Verdict(False, "not:after-quotation")
+_OUTSIDE: Final = Verdict(False, "not:no-frame")
+_SUBTITLE: Final = Verdict(False, "not:subtitle")
+_BEFORE: Final = Verdict(False, "not:before-frame")
+_OPENING: Final = Verdict(False, "not:frame")
+_AFTER: Final = Verdict(False, "not:after-quotation")
 # What stands before words that are quoted.
-_SAID = ":\u201c"
+_SAID: Final = ":\u201c"
 # What stands before a note.
-_NOTED = ("(", "[", ":")
+_NOTED: Final = ("(", "[", ":")
 
 
 class Reading(Frames):
@@ -60,12 +63,8 @@ class Reading(Frames):
         return None, words
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
-        self._known.clear()
-        spans = self.clauses[sentence.first : sentence.last]
-        self.shown = 0
-        for span in spans:
-            self.shown |= self._signs[span]
-        start = spans[0][0]
+        spans = self._stretches(sentence)
+        start = spans[0].start
         if self.frame is not None and self.frame.until is not None and start > self.frame.until:
             self._close()
         self.context.inside = self.frame is not None
@@ -80,7 +79,7 @@ class Reading(Frames):
             self._continue(sentence, spans)
         elif sentence.question and any(self._orders(opener) for _, opener, _ in openers):
             # The mark stands for bytes that went astray.
-            sentence = sentence._replace(question=False)
+            sentence.question = False
         at = 0
         for k, (index, opener, content) in enumerate(openers):
             following = openers[k + 1][0] if k + 1 < len(openers) else len(spans)
@@ -90,8 +89,8 @@ class Reading(Frames):
                 self._close()
             elif not (opener.verb.mode in WEAK and self.frame is not None and opener.inside):
                 self._open_with(opener, sentence)
-            inside = self.frame is not None and content < spans[index][1]
-            inside = inside and not self._told_whom(content, spans[index][1])
+            inside = self.frame is not None and content < spans[index].end
+            inside = inside and not self._told_whom(content, spans[index].end)
             if not inside:
                 self._emit(spans[index], _OPENING, number, sentence)
             self._judge(number, sentence, spans[index + (not inside) : following], content if inside else -1)
@@ -106,16 +105,16 @@ class Reading(Frames):
         names = self.finder.within(at, end)
         return bool(names) and names[-1].end == end and not self.lexicon.cued(self.text[at : names[0].start])
 
-    def _judge_rest(self, number: int, sentence: Sentence, spans: Sequence[Span], at: int) -> None:
+    def _judge_rest(self, number: int, sentence: Sentence, spans: list[Stretch], at: int) -> None:
         """Judge the clauses behind what opens speeches; where nothing does, those behind a mark."""
         content = self.marked if not at else -1
-        if spans[0][1] <= content:
+        if spans[0].end <= content:
             # 甲:… has a clause of its own for the name.
             self._emit(spans[0], _OPENING, number, sentence)
             at, content = 1, -1
         self._judge(number, sentence, spans[at:], content)
 
-    def _judge(self, number: int, sentence: Sentence, spans: Sequence[Span], content: int = -1) -> None:
+    def _judge(self, number: int, sentence: Sentence, spans: list[Stretch], content: int = -1) -> None:
         """Judge clauses under the open frame; content: where the first one begins behind a verb, or -1."""
         frame = self.frame
         if frame is None or not spans:
@@ -128,7 +127,7 @@ class Reading(Frames):
                 self.heading = span
                 if frame is self.own:
                     self.own_items.enter(clause.item, clause.text[: clause.skip])
-            if frame.until is not None and span[0] > frame.until:
+            if frame.until is not None and span.start > frame.until:
                 verdict = _AFTER
             if verdict.cue is not None:
                 cue = (verdict.cue[0] + start, verdict.cue[1] + start) if start >= 0 else None
@@ -136,27 +135,31 @@ class Reading(Frames):
             self._emit(span, verdict, number, sentence)
         frame.moving = any(verdict.directive for verdict in verdicts)
         frame.fresh = False
-        return self._settle(frame)
+        return frame.settle(frame.setting.urge and not self._has("urge_stays", frame.verb))
 
     def _taken_apart(
-        self, sentence: Sentence, spans: Sequence[Span], content: int
+        self, sentence: Sentence, spans: list[Stretch], content: int
     ) -> tuple[list[int], list[Clause]]:
         """Return where what is judged of each clause begins (-1 for a repaired one), and the clauses."""
         starts: list[int] = []
         clauses: list[Clause] = []
         for span in spans:
-            start = content if content >= 0 and not clauses else span[0]
-            repaired = self.repaired.get(bisect_left(self.clauses, span)) if self.repaired else None
+            start = content if content >= 0 and not clauses else span.start
+            repaired = (
+                self.repaired.get(bisect_left(self.clauses, (span.start, span.end)))
+                if self.repaired
+                else None
+            )
             if repaired is not None:
                 clause, start = self.judge.read(repaired[1]), -1
-            elif start == span[0] and not sentence.question:
+            elif start == span.start and not sentence.question:
                 clause = self._read(span)
             else:
-                clause = self.judge.read(self.text[start : span[1]], sentence.question, self._signs[span])
-                self._spare(clause, start, span[1])
-            gap = self.text[max(0, span[0] - 3) : span[0]]
+                clause = self.judge.read(self.text[start : span.end], sentence.question, span.signs)
+                self._spare(clause, start, span.end)
+            gap = self.text[max(0, span.start - 3) : span.start]
             clause.apart = ";" in gap
-            clause.noted = gap[-1:] in _NOTED or self.text[span[1] : span[1] + 1] in (")", "]")
+            clause.noted = gap[-1:] in _NOTED or self.text[span.end : span.end + 1] in (")", "]")
             starts.append(start)
             clauses.append(clause)
         return starts, clauses
@@ -170,17 +173,20 @@ class Reading(Frames):
         listed = numbered or not person
         if not (going or listed or fresh):
             return frame.setting
-        return frame.setting._replace(momentum=going, listed=listed, numbered=numbered, fresh=fresh)
+        setting = frame.setting.copy()
+        setting.momentum, setting.listed, setting.numbered, setting.fresh = going, listed, numbered, fresh
+        return setting
 
-    def _emit_all(self, number: int, sentence: Sentence, spans: Sequence[Span], verdict: Verdict) -> None:
+    def _emit_all(self, number: int, sentence: Sentence, spans: list[Stretch], verdict: Verdict) -> None:
         for span in spans:
             self._emit(span, verdict, number, sentence)
 
-    def _emit(self, span: Span, verdict: Verdict, number: int, sentence: Sentence) -> None:
-        frame, (start, end) = self.frame, span
+    def _emit(self, span: Stretch, verdict: Verdict, number: int, sentence: Sentence) -> None:
+        frame, start, end = self.frame, span.start, span.end
         if frame is None:
             self.out.append(Decision(start, end, verdict, None, 0, number, sentence.paragraph))
             return
+        heading = self.heading
         self.out.append(
             Decision(
                 start,
@@ -191,7 +197,7 @@ class Reading(Frames):
                 number,
                 sentence.paragraph,
                 self.items.path,
-                self.heading if self.heading != span else None,
+                (heading.start, heading.end) if heading is not None and heading is not span else None,
                 frame.setting.notice,
             )
         )

@@ -3,59 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final
 
 Span = tuple[int, int]
-_STOP = re.compile("[\u3002!?\u2026\r\n]")
-_FULL_STOP = "\u3002"
+_STOP: Final = re.compile("[\u3002!?\u2026\r\n]")
+_FULL_STOP: Final = "\u3002"
 # What stands between most clauses of one sentence.
-_WITHIN = frozenset(",;:")
-_PUNCTUATION = re.compile("[\u3002!?;:,]")
+_WITHIN: Final = frozenset(",;:")
+_PUNCTUATION: Final = re.compile("[\u3002!?;:,]")
 #: The mark that may open a quotation; whether one does is said by ``quotations``.
-OPENING = "\u201c"
-_CLOSING = "\u201d"
-_DEEP = 3
+OPENING: Final = "\u201c"
+_CLOSING: Final = "\u201d"
+_DEEP: Final = 3
 # How much is read of what stands between two clauses, and behind the last one.
-_GAP, _BEHIND = 200, 40
+_GAP: Final = 200
+_BEHIND: Final = 40
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """A sentence: numbers of its clauses, half-open, and where it stands.
 
     paragraph: counter of its line. opens: it opens the line. subtitle: it is a line of its own without
     punctuation. question: it ends in a question mark. listing: it ends in a colon and a line break.
     """
 
-    first: int
-    last: int
-    paragraph: int
-    opens: bool
-    subtitle: bool = False
-    question: bool = False
-    listing: bool = False
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        paragraph: int,
+        opens: bool,
+        subtitle: bool,
+        question: bool,
+        listing: bool,
+    ) -> None:
+        self.first, self.last, self.paragraph, self.opens = first, last, paragraph, opens
+        self.subtitle, self.question, self.listing = subtitle, question, listing
 
 
-def sentences(text: str, clauses: Sequence[Span]) -> Iterator[Sentence]:
+def sentences(text: str, clauses: list[Span]) -> list[Sentence]:
     """Group the clauses of a text into sentences.
 
     text: the normalized text. clauses: characters of its clauses, in order.
     RETURNS: the sentences in order.
     """
+    found: list[Sentence] = []
     first, paragraph, opens = 0, 1, True
     final = len(clauses) - 1
-    for number, (_, end) in enumerate(clauses):
-        last = number == final
+    for number in range(len(clauses)):
+        end, last = clauses[number][1], number == final
         following = clauses[number + 1][0] if not last else end + _BEHIND
         gap = text[end:following] if following - end <= _GAP else text[end : end + _GAP]
         if not last and (gap in _WITHIN or not (gap == _FULL_STOP or _STOP.search(gap))):
             continue
         line_end = last or "\n" in gap or "\r" in gap
-        colon = ":" in gap.split("\n")[0]
+        listing = line_end and ":" in gap.split("\n")[0]
         lone = opens and line_end and number - first <= 1 and not _PUNCTUATION.search(gap)
-        yield Sentence(first, number + 1, paragraph, opens, lone, "?" in gap[:2], line_end and colon)
+        found.append(Sentence(first, number + 1, paragraph, opens, lone, "?" in gap[:2], listing))
         first, opens = number + 1, line_end
         paragraph += line_end
+    return found
 
 
 def quotations(text: str) -> dict[int, int]:

@@ -6,26 +6,26 @@ All offsets are characters of the normalized text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .addresses import answering, orator, turns
-from .clause import Clause
+from .clause import Clause, Stretch
 from .context import Context
 from .judge import Judge
 from .mentions import Mention, Speaker
 from .notices import closing_word, document_word
-from .shape import Span, quotations
+from .shape import Sentence, Span, quotations
 from .speakers import SpeakerFinder
 
 # The style of an item that only a dash marks.
-DASH = "dash"
+DASH: Final = "dash"
 #: What stands before the first character of a line.
-LINE_START = "\n\u3000 "
-_DASHES = "\u2014\u2014"
+LINE_START: Final = "\n\u3000 "
+_DASHES: Final = "\u2014\u2014"
 # How much of a text may hold the salutation of a letter.
-_HEAD = 400
+_HEAD: Final = 400
 # The verb that stands for a speech that is announced by a noun.
-_STRESSES = "强调"
+_STRESSES: Final = "强调"
 
 
 class Source(NamedTuple):
@@ -55,7 +55,7 @@ class SourceReader:
     def __init__(self, judge: Judge, source: Source) -> None:
         self.judge, self.lexicon = judge, judge.lexicon
         text, title = source.text, source.title
-        self.text, self.clauses, self.title, self.organ = text, source.clauses, title, source.organ
+        self.text, self.clauses, self.title, self.organ = text, list(source.clauses), title, source.organ
         self.finder = SpeakerFinder(self.lexicon, text, source.mentions, source.published)
         self.quotes = quotations(text)
         self.notice = document_word(self.lexicon, title) if title else ""
@@ -77,18 +77,29 @@ class SourceReader:
         self.answers = answering(self.lexicon, text, self.finder.mentions, source.answers)
         self.turns = turns(text, self.finder.mentions) if self.press else []
         self._issuer: str | None = None
-        self._known: dict[Span, Clause] = {}
-        self._signs = dict(zip(self.clauses, self.lexicon.signs.each(text, self.clauses), strict=True))
+        self._signs = self.lexicon.signs.each(text, self.clauses)
         #: Bits of the patterns that may match somewhere in the sentence that is being read.
         self.shown = 0
 
-    def _read(self, span: Span) -> Clause:
+    def _stretches(self, sentence: Sentence) -> list[Stretch]:
+        """Return where the clauses of a sentence stand."""
+        spans: list[Stretch] = []
+        self.shown = 0
+        for number in range(sentence.first, sentence.last):
+            start, end = self.clauses[number]
+            signs = self._signs[number]
+            self.shown |= signs
+            spans.append(Stretch(start, end, signs))
+        return spans
+
+    def _read(self, span: Stretch) -> Clause:
         """Take a clause apart, once."""
-        clause = self._known.get(span)
+        clause = span.clause
         if clause is None:
-            clause = self._known[span] = self.judge.read(self.text[slice(*span)], signs=self._signs[span])
-            self._spare(clause, *span)
-            if self.text[span[0] - 1 : span[0]] == _DASHES[0] and not clause.item and self._dashed(span[0]):
+            start, end = span.start, span.end
+            clause = span.clause = self.judge.read(self.text[start:end], signs=span.signs)
+            self._spare(clause, start, end)
+            if not clause.item and self.text.startswith(_DASHES[0], start - 1) and self._dashed(start):
                 clause.item = DASH
         return clause
 
@@ -104,16 +115,16 @@ class SourceReader:
             if names:
                 self.judge.spare(clause, [(name.start - start, name.end - start) for name in names])
 
-    def _says(self, span: Span, name: str) -> bool:
+    def _says(self, span: Stretch, name: str) -> bool:
         """Whether a named pattern matches in a clause as it stands."""
-        return self._signs[span] & self.lexicon.bits[name] != 0 and self._has(name, self.text[slice(*span)])
+        return span.signs & self.lexicon.bits[name] != 0 and self._has(name, self.text[span.start : span.end])
 
-    def _any_says(self, spans: Sequence[Span], name: str) -> bool:
+    def _any_says(self, spans: list[Stretch], name: str) -> bool:
         """Whether a named pattern matches in one of some clauses of the sentence that is being read."""
         return self.shown & self.lexicon.bits[name] != 0 and any(self._says(span, name) for span in spans)
 
     def _has(self, name: str, text: str) -> bool:
         return self.lexicon.has(name, text) is not None
 
-    def _numbered(self, span: Span) -> bool:
-        return self.judge.marker(self.text, span[0]) is not None
+    def _numbered(self, at: int) -> bool:
+        return self.judge.marker(self.text, at) is not None

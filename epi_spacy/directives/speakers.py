@@ -8,23 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Final
 
 from .bodies import ADVERB, NEAR, BodyFinder
+from .clause import Stretch
 from .context import WEAK, Context, Opener
 from .lexicon import Lexicon, Verb
 from .mentions import NOBODY, OFFICIAL, PERSON, Mention, Speaker, persons
 
 # How far a sentence is looked back over.
-_SENTENCE = 2000
+_SENTENCE: Final = 2000
 # A sentence follows at once behind this many characters: its full stop, a closing bracket.
-_NEXT = 2
+_NEXT: Final = 2
 # The verb of whose content nobody is the subject but who demands it.
-_REQUIRES = "要求"
+_REQUIRES: Final = "要求"
 # What is said at a meeting, and by nobody else.
-_AT_MEETING, _MEETING = "会上", "会议"
+_AT_MEETING: Final = "会上"
+_MEETING: Final = "会议"
 # What stands between the names of those who speak together.
-_JOINTS = ("\u3001", "和", "与")
+_JOINTS: Final = ("\u3001", "和", "与")
 
 
 class SpeakerFinder(BodyFinder):
@@ -83,20 +85,18 @@ class SpeakerFinder(BodyFinder):
         found = names[first]
         return found if found.label == OFFICIAL and self.acts(found, start, end) else None
 
-    def opener(
-        self, clause: tuple[int, int], match: re.Match[str], earlier: int, context: Context
-    ) -> Opener | None:
+    def opener(self, clause: Stretch, match: re.Match[str], earlier: int, context: Context) -> Opener | None:
         """Judge whether a reporting verb opens a speech, and whose.
 
-        clause: characters of the clause that holds the verb. match: the verb.
+        clause: the one that holds the verb. match: the verb.
         earlier: where the sentence begins. context: what has been read so far.
         RETURNS: the opener, or None where the verb is a noun or reports nothing.
         """
         verb = self.lexicon.verbs[match.group()]
-        begin = max(clause[0], match.start() - NEAR)
+        begin = max(clause.start, match.start() - NEAR)
         left, right = (
             self.text[begin : match.start()],
-            self.text[match.end() : min(clause[1], match.end() + NEAR)],
+            self.text[match.end() : min(clause.end, match.end() + NEAR)],
         )
         if self.lexicon.patterns["verb_tail_no"].match(right):
             return None
@@ -109,7 +109,7 @@ class SpeakerFinder(BodyFinder):
             return None
         if verb.also_noun and not verb.on and self.lexicon.patterns["personal_to"].match(right):
             # 提示各单位做好…: somebody is told to do what follows.
-            verb = replace(verb, mode="demand", on=True)
+            verb = Verb(verb.form, "demand", True, verb.also_noun)
         whole, left = left, self._strip(left)
         listed = left != "" and not context.inside and verb.form.endswith(_REQUIRES)
         if listed and self.lexicon.item.fullmatch(left):
@@ -146,7 +146,7 @@ class SpeakerFinder(BodyFinder):
                 # What a place sets down it mostly does itself; only plain demands are for others.
                 if not self._demanded(match.end()):
                     return None
-                verb = replace(verb, mode="tell", on=False)
+                verb = Verb(verb.form, "tell", False, verb.also_noun)
         else:
             speaker = self._speaker(left, begin, verb, shown, earlier, context, whole)
         if speaker is None:
@@ -229,7 +229,7 @@ class SpeakerFinder(BodyFinder):
     def _joint(self, mention: Mention, verb: Verb) -> Speaker:
         """Return the speaker with those who are named together with him (甲、乙强调)."""
         speaker = self._person(mention, verb)
-        return replace(speaker, name=self.together(mention)) if speaker.name else speaker
+        return speaker.called(self.together(mention)) if speaker.name else speaker
 
     def together(self, mention: Mention) -> str:
         """Return the name of an official with those of the officials right behind it (甲、乙)."""
@@ -264,7 +264,7 @@ class SpeakerFinder(BodyFinder):
             doer = self.leading(self.lexicon.patterns["deed"].split(clause.group())[0], verb)
             doer = doer or self._leading_division(begin + clause.start(), verb)
             if doer is not None and (found == NOBODY or doer.kind != "document"):
-                found = replace(doer, far=True)
+                found = Speaker(doer.name, doer.kind, doer.issuer, far=True)
             if found.kind != "document" and found != NOBODY:
                 break
         return found

@@ -5,25 +5,24 @@ All offsets are characters of the normalized text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from typing import Final
 
+from .clause import Stretch
 from .context import Opener
 from .judge import Judge
 from .mentions import Mention, Speaker
 from .notices import nameless_rules
 from .openings import Openings
-from .shape import Span
 from .source import Source
 
 #: The verb of a frame that holds what a notice demands above the words that announce its rules.
-FOREWORD = "foreword"
+FOREWORD: Final = "foreword"
 # With which a writer begins who goes on in his own words.
-_ARGUING = ("这", "那", "此", "我们", "作为", "只有", "进而")
+_ARGUING: Final = ("这", "那", "此", "我们", "作为", "只有", "进而")
 # How far in its paragraph a preamble may stand before the words that announce the rules.
-_PREAMBLE = 200
+_PREAMBLE: Final = 200
 # The least characters that say what somebody did.
-_DEED = 6
+_DEED: Final = 6
 
 
 class Unannounced(Openings):
@@ -40,22 +39,22 @@ class Unannounced(Openings):
         #: Whether the text is a list of rules that says nowhere whose they are.
         self.nameless = not self.letter and nameless_rules(self.lexicon, self.text)
 
-    def _first_rule(self, spans: Sequence[Span]) -> Opener | None:
+    def _first_rule(self, spans: list[Stretch]) -> Opener | None:
         """Return the opener of rules that begin with a sentence, nothing announcing them."""
-        start = spans[0][0]
+        start = spans[0].start
         if self._begins_rules(spans):
             return self._rules(self.notice, start)
-        return self._nameless(start) if self.nameless and self._numbered(spans[0]) else None
+        return self._nameless(start) if self.nameless and self._numbered(spans[0].start) else None
 
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules, or of those of a document that it passes on."""
         opener = super()._rules(words, end)
         below = self._passed_on_above(end) if self._has("enacts", words) else None
-        return opener if below is None else replace(opener, speaker=below)
+        return opener if below is None else opener.of(below)
 
-    def _printed_below(self, spans: Sequence[Span]) -> Speaker | None:
+    def _printed_below(self, spans: list[Stretch]) -> Speaker | None:
         """Return the document that a notice passes on, where that begins with why it is made."""
-        return self._passed_on_above(spans[0][0]) if self._any_says(spans, "enacts") else None
+        return self._passed_on_above(spans[0].start) if self._any_says(spans, "enacts") else None
 
     def _passed_on_above(self, end: int) -> Speaker | None:
         """Return the document that a notice has passed on above an offset."""
@@ -63,23 +62,23 @@ class Unannounced(Openings):
             return None
         return Speaker(self.passed, "document", self._issuer or "")
 
-    def _begins_rules(self, spans: Sequence[Span]) -> bool:
+    def _begins_rules(self, spans: list[Stretch]) -> bool:
         """Whether a sentence lays down the first rule of a notice, and nothing behind it announces any."""
         if not self.notice and self.addressed is None:
             return False
-        start = spans[0][0]
+        start = spans[0].start
         if self._has("notice_open", self.text[start : start + _PREAMBLE].split("\n")[0]):
             return False
         return self._rule(spans)
 
-    def _rule(self, spans: Sequence[Span]) -> bool:
+    def _rule(self, spans: list[Stretch]) -> bool:
         """Whether a sentence of a notice lays down its first rule."""
-        if self._numbered(spans[0]):
+        if self._numbered(spans[0].start):
             return True
         clauses = [self._read(span) for span in spans]
         return any(c.cue is not None and c.cue[0].kind in ("modal", "forbid", "urge") for c in clauses)
 
-    def _foreword(self, spans: Sequence[Span]) -> Speaker | None:
+    def _foreword(self, spans: list[Stretch]) -> Speaker | None:
         """Return who speaks in a sentence of a notice that demands of those it names, above the rules."""
         if not self.notice or self._any_says(spans, "notice_open"):
             return None
@@ -88,7 +87,7 @@ class Unannounced(Openings):
             if cue is None or cue[0].kind != "modal" or clause.excluded:
                 continue
             if self.lexicon.has("addressee", clause.text[clause.skip : cue[1]]):
-                return self._rules(self.notice, spans[0][0]).speaker
+                return self._rules(self.notice, spans[0].start).speaker
         return None
 
     def _title_again(self, at: int) -> bool:
@@ -99,27 +98,27 @@ class Unannounced(Openings):
     def _lists(self, at: int) -> bool:
         """Whether an item of a list follows behind a verb."""
         gap = len(self.text[at : at + 3]) - len(self.text[at : at + 3].lstrip(",: "))
-        return gap > 0 and self._numbered((at + gap, at + gap))
+        return gap > 0 and self._numbered(at + gap)
 
-    def _only_attended(self, mention: Mention | None, last: Span) -> bool:
+    def _only_attended(self, mention: Mention | None, last: Stretch) -> bool:
         """Whether a sentence only says who attends, not whom it is about.
 
         mention: its subject. last: its last clause.
         """
         if not self._says(last, "attendance"):
             return False
-        return mention is None or self.text.find(",", mention.end, last[1]) - mention.end < _DEED
+        return mention is None or self.text.find(",", mention.end, last.end) - mention.end < _DEED
 
     def _nameless(self, at: int) -> Opener:
         """Return the opener of rules that say nowhere whose they are."""
         return Opener(Speaker("", "document"), self.lays_down, at, at, False)
 
-    def _modal(self, span: Span) -> bool:
+    def _modal(self, span: Stretch) -> bool:
         """Whether a clause holds a modal verb."""
         cue = self._read(span).cue
         return cue is not None and cue[0].kind == "modal"
 
-    def _lays_down_on(self, spans: Sequence[Span]) -> bool:
+    def _lays_down_on(self, spans: list[Stretch]) -> bool:
         """Whether a sentence that names nobody who speaks rules what must or must not be done."""
         clauses = [self._read(span) for span in spans]
         if any(clause.body.startswith(_ARGUING) for clause in clauses) or self._any_says(spans, "essay"):
@@ -129,15 +128,15 @@ class Unannounced(Openings):
         cues = [clause.cue[0] for clause in clauses if clause.cue is not None and not clause.excluded]
         if not any(cue.kind in ("modal", "forbid") for cue in cues):
             return False
-        return not self.finder.within(spans[0][0], spans[-1][1])
+        return not self.finder.within(spans[0].start, spans[-1].end)
 
-    def _teaches(self, spans: Sequence[Span]) -> bool:
+    def _teaches(self, spans: list[Stretch]) -> bool:
         """Whether a circular on what went wrong says what is to be learnt from it."""
         if not self._any_says(spans, "lesson"):
             return False
         if not any(self._demanding(span) and self._read(span).opens("addressee") for span in spans):
             return False
-        return self._has("circular", self.text[: spans[0][0]])
+        return self._has("circular", self.text[: spans[0].start])
 
     def _orders(self, opener: Opener) -> bool:
         """Whether a reported demand follows its verb at once: no question is reported so."""
@@ -145,11 +144,13 @@ class Unannounced(Openings):
             opener.verb.mode == "demand" and self.text[opener.end : opener.end + 3].strip(",: ")[:1] == "要"
         )
 
-    def _author(self, span: Span) -> Speaker | None:
+    def _author(self, span: Stretch) -> Speaker | None:
         """Return the organ of which a clause says that it put out a document."""
-        return self.finder.author(*span, self.stresses) if self._says(span, "put_out") else None
+        return (
+            self.finder.author(span.start, span.end, self.stresses) if self._says(span, "put_out") else None
+        )
 
-    def _demanding(self, span: Span) -> bool:
+    def _demanding(self, span: Stretch) -> bool:
         """Whether a clause opens like a demand: with an item marker, a modal, or a bare imperative."""
         clause = self._read(span)
         if clause.excluded in ("aspect", "credit", "commit", "background"):
@@ -159,7 +160,7 @@ class Unannounced(Openings):
         sure = clause.head is not None and clause.head[0].group in ("verb", "adverb")
         return sure and not clause.excluded
 
-    def _demanding_sentence(self, spans: Sequence[Span]) -> bool:
+    def _demanding_sentence(self, spans: list[Stretch]) -> bool:
         if self._demanding(spans[0]):
             return True
         if any(self._read(span).excluded in ("aspect", "commit", "credit") for span in spans[:4]):

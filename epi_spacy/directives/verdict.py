@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
-
-class Verdict(NamedTuple):
+class Verdict:
     """The decision on one clause, and why.
 
     directive: whether the clause is a demand.
@@ -14,14 +12,30 @@ class Verdict(NamedTuple):
     cue: characters of the cue within the clause, half-open, or None.
     """
 
-    directive: bool
-    rule: str
-    force: str = ""
-    strength: int = 0
-    cue: tuple[int, int] | None = None
+    def __init__(
+        self,
+        directive: bool,
+        rule: str,
+        force: str = "",
+        strength: int = 0,
+        cue: tuple[int, int] | None = None,
+    ) -> None:
+        self.directive, self.rule = directive, rule
+        self.force, self.strength, self.cue = force, strength, cue
+
+    def moved(self, by: int) -> Verdict:
+        """Return the verdict with its cue further on. by: how many characters lie before."""
+        if self.cue is None:
+            return self
+        cue = (self.cue[0] + by, self.cue[1] + by)
+        return Verdict(self.directive, self.rule, self.force, self.strength, cue)
+
+    def urging(self) -> Verdict:
+        """Return the verdict with the force of an appeal."""
+        return Verdict(self.directive, self.rule, "urge", self.strength, self.cue)
 
 
-class Setting(NamedTuple):
+class Setting:
     """How a frame colours its sentences.
 
     on: content demands without a cue (要求, rules of a document).
@@ -38,17 +52,38 @@ class Setting(NamedTuple):
     person: an official speaks. fresh: the sentence opens his speech, or its paragraph.
     """
 
-    on: bool = False
-    notice: bool = False
-    weak: bool = False
-    mute: bool = False
-    cued: bool = False
-    urge: bool = False
-    direct: bool = False
-    strength: int = 3
-    momentum: bool = False
-    listed: bool = False
-    numbered: bool = False
-    vows: bool = False
-    person: bool = False
-    fresh: bool = False
+    def __init__(
+        self,
+        on: bool = False,
+        notice: bool = False,
+        weak: bool = False,
+        mute: bool = False,
+        cued: bool = False,
+        urge: bool = False,
+        direct: bool = False,
+        strength: int = 3,
+        vows: bool = False,
+        person: bool = False,
+    ) -> None:
+        self.on, self.notice, self.weak, self.mute, self.cued = on, notice, weak, mute, cued
+        self.urge, self.direct, self.strength = urge, direct, strength
+        self.vows, self.person = vows, person
+        self.momentum = self.listed = self.numbered = self.fresh = False
+
+    def copy(self) -> Setting:
+        """Return a setting of its own, to be changed for a sentence."""
+        copy = Setting(
+            self.on,
+            self.notice,
+            self.weak,
+            self.mute,
+            self.cued,
+            self.urge,
+            self.direct,
+            self.strength,
+            self.vows,
+            self.person,
+        )
+        copy.momentum, copy.listed = self.momentum, self.listed
+        copy.numbered, copy.fresh = self.numbered, self.fresh
+        return copy
