@@ -99,15 +99,19 @@ class ClauseReader:
             (bits["not_provision"], patterns["not_provision"].search, "formal"),
             (bits["purpose_any"], patterns["purpose_any"].match, "purpose"),
             (bits["commit"], patterns["commit"].search, "commit"),
+            (bits["circumstance_span"], patterns["circumstance_span"].search, "circumstance"),
             (bits["circumstance_end"], patterns["circumstance_end"].search, "circumstance"),
             (bits["turn"], patterns["turn"].search, "turn"),
         )
+        self._ending = bits["circumstance_end"]
         self._first = 0
         for bit, _, _ in self._reasons:
             self._first |= bit
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"] | bits["member"]
         self._tells = bits["aspect"] | bits["appraisal"] | bits["copula"] | bits["no_subject"]
         self._conditional = bits["condition_start"] | bits["unlike"] | bits["symptom"]
+        # What is asked of every clause, and found in few.
+        self._seeing, self._to_an_end, self._enacting = bits["sees"], bits["to_that_end"], bits["enacts"]
         self._excluding = self._first | self._topical | self._tells | bits["future"] | self._conditional
 
     def read(self, text: str, question: bool = False, signs: int | None = None) -> Clause:
@@ -120,7 +124,7 @@ class ClauseReader:
         lexicon = self.lexicon
         clause = Clause(text, question, lexicon, lexicon.signs.of(text) if signs is None else signs)
         skip = _word_start(text, 0)
-        marker = lexicon.item.match(text, skip)
+        marker = lexicon.marker(text, skip)
         if marker is not None:
             clause.item = marker.lastgroup or ""
             # The modal of a marker (一要) is itself the cue.
@@ -178,7 +182,7 @@ class ClauseReader:
 
     def marker(self, text: str, at: int) -> re.Match[str] | None:
         """Return the item marker at an offset of a text, or None."""
-        return self.lexicon.item.match(text, _word_start(text, at))
+        return self.lexicon.marker(text, _word_start(text, at))
 
     def _relative(self, text: str, skip: int, found: Found) -> bool:
         """Whether a cue stands inside a relative clause, outside of which it governs nothing."""
@@ -221,20 +225,27 @@ class ClauseReader:
             return "formal"
         if not signs & self._excluding:
             return ""
-        if signs & self._first:
+        first = signs & self._first
+        if first & self._ending and not self.lexicon.may_be_circumstance(body):
+            first ^= self._ending
+        if first:
             for bit, matches, reason in self._reasons:
-                found = matches(body) if signs & bit else None
+                found = matches(body) if first & bit else None
                 if found is not None and not self._spared(clause, reason, found.group()):
                     return reason
         if self._future(clause):
             return "commit"
-        if clause.opens("condition_start") and not clause.has("urgent"):
-            return "condition"
-        if clause.opens("unlike") or clause.opens("symptom"):
+        if signs & self._conditional and self._condition(clause):
             return "condition"
         if signs & self._topical and self._topic(clause):
             return "topic"
         return self._telling(clause) if signs & self._tells else ""
+
+    def _condition(self, clause: Clause) -> bool:
+        """Whether a clause only says on which condition something is asked."""
+        if clause.opens("condition_start") and not clause.has("urgent"):
+            return True
+        return clause.opens("unlike") is not None or clause.opens("symptom") is not None
 
     def _spared(self, clause: Clause, reason: str, found: str) -> bool:
         """Whether what looks like a formality or a circumstance belongs to what is to be done."""

@@ -293,7 +293,6 @@ class Frames(Unannounced):
         return cue is not None and cue[0].kind == "modal" and self._demanding(spans[0])
 
     def _narrative(self, spans: list[Stretch]) -> bool:
-        clauses = [self._read(span) for span in spans]
         first = len(spans) > 1 and self._says(spans[0], "moreover")
         told = spans[first]
         if self._tells_of(spans[first:]) or self._puts_out(spans[0]):
@@ -307,14 +306,15 @@ class Frames(Unannounced):
             return True
         if self._says(spans[-1], "attendance") and self.finder.within(spans[0].start, end):
             return True
-        if clauses[0].cue is not None:
+        clause = self._read(spans[0])
+        if clause.cue is not None:
             return False
         named = self.finder.within(spans[0].start, spans[min(1, len(spans) - 1)].end)
         if named and self.finder.subject(spans[0].start, end):
             lead = named[0].start - spans[0].start
-            if lead <= 24 and (clauses[0].head is None or not lead):
+            if lead <= 24 and (clause.head is None or not lead):
                 return True
-        return clauses[0].head is None and self._any_says(spans[:2], "narrative")
+        return clause.head is None and self._any_says(spans[:2], "narrative")
 
     def _tells_of(self, spans: list[Stretch]) -> bool:
         """Whether a sentence is about the speaker by name: it tells of him, even of what he has to do."""

@@ -54,7 +54,9 @@ class Judge(Bare):
             self._orders_said(clauses, cued, setting)
         if not (setting.on or setting.notice):
             self._turned(clauses, cued, setting.weak or setting.cued)
-        last_cue = max((i for i, verdict in enumerate(cued) if verdict is not None), default=-1)
+        last_cue = len(cued) - 1
+        while last_cue >= 0 and cued[last_cue] is None:
+            last_cue -= 1
         # What somebody is told to do (要求村里把上月以来…) may name what has been.
         told = last_cue < 0 and not (setting.on and setting.direct) and self._told(clauses)
         if last_cue < 0 and not told and self._orders_run(clauses, setting):
@@ -68,7 +70,7 @@ class Judge(Bare):
             verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
             planned = self._planned(clause, verdict, planned)
             before = clauses[i - 1] if i else None
-            sees = clause.has("sees") is not None
+            sees = clause.signs & self._seeing != 0 and clause.has("sees") is not None
             if scope is not None and clause.apart:
                 scope.parted = True
             if i < preamble:
@@ -139,7 +141,7 @@ class Judge(Bare):
             own = clause.has("first_person") is not None and clause.has("my_advice") is None
             if own or clause.excluded == "commit":
                 return None
-        if clause.has("sees") and clause.opens("addressee") is None:
+        if clause.signs & self._seeing and clause.has("sees") and clause.opens("addressee") is None:
             # 要看到: what follows tells.
             return None
         if clause.cue is None:
@@ -163,7 +165,7 @@ class Judge(Bare):
             if reason == "circumstance" and clause.has("excepted"):
                 return False
             if reason == "purpose":
-                return not clause.has("circumstance_end")
+                return not (clause.has("circumstance_end") or clause.has("circumstance_span"))
             if reason == "condition" and clause.opens("condition_modal"):
                 # 如必须前往: the modal is part of the condition.
                 return start >= clause.skip + _CONDITION
@@ -384,7 +386,7 @@ class Judge(Bare):
             return "urge"
         if scope.parted or (clause.item and clause.item != "is"):
             return "oblige"
-        governed = self._has("urge_rule", scope.verdict.rule) is not None and scope.verdict.force == "urge"
+        governed = scope.verdict.force == "urge" and self._has("urge_rule", scope.verdict.rule) is not None
         if governed or (scope.people and clause.has("public_verb")):
             return "urge"
         return "oblige"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from ..datafiles import rows
-from ..matching.leads import led
+from ..matching.leads import beginnings, endings, led
 from ..matching.needles import needles
 from ..matching.patterns import expanded
 from ..matching.signs import Signs
@@ -147,7 +147,13 @@ class Lexicon:
         self.longest_speaker = max(map(len, self.speakers))
         styles = [(r["style"], r["pattern"]) for r in rows("directives", "item.tsv")]
         self.items = [(style, re.compile(pattern)) for style, pattern in styles]
-        self.item = re.compile(led("|".join(f"(?P<{style}>{pattern})" for style, pattern in styles)))
+        item = "|".join(f"(?P<{style}>{pattern})" for style, pattern in styles)
+        self.item = re.compile(item)
+        #: The characters with which a marker of an item begins, beside digits.
+        self._marks = beginnings(item)
+        self._ends = endings(patterns["circumstance_end"])
+        #: The characters with which what stands between a subject and its reporting verb ends.
+        self.adverb_ends = endings(patterns["speech_adverb"])
         # Of some patterns it is known at once which words they match.
         self.learnt, self.personal = self._like("learnt", self.verbs), self._like("personal", self.verbs)
         self.before_colon, self.tasking = (
@@ -176,6 +182,16 @@ class Lexicon:
         self._joint = Words(map(Word, joints))
         self.joints = frozenset(joints)
         self._before_head = frozenset(row["form"][0] for row in adverbs)
+
+    def marker(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """Return the marker of an item that begins at an offset of a text, or None."""
+        char = text[at : at + 1]
+        return self.item.match(text, at) if char in self._marks or char.isdecimal() else None
+
+    def may_be_circumstance(self, words: str) -> bool:
+        """Whether some words end as a circumstance may."""
+        char = words[-1:]
+        return char in self._ends or char.isdecimal()
 
     def _like(self, name: str, forms: Iterable[str]) -> frozenset[str]:
         """Return those of some words in which a named pattern matches."""

@@ -19,13 +19,25 @@ _GROUNDS: Final = 2
 _NAMED: Final = 16
 
 
+def first_cue(cued: list[Verdict | None]) -> int:
+    """Return which clause is the first that a cue of its own makes a demand, or how many there are."""
+    first = 0
+    while first < len(cued) and cued[first] is None:
+        first += 1
+    return first
+
+
 class Naming(ClauseReader):
     """Takes clauses apart and tells those that only name something."""
 
     def _preamble(self, clauses: list[Clause], cued: list[Verdict | None]) -> int:
         """Return how many clauses of a sentence only say why and on whose word the rules below are made."""
-        first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
-        made = next((i + 1 for i, clause in enumerate(clauses) if clause.has("enacts")), 0)
+        first = first_cue(cued)
+        made = 0
+        for i, clause in enumerate(clauses):
+            if clause.signs & self._enacting and clause.has("enacts"):
+                made = i + 1
+                break
         if not made and clauses[0].excluded == "purpose" and clauses[0].has("heeding"):
             # 为贯彻…精神,落实…部署,各地要…
             while (
@@ -51,8 +63,8 @@ class Naming(ClauseReader):
             return 0
         if cue[0].kind == "modal" and self._asks_nobody(clauses[first], cue):
             return 0
-        begins = next((i for i, clause in enumerate(clauses[:first]) if clause.excluded == "purpose"), -1)
-        return first if 0 <= begins <= _GROUNDS else 0
+        grounds = clauses[: min(first, _GROUNDS + 1)]
+        return first if any(clause.excluded == "purpose" for clause in grounds) else 0
 
     def _asks_nobody(self, clause: Clause, found: Found) -> bool:
         """Whether nobody who must act is named before the cue of a clause."""

@@ -11,7 +11,7 @@ from typing import Final
 from .clause import Stretch
 from .context import WEAK, Opener
 from .judge import Judge
-from .lexicon import VERB, Verb
+from .lexicon import CUE, VERB, Verb
 from .mentions import OFFICIAL, Speaker
 from .notices import issuer, speaker_of
 from .quoting import SHORTEST
@@ -74,7 +74,7 @@ class Openings(SourceReader):
         self.lays_down = Verb(NOTICE, rules.mode, rules.on, rules.also_noun)
         signs = self.lexicon.signs
         self._verbal, self._ruling = signs.any_of(VERB), signs.any_of("notice_open")
-        self._passing = signs.any_of("passed_on")
+        self._passing, self._cued = signs.any_of("passed_on"), signs.any_of(CUE)
         self._announcing = signs.any_of(*_ANNOUNCING, *(("arranged",) if self.letter else ()))
 
     def openings(self, spans: list[Stretch], until: int) -> list[Opening]:
@@ -130,37 +130,38 @@ class Openings(SourceReader):
     def _by_verb(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens speeches by a reporting verb."""
         found: list[Opening] = []
-        start, end = spans[0].start, spans[-1].end
-        index, used = 0, -1
-        for match in self.lexicon.verb.finditer(self.text, start, end):
-            while spans[index].end < match.end() and index + 1 < len(spans):
-                index += 1
-            if match.start() < spans[index].start or index == used or match.start() < until:
+        for index, span in enumerate(spans):
+            if not span.signs & self._verbal:
                 continue
-            if self._own_rules(start, match.end(), spans[index].end):
-                continue
-            opener = self.finder.opener(spans[index], match, start, self.context)
-            if match.group() in self.lexicon.learnt:
-                self.context.said = match.end()
-            if opener is None and self._we(spans[index].start, match):
-                opener = self._rules(self.text[match.start() : match.end()], match.end())
-            if opener is not None and self._listed_order(spans, index, match.start(), bool(found)):
-                continue
-            if opener is None:
-                continue
-            lays_down = opener.verb.mode == "provision" and self.context.inside and index
-            if lays_down and not self._titled(spans[index], match):
-                continue
-            if opener.verb.form == DECIDES and self._decided_elsewhere(opener, start):
-                continue
-            opener = self._listing_document(opener, spans, index)
-            used = index
-            found.append((index, opener, match.end()))
-            if opener.speaker is not None:
-                self.context.last, self.context.last_sentence = opener.speaker, start
-                if opener.verb.mode in WEAK:
-                    self.context.said = opener.end
+            for match in self.lexicon.verb.finditer(self.text, span.start, span.end):
+                opener = self._opener(match, spans, index, bool(found)) if match.start() >= until else None
+                if opener is None:
+                    continue
+                found.append((index, opener, match.end()))
+                if opener.speaker is not None:
+                    self.context.last, self.context.last_sentence = opener.speaker, spans[0].start
+                    if opener.verb.mode in WEAK:
+                        self.context.said = opener.end
+                break
         return found
+
+    def _opener(self, match: re.Match[str], spans: list[Stretch], index: int, opened: bool) -> Opener | None:
+        """Return what a verb of one clause of a sentence opens; opened: one before it opens a speech."""
+        span, start = spans[index], spans[0].start
+        if self._own_rules(start, match.end(), span.end):
+            return None
+        opener = self.finder.opener(span, match, start, self.context)
+        if match.group() in self.lexicon.learnt:
+            self.context.said = match.end()
+        if opener is None and self._we(span.start, match):
+            opener = self._rules(match.group(), match.end())
+        if opener is None or self._listed_order(spans, index, match.start(), opened):
+            return None
+        lays_down = opener.verb.mode == "provision" and self.context.inside and index
+        elsewhere = opener.verb.form == DECIDES and self._decided_elsewhere(opener, start)
+        if elsewhere or (lays_down and not self._titled(span, match)):
+            return None
+        return self._listing_document(opener, spans, index)
 
     def _titled(self, span: Stretch, verb: re.Match[str]) -> bool:
         """Whether a clause holds nothing but a title and a verb: 针对…,《方案》规定, opens a speech."""

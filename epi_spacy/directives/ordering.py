@@ -9,6 +9,7 @@ from typing import Final
 
 from .clause import Clause
 from .force import force_of
+from .naming import first_cue
 from .plans import Plans
 from .verdict import Setting, Verdict
 
@@ -71,7 +72,10 @@ class Ordering(Plans):
         """Whether a sentence of a speech is a run of short orders (每天碰头,当天的事当天办)."""
         if setting.momentum or setting.weak or setting.cued or setting.notice:
             return False
-        return sum(map(self._short_order, clauses)) > 1
+        orders = 0
+        for clause in clauses:
+            orders += self._short_order(clause)
+        return orders > 1
 
     def _orders_said(self, clauses: list[Clause], cued: list[Verdict | None], setting: Setting) -> None:
         """Let what an official is said to say order right before what he forbids (每班六人,不许空岗).
@@ -80,7 +84,7 @@ class Ordering(Plans):
         """
         if not setting.person or setting.weak or any(clause.excluded == "aspect" for clause in clauses):
             return
-        first = next((i for i, verdict in enumerate(cued) if verdict is not None), len(clauses))
+        first = first_cue(cued)
         run = [i for i, clause in enumerate(clauses[:first]) if self._short_order(clause)]
         cue = clauses[first].cue if first < len(clauses) else None
         if first == len(clauses):

@@ -30,8 +30,12 @@ class Plans(Naming):
 
         said: somebody only says it; what is demanded must stand behind a condition to be no demand.
         """
-        turn = max((i for i, clause in enumerate(clauses) if clause.excluded == "turn"), default=0)
-        for i, clause in enumerate(clauses[:turn]):
+        turn = 0
+        for i, clause in enumerate(clauses):
+            if clause.excluded == "turn":
+                turn = i
+        for i in range(turn):
+            clause = clauses[i]
             if not said and clause.excluded != "condition":
                 continue
             cue = clause.cue
@@ -42,7 +46,7 @@ class Plans(Naming):
         """Whether a clause goes on with what a body of its sentence says that it will do itself."""
         if verdict is not None and verdict.cue is None:
             return False
-        if clause.excluded == "commit" or clause.has("to_that_end"):
+        if clause.excluded == "commit" or (clause.signs & self._to_an_end and clause.has("to_that_end")):
             # 主要是为了…,确保…: why it is done.
             return verdict is None
         if clause.cue is not None and clause.cue[0].kind != "outcome":

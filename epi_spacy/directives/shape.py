@@ -7,7 +7,7 @@ from typing import Final
 
 Span = tuple[int, int]
 _STOP: Final = re.compile("[\u3002!?\u2026\r\n]")
-_FULL_STOP: Final = "\u3002"
+_STOPS: Final = ("\u3002", "!", "?")
 # What stands between most clauses of one sentence.
 _WITHIN: Final = frozenset(",;:")
 _PUNCTUATION: Final = re.compile("[\u3002!?;:,]")
@@ -54,7 +54,7 @@ def sentences(text: str, clauses: list[Span]) -> list[Sentence]:
         end, last = clauses[number][1], number == final
         following = clauses[number + 1][0] if not last else end + _BEHIND
         gap = text[end:following] if following - end <= _GAP else text[end : end + _GAP]
-        if not last and (gap in _WITHIN or not (gap == _FULL_STOP or _STOP.search(gap))):
+        if not last and (gap in _WITHIN or not (gap.startswith(_STOPS) or _STOP.search(gap))):
             continue
         line_end = last or "\n" in gap or "\r" in gap
         listing = line_end and ":" in gap.split("\n")[0]

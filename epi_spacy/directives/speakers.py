@@ -43,7 +43,13 @@ class SpeakerFinder(BodyFinder):
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the names that begin between two offsets."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        starts = self._starts
+        if not starts or end <= starts[0] or start > starts[-1]:
+            return []
+        first = last = bisect_left(starts, start)
+        while last < len(starts) and starts[last] < end:
+            last += 1
+        return self.mentions[first:last]
 
     def subject(self, start: int, end: int) -> Mention | None:
         """Return the first name between two offsets that may be a subject: not one who only accompanies."""
@@ -156,6 +162,8 @@ class SpeakerFinder(BodyFinder):
     def _strip(self, left: str) -> str:
         for _ in range(4):
             tail = left[-ADVERB:]
+            if tail[-1:] not in self.lexicon.adverb_ends:
+                break
             cut = self.lexicon.has("speech_adverb", tail)
             if cut is None or not cut.group():
                 break
@@ -255,7 +263,7 @@ class SpeakerFinder(BodyFinder):
         """Who requires something of all bodies (…,要求各单位…): he may stand anywhere in the sentence."""
         if context.inside or not verb.form.endswith(_REQUIRES):
             return None
-        listed = self.lexicon.item.match(self.text, start) is not None
+        listed = self.lexicon.marker(self.text, start) is not None
         if not listed and self.lexicon.patterns["told_all"].match(right) is None:
             return None
         begin = max(earlier, start - _SENTENCE)

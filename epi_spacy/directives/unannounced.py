@@ -75,8 +75,8 @@ class Unannounced(Openings):
         """Whether a sentence of a notice lays down its first rule."""
         if self._numbered(spans[0].start):
             return True
-        clauses = [self._read(span) for span in spans]
-        return any(c.cue is not None and c.cue[0].kind in ("modal", "forbid", "urge") for c in clauses)
+        cues = [self._read(span).cue for span in spans if span.signs & self._cued]
+        return any(cue is not None and cue[0].kind in ("modal", "forbid", "urge") for cue in cues)
 
     def _foreword(self, spans: list[Stretch]) -> Speaker | None:
         """Return who speaks in a sentence of a notice that demands of those it names, above the rules."""
@@ -115,6 +115,8 @@ class Unannounced(Openings):
 
     def _modal(self, span: Stretch) -> bool:
         """Whether a clause holds a modal verb."""
+        if not span.signs & self._cued:
+            return False
         cue = self._read(span).cue
         return cue is not None and cue[0].kind == "modal"
 

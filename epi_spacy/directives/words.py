@@ -53,7 +53,10 @@ class Words:
         """Return all words at or behind an offset, from left to right, without overlaps."""
         start = self._first.search(text, at)
         while start is not None:
-            found = self._at[start.group()].match(text, start.start())
+            at = start.start()
+            found = self._at[text[at]].match(text, at)
+            at += 1
             if found is not None:
+                at = found.end()
                 yield found
-            start = self._first.search(text, found.end() if found is not None else start.end())
+            start = self._first.search(text, at)

@@ -1,4 +1,4 @@
-"""The characters that the matches of a regular expression begin with, for it to be looked for faster.
+"""The characters that the matches of a regular expression begin and end with, for it to be asked faster.
 
 An expression of many alternatives is tried at every character of a text, one alternative after the other.
 Where it is known with which characters a match may begin, a look at the next one mostly answers for all.
@@ -19,7 +19,13 @@ _CLASSES = {
     op.CATEGORY_NOT_SPACE: r"\S",
     op.CATEGORY_WORD: r"\w",
 }
-# What a match may begin with, as it is written inside of brackets, and whether there may be nothing.
+# Fewer characters begin few alternatives, and a wider range is begun with by too much.
+_FEWEST, _WIDEST = 8, 400
+# What may stand behind the end of a match at the end of a text.
+_AT_END = frozenset({"\n"})
+# Stands among the characters for a match that may begin with anything, but at the start of the text alone.
+_START = ""
+# The characters, and classes of them, that a match may begin with, and whether there may be nothing.
 _Lead = tuple[frozenset[str], bool]
 
 
@@ -33,15 +39,41 @@ def led(pattern: str) -> str:
     tree = parser.parse(pattern)
     if tree.state.flags & (re.IGNORECASE | re.VERBOSE) or not len(tree):
         return pattern
-    branches = tree[0][1][1] if tree[0][0] is op.BRANCH and len(tree) == 1 else [tree]
-    inner = [branch for branch in branches if not _at_start(branch)]
-    known = len(inner) == len(branches) and all(_begins_literally(branch) for branch in inner)
-    lead = _of_branches(inner) if inner and not known else None
-    if lead is None or lead[1]:
+    lead = None if _begins_literally(tree) or _at_start(tree) else _of_sequence(tree)
+    if lead is None or lead[1] or len(lead[0]) < _FEWEST:
         return pattern
-    ahead = f"(?=[{''.join(sorted(lead[0]))}])"
-    # What matches at the start alone may begin with anything.
-    return f"{ahead}(?:{pattern})" if len(inner) == len(branches) else f"(?:^|{ahead})(?:{pattern})"
+    ahead = f"(?=[{''.join(map(_written, sorted(lead[0])))}])"
+    return f"(?:^|{ahead})(?:{pattern})" if _START in lead[0] else f"{ahead}(?:{pattern})"
+
+
+def beginnings(pattern: str) -> frozenset[str]:
+    """Return the characters with which the matches of a regular expression begin, but for classes by name.
+
+    pattern: the expression, to be compiled without flags, whose matches are never empty.
+    RAISES: ValueError where they may begin with anything.
+    """
+    lead = _of_sequence(parser.parse(pattern))
+    if lead is None or lead[1] or _START in lead[0]:
+        raise ValueError(f"it is not known what begins {pattern!r}")
+    return frozenset(char for char in lead[0] if len(char) == 1)
+
+
+def endings(pattern: str) -> frozenset[str]:
+    """Return the characters with which a text ends that a regular expression matches up to its end.
+
+    pattern: the expression, to be compiled without flags, whose matches are never empty and end in ``$``.
+    RETURNS: the characters, but for classes by name.
+    RAISES: ValueError where they may end with anything.
+    """
+    lead = _of_sequence(parser.parse(pattern), last=True)
+    if lead is None or lead[1]:
+        raise ValueError(f"it is not known what ends {pattern!r}")
+    return frozenset(char for char in lead[0] if len(char) == 1) | _AT_END
+
+
+def _written(char: str) -> str:
+    """Return a character, or a class of them, as it is written inside of brackets."""
+    return re.escape(char) if len(char) == 1 else char
 
 
 def _begins_literally(items: Sequence[Any]) -> bool:
@@ -52,7 +84,7 @@ def _begins_literally(items: Sequence[Any]) -> bool:
     if code is op.SUBPATTERN:
         return _begins_literally(value[-1])
     if code is op.BRANCH:
-        return all(branch and branch[0][0] is op.LITERAL for branch in value[1])
+        return all(len(branch) and branch[0][0] is op.LITERAL for branch in value[1])
     return code in (op.LITERAL, op.IN)
 
 
@@ -60,23 +92,26 @@ def _at_start(items: Sequence[Any]) -> bool:
     return len(items) > 0 and items[0][0] is op.AT and items[0][1] is op.AT_BEGINNING
 
 
-def _of_branches(branches: Iterable[Iterable[Any]]) -> _Lead | None:
+def _of_branches(branches: Iterable[Sequence[Any]], last: bool) -> _Lead | None:
     chars: frozenset[str] = frozenset()
     empty = False
     for items in branches:
-        lead = _of_sequence(items)
+        start = not last and _at_start(items)
+        lead = (frozenset({_START}), False) if start else _of_sequence(items, last)
         if lead is None:
             return None
         chars, empty = chars | lead[0], empty or lead[1]
     return chars, empty
 
 
-def _of_sequence(items: Iterable[Any]) -> _Lead | None:
+def _of_sequence(items: Sequence[Any], last: bool = False) -> _Lead | None:
+    """Return what a part begins with, or, read from its last item on, ends with."""
     chars: frozenset[str] = frozenset()
-    for code, value in items:
+    for number in range(len(items)):
+        code, value = items[-1 - number if last else number]
         if code in WIDTHLESS:
             continue
-        lead = _of_item(code, value)
+        lead = _of_item(code, value, last)
         if lead is None:
             return None
         chars = chars | lead[0]
@@ -85,17 +120,18 @@ def _of_sequence(items: Iterable[Any]) -> _Lead | None:
     return chars, True
 
 
-def _of_item(code: Any, value: Any) -> _Lead | None:
+def _of_item(code: Any, value: Any, last: bool) -> _Lead | None:
     if code is op.LITERAL:
-        return frozenset({re.escape(chr(value))}), False
+        return frozenset({chr(value)}), False
     if code is op.IN:
         return _of_set(value)
     if code is op.SUBPATTERN:
-        return _of_sequence(value[-1])
+        _, add_flags, del_flags, inner = value
+        return None if add_flags or del_flags else _of_sequence(inner, last)
     if code is op.BRANCH:
-        return _of_branches(value[1])
+        return _of_branches(value[1], last)
     if code in REPEATS:
-        lead = _of_sequence(value[2])
+        lead = _of_sequence(value[2], last)
         return (lead[0], lead[1] or not value[0]) if lead is not None else None
     return None
 
@@ -104,9 +140,9 @@ def _of_set(items: Iterable[Any]) -> _Lead | None:
     chars: set[str] = set()
     for code, value in items:
         if code is op.LITERAL:
-            chars.add(re.escape(chr(value)))
-        elif code is op.RANGE:
-            chars.add(f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}")
+            chars.add(chr(value))
+        elif code is op.RANGE and value[1] - value[0] < _WIDEST:
+            chars.update(map(chr, range(value[0], value[1] + 1)))
         elif code is op.CATEGORY and value in _CLASSES:
             chars.add(_CLASSES[value])
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from epi_spacy.datafiles import rows
-from epi_spacy.matching.leads import led
+from epi_spacy.matching.leads import beginnings, endings, led
 from epi_spacy.matching.patterns import expanded
 from epi_spacy.normalization import normalize
 from epi_spacy.text.clauses import clauses
@@ -26,10 +26,13 @@ TEXTS = sorted((Path(__file__).parents[2] / "corpus" / "texts").glob("*.txt"))
         ("[^,]要|必须", "[^,]要|必须"),
         ("要?|必须", "要?|必须"),
         ("(?i)(?<!不)ab|b", "(?i)(?<!不)ab|b"),
-        ("(?:必须|(?<!只)要)$", "(?=[必要])(?:(?:必须|(?<!只)要)$)"),
-        ("[一-三]是|(?<!只)要", "(?=[一-三要])(?:[一-三]是|(?<!只)要)"),
-        ("(?<!只)要|\\d月", "(?=[\\d要])(?:(?<!只)要|\\d月)"),
-        ("^.要|(?:也|都)?要", "(?:^|(?=[也要都]))(?:^.要|(?:也|都)?要)"),
+        ("(?<!只)要|必须", "(?<!只)要|必须"),
+        ("(?:(?<!只)[a-h])$", "(?=[abcdefgh])(?:(?:(?<!只)[a-h])$)"),
+        ("[a-h]是|(?<!只)要", "(?=[abcdefgh要])(?:[a-h]是|(?<!只)要)"),
+        ("(?<!只)[a-g]|\\d月", "(?=[\\dabcdefg])(?:(?<!只)[a-g]|\\d月)"),
+        ("^.要|(?:b|c)?[d-i]", "(?:^|(?=[bcdefghi]))(?:^.要|(?:b|c)?[d-i])"),
+        ("(?:^|a)[^,]要|[b-h]", "(?:^|(?=[abcdefgh]))(?:(?:^|a)[^,]要|[b-h])"),
+        ("(?<!只)[一-龥]", "(?<!只)[一-龥]"),
     ],
 )
 def test_led(pattern: str, expected: str) -> None:
@@ -47,3 +50,16 @@ def test_what_is_led_matches_the_same(path: Path) -> None:
             assert [list(map(re.Match.span, plain.finditer(clause))) for clause in words] == [
                 list(map(re.Match.span, fast.finditer(clause))) for clause in words
             ], pattern
+
+
+def test_beginnings() -> None:
+    assert beginnings("[一二]、|\\(?[三]\\)|\\d[.、]") == {"一", "二", "(", "三"}
+    with pytest.raises(ValueError, match="not known"):
+        beginnings("[^,]要|必须")
+
+
+def test_endings() -> None:
+    assert endings("(?:会上|[今昨]日|\\d{1,2}日?|(?:讲话)?时)$") == {"上", "日", "时", "\n"}
+    assert endings("^在[^,]{2,8}(?<!当)前$|起(?:至|到)?$") == {"前", "起", "至", "到", "\n"}
+    with pytest.raises(ValueError, match="not known"):
+        endings("要[^,]$|必须$")
