@@ -110,6 +110,7 @@ class ClauseReader:
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"] | bits["member"]
         self._tells = bits["aspect"] | bits["appraisal"] | bits["copula"] | bits["no_subject"]
         self._conditional = bits["condition_start"] | bits["unlike"] | bits["symptom"]
+        self._cues = bits[CUE]
         # What is asked of every clause, and found in few.
         self._seeing, self._to_an_end, self._enacting = bits["sees"], bits["to_that_end"], bits["enacts"]
         self._excluding = self._first | self._topical | self._tells | bits["future"] | self._conditional
@@ -133,7 +134,7 @@ class ClauseReader:
                 skip += 1
         clause.skip = skip
         clause.body = text[skip:]
-        if clause.signs & lexicon.bits[CUE]:
+        if clause.signs & self._cues:
             clause.cue = self._cue(text, skip)
         head = lexicon.head_start(text, skip)
         if head is not None and not self._patterns["head_relative"].match(text, head.end):

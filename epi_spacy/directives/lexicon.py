@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Final
 
 from ..datafiles import rows
@@ -98,7 +99,8 @@ class Lexicon:
         words.update((cue.form, Word(cue.form)) for cue in cues)
         self.cue = Words(words.values())
         table = rows("directives", "pattern.tsv")
-        shapes = {r["name"]: r["pattern"] for r in table}
+        # Names that are one object with those in the code are found at once.
+        shapes = {intern(r["name"]): r["pattern"] for r in table}
         patterns = {name: expanded(pattern, shapes) for name, pattern in shapes.items()}
         # So few clauses are asked for those that looking for their many short signs everywhere costs more;
         # others are asked of titles, of what stands before a name, of verbs: elsewhere.
