@@ -19,6 +19,8 @@ from setuptools.errors import BaseError, CCompilerError
 ROOMS = ("directives", "matching")
 # What builds on spaCy's classes, and what makes its attributes as it is asked for them, stays as it is.
 PLAIN = frozenset({"component.py", "patterns.py"})
+# What is compiled of other rooms.
+MODULES = (Path("epi_spacy", "text", "clauses.py"),)
 # Packages that need not be there to compile; what is ours is checked by ``make lint``.
 OPTIONS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
 WISH = os.environ.get("EPI_SPACY_COMPILE")
@@ -30,21 +32,9 @@ def extensions() -> list[Extension]:
     if WISH == "0" or BUILDS.isdisjoint(sys.argv):
         return []
     rooms = [Path("epi_spacy", room) for room in ROOMS]
-    files = [str(path) for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
-    try:
-        from mypyc.build import mypycify
-
-        return list(mypycify([*OPTIONS, *files], opt_level="2", debug_level="0", group_name="epi_spacy"))
-    except (ImportError, SystemExit) as problem:  # mypyc exits where it cannot go on
-        give_up(problem)
-    return []
-
-
-def give_up(problem: BaseException) -> None:
-    """Go on without compiling, unless that was asked for."""
-    if WISH == "1":
-        raise problem
-    logging.warning("epi_spacy is not compiled, and slower for that: %s", problem)
+    files = [path for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
+    files += MODULES
+    return list(mypycify([*OPTIONS, *map(str, files)], opt_level="2", debug_level="0"))
 
 
 class AllOrNothing(build_ext):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .decisions import Decision
 from .lexicon import Lexicon
@@ -26,12 +25,20 @@ _NOT_CARRIED = frozenset(
 )
 
 
-class Aside(NamedTuple):
+# Why a clause was turned down that may be a vow; and all that may be either.
+_MAY_VOW = frozenset({"commit", "weak-frame", "told", "no-cue"})
+_MAY_BE_READ = _MAY | _MAY_VOW
+# Frame and sentence of what nobody has undertaken.
+_NOWHERE = (0, 0)
+
+
+class Aside:
     """A clause that permits or undertakes something. kind: permission or commitment; rule: why."""
 
-    decision: Decision
-    kind: str
-    rule: str
+    def __init__(self, decision: Decision, kind: str, rule: str) -> None:
+        self.decision = decision
+        self.kind = kind
+        self.rule = rule
 
 
 def asides(lexicon: Lexicon, text: str, decisions: Sequence[Decision]) -> Iterator[Aside]:
@@ -39,16 +46,21 @@ def asides(lexicon: Lexicon, text: str, decisions: Sequence[Decision]) -> Iterat
 
     lexicon: the words of the room. text: normalized text. decisions: one a clause, in order.
     """
-    promised = (0, 0)
+    item, been = lexicon.item, lexicon.patterns["been"]
+    promised = _NOWHERE
     for decision in decisions:
-        place = (decision.frame, decision.sentence)
-        if decision.verdict.directive or decision.speaker is None or not decision.speaker.name:
-            promised = promised if place == promised and not decision.verdict.directive else (0, 0)
+        verdict, speaker = decision.verdict, decision.speaker
+        if verdict.directive or speaker is None or not speaker.name:
+            if verdict.directive or promised != (decision.frame, decision.sentence):
+                promised = _NOWHERE
             continue
+        reason = verdict.rule.removeprefix("not:")
+        if promised == _NOWHERE and reason not in _MAY_BE_READ:
+            continue
+        place = (decision.frame, decision.sentence)
         clause = text[decision.start : decision.end]
-        marker = lexicon.item.match(clause)
+        marker = item.match(clause)
         clause = clause[marker.end() :].lstrip("\u3001. ") if marker is not None else clause
-        reason = decision.verdict.rule.removeprefix("not:")
         word = _promise(lexicon, clause, reason)
         if word:
             promised = place
@@ -56,19 +68,21 @@ def asides(lexicon: Lexicon, text: str, decisions: Sequence[Decision]) -> Iterat
         elif place == promised and _carried(lexicon, clause, reason):
             yield Aside(decision, COMMITMENT, "commitment:scope")
         else:
-            if lexicon.has("been", clause):
-                promised = (0, 0)
-            word = _permit(lexicon, clause, reason, decision.speaker.kind)
+            if promised != _NOWHERE and been.search(clause):
+                promised = _NOWHERE
+            word = _permit(lexicon, clause, reason, speaker.kind)
             if word:
                 yield Aside(decision, PERMISSION, f"permission:{word}")
 
 
 def _promise(lexicon: Lexicon, clause: str, reason: str) -> str:
     """Return the word by which a clause undertakes something, or ""."""
-    if reason not in ("commit", "weak-frame", "told", "no-cue") or lexicon.has("been", clause):
+    if reason not in _MAY_VOW:
         return ""
     found = lexicon.patterns["commits"].match(clause)
-    if found is None or lexicon.patterns["coming"].match(clause, found.end()) or found.end() == len(clause):
+    if found is None or found.end() == len(clause) or lexicon.has("been", clause):
+        return ""
+    if lexicon.patterns["coming"].match(clause, found.end()):
         return ""
     word = re.sub("^.*(?=将|愿|一定|会|承诺|决心|誓)", "", found.group())
     if word == "将" and not _acts(lexicon, clause, found.end()):
@@ -93,10 +107,10 @@ def _carried(lexicon: Lexicon, clause: str, reason: str) -> bool:
 
 def _permit(lexicon: Lexicon, clause: str, reason: str, kind: str) -> str:
     """Return the word by which a clause permits something, or ""."""
-    if reason not in _MAY or lexicon.has("been", clause):
+    if reason not in _MAY:
         return ""
     found = lexicon.has("permits", clause)
-    if found is None or clause.endswith("的"):
+    if found is None or clause.endswith("的") or lexicon.has("been", clause):
         return ""
     word, before = found.group(), clause[: found.start()]
     agent = lexicon.has("permitted", before) is not None

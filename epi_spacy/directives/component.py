@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -85,10 +86,11 @@ class DirectiveMatcher(Ruler):
         found = directives(text, raw, chosen, measures[: len(chosen)], _setting(doc, text))
         aside = beside(text, raw, apart, measures[len(chosen) :])
         groups = {"directives": found, "permissions": aside[PERMISSION], "commitments": aside[COMMITMENT]}
+        written = doc._
         for group, rows in groups.items():
             write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in rows])
-            doc._.set(group, rows)
-        doc._.formulas = [self._formula(text, row) for row in formulas.find(text.text, self.formulas)]
+            written.set(group, rows)
+        written.formulas = [self._formula(text, row) for row in formulas.find(text.text, self.formulas)]
         return doc
 
     def explain(self, doc: Doc) -> list[dict[str, Any]]:
@@ -116,27 +118,27 @@ class DirectiveMatcher(Ruler):
     def _decide(self, doc: Doc, text: NormalizedText, title: str) -> list[Decision]:
         register()
         raw = raw_text(doc)
-        article = doc._.article
+        known = doc._
+        article = known.article
         if article is None:
             grid = clauses(raw)
         else:
-            grid = [
-                clause
-                for zone in article["zones"]
-                if zone["kind"] in ZONES
-                for clause in clauses(raw, zone["start"], zone["end"])
-            ]
+            grid = []
+            for zone in article["zones"]:
+                if zone["kind"] in ZONES:
+                    grid += clauses(raw, zone["start"], zone["end"])
         mentions = [
             Mention(*text.to_normalized(row["start"], row["end"]), row["label"], row.get("name") or "")
-            for row in doc._.mentions or ()
+            for row in known.mentions or ()
             if row["label"] != "POST"
         ]
-        for row in doc._.divisions or ():
+        for row in known.divisions or ():
             mentions.append(Mention(*text.to_normalized(row["start"], row["end"]), DIVISION, ""))
-        mentions.sort(key=lambda mention: mention.start)
+        mentions.sort(key=attrgetter("start"))
         return self.matcher.explain(
             text.text,
-            [text.to_normalized(*clause) for clause in grid],
+            # Nothing to map where nothing has moved.
+            [text.to_normalized(*clause) for clause in grid] if text.edits else grid,
             mentions,
             title=title,
             readings=[(*text.to_normalized(start, end), words) for start, end, words in text.readings],

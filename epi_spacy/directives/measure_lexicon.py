@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from ..datafiles import rows
 from ..matching import Lexicon
@@ -16,7 +15,7 @@ USER_WEIGHT = 100.0
 _REACH = {"\u2026": 14, "\u2025": 3}
 
 
-class Term(NamedTuple):
+class Term:
     """One entry: its role, measure and sub-measure, weight, the text that must follow, and its rule id.
 
     role: action, object, place, weak, phrase, person (counts as what the clause is about, not as the one who
@@ -27,13 +26,16 @@ class Term(NamedTuple):
         characters (… far, ‥ close by). A term that must end its clause (宣传$) has a line end as its tail.
     """
 
-    role: str
-    measure: str
-    submeasure: str
-    weight: float
-    tail: str
-    reach: int
-    rule: str
+    def __init__(
+        self, role: str, measure: str, submeasure: str, weight: float, tail: str, reach: int, rule: str
+    ) -> None:
+        self.role = role
+        self.measure = measure
+        self.submeasure = submeasure
+        self.weight = weight
+        self.tail = tail
+        self.reach = reach
+        self.rule = rule
 
 
 def _entry(row: Mapping[str, str]) -> tuple[str, Term]:

@@ -41,8 +41,11 @@ BLOCKS = (
 _FLOOR = -7.0
 # So many clauses that say nothing are counted among the neighbours: one or two do not make a majority.
 _SILENT = 4
-# Bits of a place in the table of known runs.
+# Bits of a place in the table of known runs, and what makes such a place of a key.
 _TABLE = 20
+_ODD, _REST = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - _TABLE)
+# The edge of a text, and how many bits a character takes.
+_EDGE, _UNIT = ord("\n"), np.uint64(16)
 
 
 class Places(NamedTuple):
@@ -106,9 +109,11 @@ class MeasureModel:
         RETURNS: log-probabilities, shape (texts, measures).
         """
         weights = self.weights
-        total = run_sums(hits, weights.run_weights, len(texts)) * weights.run_scale
+        total = run_sums(hits, weights.run_weights, len(texts))
+        total *= weights.run_scale
         total += vote_features(evidence, self.number) @ weights.vote_weights
-        return log_softmax(total + weights.bias)
+        total += weights.bias
+        return log_softmax(total)
 
     def together(self, blocks: Floats) -> Floats:
         """Say what each clause is about where it stands.
@@ -120,25 +125,32 @@ class MeasureModel:
         scores = blocks.reshape(count, -1) @ self.weights.around.reshape(-1, size)
         return log_softmax(scores + self.weights.around_bias)
 
-    def shares(self, blocks: Floats) -> Floats:
-        """Say what each block of one clause adds to each measure.
+    def leads(self, blocks: Floats, rows: Ints, best: Ints, second: Ints) -> Floats:
+        """Say what each block of some clauses adds to one measure beyond what it adds to another.
 
-        blocks: of the clause, shape (blocks, measures). RETURNS: the same shape.
+        blocks: what ``surroundings`` gathers. rows: which clauses. best, second: two measures of each.
+        RETURNS: shape (blocks, rows).
         """
-        found: Floats = np.matmul(blocks[:, None, :], self.weights.around)[:, 0]
+        shares = np.matmul(blocks.take(rows, axis=0).transpose(1, 0, 2), self.weights.around)
+        at = np.arange(len(rows))
+        found: Floats = shares[:, at, best] - shares[:, at, second]
         return found
 
     def run(self, hits: Hits, text: int, number: int) -> str:
         """Return the run of characters in a text that speaks most for a measure, or "" if none does.
 
+        Of runs that speak alike it is the shortest, of these the first one.
+
         hits: the known runs. text, number: which text, and which measure.
         """
-        start, end = np.searchsorted(hits.text, (text, text + 1))
+        start, end = hits.text.searchsorted((text, text + 1)).tolist()
         runs = hits.run[start:end]
         spoken = self.weights.run_weights[runs, number]
-        if not len(runs) or spoken.max() <= 0:
+        most = np.maximum.reduce(spoken, initial=0)
+        if most <= 0:
             return ""
-        return _spelt(int(self.weights.runs[runs[int(np.argmax(spoken))]]))
+        keys: list[int] = self.weights.runs.take(runs.compress(spoken == most)).tolist()
+        return _spelt(min(keys, key=_length))
 
 
 @cache
@@ -153,22 +165,40 @@ def all_runs(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Ints]:
 
     texts: without line ends; the edge of a text counts as a character.
     """
-    joined = "\n" + "\n".join(texts) + "\n"
-    chars = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16).astype(np.uint64)
-    edges = chars == ord("\n")
-    text_of = np.cumsum(edges) - 1
-    # The last edge begins no text, and one alone is no run.
-    last = len(chars) - 1
-    found, where, keys = [chars[~edges]], [text_of[~edges]], chars
-    crossing = np.zeros(len(chars), np.bool_)
+    chars, keys = _keys(texts)
+    edges = np.append(chars == _EDGE, [True] * (LONGEST - 1))
+    size = len(chars)
+    # One edge alone is no run, one inside a run parts two texts, and behind the last one nothing stands.
+    none = np.zeros((size, LONGEST), np.bool_)
+    none[:, 0] = edges[:size]
     for length in range(2, LONGEST + 1):
-        keys = (keys[:-1] << np.uint64(16)) | chars[length - 1 :]
-        # An edge inside a run parts two texts.
-        crossing = crossing[:-1] | edges[length - 2 : -1] if length > 2 else crossing[:-1]
-        whole = ~crossing[:last]
-        found.append(keys[:last][whole])
-        where.append(text_of[: len(keys)][:last][whole])
-    return np.concatenate(found), np.concatenate(where)
+        none[size - length + 1 :, length - 1] = True
+        if length > 2:
+            none[:, length - 1] |= none[:, length - 2] | edges[length - 2 : length - 2 + size]
+    places = np.flatnonzero(~none)
+    return keys.reshape(-1).take(places), _text_of(chars, places)
+
+
+def _keys(texts: Sequence[str]) -> tuple[NDArray[np.uint16], NDArray[np.uint64]]:
+    """Return the characters of some texts, edges among them, and the keys of all runs that begin at each.
+
+    RETURNS: arrays of shape (characters,) and (characters, LONGEST); runs that would reach out end in 0.
+    """
+    joined = "\n" + "\n".join(texts) + "\n" + "\0" * (LONGEST - 1)
+    chars = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)
+    size = len(chars) - LONGEST + 1
+    keys = np.empty((size, LONGEST), np.uint64)
+    keys[:, 0] = chars[:size]
+    for length in range(1, LONGEST):
+        np.left_shift(keys[:, length - 1], _UNIT, out=keys[:, length])
+        keys[:, length] |= chars[length : length + size]
+    return chars[:size], keys
+
+
+def _text_of(chars: NDArray[np.uint16], places: Ints) -> Ints:
+    """Return the texts in which runs stand. places: of the runs in the table of keys, counted through."""
+    found: Ints = (np.add.accumulate(chars == _EDGE, dtype=np.int64) - 1).take(places // LONGEST)
+    return found
 
 
 class KnownRuns:
@@ -192,31 +222,39 @@ class KnownRuns:
 
         texts: without line ends. RETURNS: the hits, sorted by texts.
         """
-        keys, where = all_runs(texts)
-        at = self._begin[_shuffled(keys)]
-        # Most runs of a text are unknown, and most of their places empty.
-        likely = np.flatnonzero(at >= 0)
-        keys, where, at = keys[likely], where[likely], at[likely]
+        # A run over the edge of a text is nowhere learned, so that all may be looked up as they come.
+        chars, table = _keys(texts)
+        keys = table.reshape(-1)
+        at = self._begin.take(_shuffled(keys).view(np.int64))
+        # Most places of unknown runs are empty.
+        likely = (at >= 0).nonzero()[0]
+        keys, at = keys.take(likely), at.take(likely)
         for _ in range(1, self._shared):
-            at += self._keys[at] != keys
-        known = self._keys[at] == keys
-        at, where = self._number[at[known]], where[known]
-        order = np.argsort(where, kind="stable")
-        return Hits(where[order], at[order])
+            at += self._keys.take(at) != keys
+        known = (self._keys.take(at) == keys).nonzero()[0]
+        return Hits(_text_of(chars, likely.take(known)), self._number.take(at.take(known)))
 
 
 def _shuffled(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Scatter keys over the table: multiplication by an odd number, the highest bits of the product."""
-    found: NDArray[np.uint64] = (keys * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _TABLE)
+    found: NDArray[np.uint64] = keys * _ODD
+    found >>= _REST
     return found
 
 
 def run_sums(hits: Hits, weights: NDArray[np.int8], count: int) -> Floats:
     """Add up the weights of the runs in each text: shape (texts, measures)."""
-    sums = np.zeros((len(hits.run) + 1, weights.shape[1]), np.int64)
-    np.cumsum(weights[hits.run], axis=0, out=sums[1:])
-    edges = np.searchsorted(hits.text, np.arange(count + 1))
-    return (sums[edges[1:]] - sums[edges[:-1]]).astype(np.float32)
+    edges = hits.text.searchsorted(np.arange(count + 1))
+    starts = edges[:-1]
+    filled = starts < edges[1:]
+    # Whole numbers, so that no order of adding them up changes the sum.
+    rows = weights.take(hits.run, axis=0)
+    if np.logical_and.reduce(filled):
+        return np.add.reduceat(rows, starts, axis=0, dtype=np.float32)
+    sums = np.zeros((count, weights.shape[1]), np.float32)
+    if len(rows):
+        sums[filled] = np.add.reduceat(rows, starts[filled], axis=0, dtype=np.float32)
+    return sums
 
 
 def vote_features(evidence: Sequence[Evidence], number: dict[str, int]) -> Floats:
@@ -225,18 +263,30 @@ def vote_features(evidence: Sequence[Evidence], number: dict[str, int]) -> Float
     evidence: of each text. number: of each measure the model knows. RETURNS: shape (texts, 2 M + 2).
     """
     size = len(number)
-    out = np.zeros((len(evidence), 2 * size + 2), np.float32)
+    width = 2 * size + 2
+    out = np.zeros((len(evidence), width), np.float32)
+    places: list[int] = []
+    values: list[float] = []
     for row, found in enumerate(evidence):
+        first = row * width
         if not found.votes:
-            out[row, -1] = 1.0
+            places.append(first + width - 1)
+            values.append(1.0)
             continue
         for vote in found.votes:
-            if vote.measure in number:
-                out[row, number[vote.measure]] = vote.score / STRONG
+            at = number.get(vote.measure)
+            if at is not None:
+                places.append(first + at)
+                values.append(vote.score / STRONG)
         best = found.votes[0]
-        if best.measure in number:
-            out[row, size + number[best.measure]] = min(best.score, FULL) / STRONG
-        out[row, -2] = found.basis
+        at = number.get(best.measure)
+        if at is not None:
+            places.append(first + size + at)
+            values.append(min(best.score, FULL) / STRONG)
+        if found.basis:
+            places.append(first + width - 2)
+            values.append(1.0)
+    out.put(places, values)
     return out
 
 
@@ -245,40 +295,58 @@ def surroundings(alone: Floats, sides: Sides, places: Places) -> Floats:
 
     alone: log-probabilities of the clauses by themselves. sides, places: of the same clauses.
     """
+    count, size = alone.shape
     likely: Floats = np.exp(alone)
-    out = np.zeros((len(alone), len(BLOCKS), alone.shape[1]), np.float32)
-    out[:, 0] = np.maximum(alone, _FLOOR) / 2
-    speech, sentence, paragraph = places
-    follows = speech[1:] == speech[:-1]
-    in_list = follows & (sentence[1:] == sentence[:-1])
-    in_paragraph = follows & ~in_list & (paragraph[1:] == paragraph[:-1])
-    out[1:, 1] = likely[:-1] * in_list[:, None]
-    out[1:, 2] = likely[:-1] * in_paragraph[:, None]
-    out[:-1, 3] = likely[1:] * in_list[:, None]
-    out[:, 4] = _others(likely, ~in_list)
-    out[:, 5] = _others(likely, ~(follows & (paragraph[1:] == paragraph[:-1])))
-    out[:, 6] = _others(likely, ~follows)
+    out = np.zeros((count, len(BLOCKS), size), np.float32)
+    np.maximum(alone, _FLOOR, out=out[:, 0])
+    out[:, 0] /= 2
     out[:, 7], out[:, 8], out[:, 9] = sides
+    speech, sentence, paragraph = places
+    # Whether each clause but the first goes on with the sentence, the paragraph, the speech before it.
+    follows = np.empty((3, max(count - 1, 0)), np.bool_)
+    np.equal(speech[1:], speech[:-1], out=follows[2])
+    np.logical_and(follows[2], sentence[1:] == sentence[:-1], out=follows[0])
+    np.logical_and(follows[2], paragraph[1:] == paragraph[:-1], out=follows[1])
+    in_list = follows[0, :, None]
+    np.multiply(likely[:-1], in_list, out=out[1:, 1])
+    np.multiply(likely[:-1], follows[1, :, None] > in_list, out=out[1:, 2])
+    np.multiply(likely[1:], in_list, out=out[:-1, 3])
+    out[:, 4:7] = _others(likely, follows)
     return out
 
 
-def _others(likely: Floats, cuts: NDArray[np.bool_]) -> Floats:
+def _others(likely: Floats, follows: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Average over the other rows of each row's stretch, and some silent ones.
 
-    cuts: whether a stretch ends behind each row but the last.
+    follows: whether each row but the first goes on with the stretch before it, of each kind of stretch.
+    RETURNS: shape (rows, kinds, measures).
     """
-    starts = np.flatnonzero(np.append(True, cuts))
-    sizes = np.diff(np.append(starts, len(likely)))
-    sums = np.repeat(np.add.reduceat(likely, starts, axis=0), sizes, axis=0)
-    found: Floats = ((sums - likely) / (np.repeat(sizes, sizes) - 1 + _SILENT)[:, None]).astype(np.float32)
+    kinds, count = len(follows), len(likely)
+    opens = np.ones((kinds, count), np.bool_)
+    np.logical_not(follows, out=opens[:, 1:])
+    # The kinds one below the other, so that one pass adds up the stretches of all.
+    starts = opens.reshape(-1).nonzero()[0]
+    sizes = np.empty(len(starts), np.int64)
+    np.subtract(starts[1:], starts[:-1], out=sizes[:-1])
+    sizes[-1:] = kinds * count - starts[-1:]
+    rows = np.concatenate((likely,) * kinds)
+    sums = np.add.reduceat(rows, starts, axis=0).repeat(sizes, axis=0)
+    sums -= rows
+    sums = sums / (sizes.repeat(sizes) + (_SILENT - 1))[:, None]
+    found: NDArray[np.float64] = sums.reshape(kinds, count, likely.shape[1]).transpose(1, 0, 2)
     return found
 
 
 def log_softmax(scores: Floats) -> Floats:
     """Turn the scores of each row into log-probabilities."""
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    found: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    shifted = scores - np.maximum.reduce(scores, axis=1, keepdims=True)
+    found: Floats = shifted - np.log(np.add.reduce(np.exp(shifted), axis=1, keepdims=True))
     return found
+
+
+def _length(key: int) -> int:
+    """Return of how many characters a key is."""
+    return (key.bit_length() + 15) >> 4
 
 
 def _spelt(key: int) -> str:

@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final
 
 from ..matching import Lexicon
 from .measure_lexicon import Term, build, shipped_lexicon, shipped_terms
 
 # From this weight on a term is an action named for its own sake; those behind the first weigh less.
-STRONG = 8.0
-LATER = 3.0
-FULL = 12.0
+STRONG: Final = 8.0
+LATER: Final = 3.0
+FULL: Final = 12.0
 # A place weighs more from here on for being one of a list.
-FIRM = 4.0
+FIRM: Final = 4.0
 # Attitude and organisation are what a clause is about only where it says nothing else, and hardly so in one
 # that names the ground of the next.
 VAGUE = frozenset({"awareness", "organisation"})
-GROUND_SHARE = 0.2
+GROUND_SHARE: Final = 0.2
 # How many weighings are kept at hand.
-REMEMBERED = 20_000
+REMEMBERED: Final = 20_000
 # Terms that count only where they stand right.
 _CONDITIONAL = frozenset({"person", "basis"})
 # What may stand right before 按照, 结合, 围绕 …: the clause's edge, 要, the end of an adverb.
@@ -37,28 +37,34 @@ _GROUND = re.compile(
 )
 
 
-class Vote(NamedTuple):
+class Vote:
     """One measure that the terms of a clause speak for.
 
     score: the weight of the heaviest term. measure, submeasure: what it stands for. rule: its rule id.
     """
 
-    score: float
-    measure: str
-    submeasure: str
-    rule: str
+    def __init__(self, score: float, measure: str, submeasure: str, rule: str) -> None:
+        self.score = score
+        self.measure = measure
+        self.submeasure = submeasure
+        self.rule = rule
+
+    def weighing(self, score: float) -> Vote:
+        """Return the same vote with another weight."""
+        return Vote(score, self.measure, self.submeasure, self.rule)
 
 
-class Evidence(NamedTuple):
+class Evidence:
     """What a clause says by itself.
 
     votes: one a measure, the heaviest first. basis: whether it only names a ground (按照…). user: the vote of
     a term that a user has given, or None.
     """
 
-    votes: tuple[Vote, ...] = ()
-    basis: bool = False
-    user: Vote | None = None
+    def __init__(self, votes: tuple[Vote, ...] = (), basis: bool = False, user: Vote | None = None) -> None:
+        self.votes = votes
+        self.basis = basis
+        self.user = user
 
 
 NOTHING = Evidence()
@@ -76,7 +82,7 @@ class Votes:
             build((*shipped_terms(), *own)) if own else shipped_lexicon()
         )
         # Terms live as long as the lexicon, so that their ids stay theirs.
-        self._weights: dict[tuple[int, ...], Evidence] = {}
+        self._weights: dict[tuple[int, int], Evidence] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_weights": {}}
@@ -116,7 +122,7 @@ class Votes:
         """Weigh the terms of a clause; few terms are weighed once only."""
         if len(found) > 2:
             return _weigh(found)
-        key = tuple(map(id, found))
+        key = (id(found[0]), id(found[-1]) if len(found) > 1 else 0)
         evidence = self._weights.get(key)
         if evidence is None:
             if len(self._weights) > REMEMBERED:
@@ -172,7 +178,7 @@ def _weigh(found: Sequence[Term]) -> Evidence:
             best[term.measure] = vote
         elif term.role == "place" and before.score < FIRM + 2:
             # A list of places weighs more than one place.
-            best[term.measure] = before._replace(score=max(before.score, score) + 0.5)
+            best[term.measure] = before.weighing(max(before.score, score) + 0.5)
         elif score > before.score:
             best[term.measure] = vote
         if term.role == "place":
@@ -183,7 +189,7 @@ def _weigh(found: Sequence[Term]) -> Evidence:
     if basis:
         # 按照…要求: its words tell of the ground, not of what is to be done.
         for measure in VAGUE.intersection(best):
-            best[measure] = best[measure]._replace(score=best[measure].score * GROUND_SHARE)
+            best[measure] = best[measure].weighing(best[measure].score * GROUND_SHARE)
     return Evidence(tuple(sorted(best.values(), key=_by_score)), basis, user)
 
 

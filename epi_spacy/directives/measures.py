@@ -8,8 +8,7 @@ text; no Doc is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from .measure_model import (
     BLOCKS,
     Floats,
     Hits,
+    Ints,
     MeasureModel,
     Places,
     Sides,
@@ -49,7 +49,7 @@ MEASURES: tuple[str, ...] = (
 )
 
 
-class ClauseContext(NamedTuple):
+class ClauseContext:
     """One directive clause and where it stands. All texts are normalized.
 
     text: the clause, as the clause grid cuts it.
@@ -61,15 +61,23 @@ class ClauseContext(NamedTuple):
         (the topic, condition or persons: 对拒不配合的人员).
     """
 
-    text: str
-    sentence: int = 0
-    paragraph: int = 0
-    speech: int = 0
-    heading: str = ""
-    before: str = ""
+    def __init__(
+        self,
+        text: str,
+        sentence: int = 0,
+        paragraph: int = 0,
+        speech: int = 0,
+        heading: str = "",
+        before: str = "",
+    ) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.paragraph = paragraph
+        self.speech = speech
+        self.heading = heading
+        self.before = before
 
 
-@dataclass(frozen=True)
 class Measure:
     """What a clause is about, and why.
 
@@ -81,12 +89,30 @@ class Measure:
     rule: id of the rule or lexicon entry that decided.
     """
 
-    measure: str
-    submeasure: str | None = None
-    score: float = 0.0
-    runner_up: str | None = None
-    codes: dict[str, list[str]] = field(default_factory=dict)
-    rule: str = ""
+    def __init__(
+        self,
+        measure: str,
+        submeasure: str | None,
+        score: float,
+        runner_up: str | None,
+        codes: dict[str, list[str]],
+        rule: str,
+    ) -> None:
+        self.measure = measure
+        self.submeasure = submeasure
+        self.score = score
+        self.runner_up = runner_up
+        self.codes = codes
+        self.rule = rule
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Measure) and self._all() == other._all()
+
+    def __repr__(self) -> str:
+        return f"Measure{self._all()}"
+
+    def _all(self) -> tuple[object, ...]:
+        return self.measure, self.submeasure, self.score, self.runner_up, self.codes, self.rule
 
 
 class Reading(NamedTuple):
@@ -148,19 +174,27 @@ class MeasureClassifier:
         evidence, hits, alone, sides, places = self.read(clauses, title)
         blocks = surroundings(alone, sides, places)
         likely = np.exp(model.together(blocks))
-        ranks = np.argsort(-likely, axis=1, kind="stable")[:, :2]
-        scores = likely.max(axis=1).tolist()
-        names = [[model.measures[number] for number in pair] for pair in ranks.tolist()]
+        ranks: Ints = (-likely).argsort(axis=1, kind="stable")[:, :2]
+        scores: list[float] = np.maximum.reduce(likely, axis=1).tolist()
+        pairs: list[list[int]] = ranks.tolist()
+        votes = [_vote(found, model.measures[best]) for found, (best, _) in zip(evidence, pairs, strict=True)]
+        silent = [row for row, vote in enumerate(votes) if vote is None and evidence[row].user is None]
+        reasons = iter(_reasons(model, hits, blocks, silent, ranks) if silent else ())
         out: list[Measure] = []
-        for row, (found, (best, second)) in enumerate(zip(evidence, names, strict=True)):
+        before: Measure | None = None
+        paragraph = -1
+        for row, found in enumerate(evidence):
+            if clauses[row].paragraph != paragraph:
+                before, paragraph = None, clauses[row].paragraph
+            vote = votes[row]
             if found.user is not None:
-                out.append(self._by_user(found))
-                continue
-            vote = next((vote for vote in found.votes if vote.measure == best), None)
-            before = out[-1] if row and clauses[row - 1].paragraph == clauses[row].paragraph else None
-            rule = vote.rule if vote is not None else _why(model, hits, row, blocks[row], int(ranks[row][0]), int(ranks[row][1]))
-            score = round(scores[row], 2)
-            out.append(self._measure(best, _submeasure(best, vote, before), score, second, rule))
+                before = self._by_user(found)
+            else:
+                best, second = model.measures[pairs[row][0]], model.measures[pairs[row][1]]
+                rule = vote.rule if vote is not None else next(reasons)
+                score = round(scores[row], 2)
+                before = self._measure(best, _submeasure(best, vote, before), score, second, rule)
+            out.append(before)
         return out
 
     def read(self, clauses: Sequence[ClauseContext], title: str = "") -> Reading:
@@ -178,13 +212,15 @@ class MeasureClassifier:
         evidence = self.votes.of(texts)
         hits, alone = self._alone(texts, evidence)
         count = len(clauses)
-        likely = np.concatenate([np.exp(alone[count:]), np.zeros((1, alone.shape[1]), np.float32)])
-        row = {text: number for number, text in enumerate([*beside, ""])}
-        sides = Sides(
-            likely[[row[text] for text in befores]],
-            likely[[row[text] for text in headings]],
-            likely[[row[title]] * count],
-        )
+        # Of each text beside the clauses what it speaks for; of the empty one nothing.
+        likely = np.zeros((len(beside) + 1, alone.shape[1]), np.float32)
+        np.exp(alone[count:], out=likely[:-1])
+        row = {text: number for number, text in enumerate(beside)}
+        row[""] = len(beside)
+        rows = [row[text] for text in befores]
+        rows += [row[text] for text in headings]
+        rows += [row[title]] * count
+        sides = Sides(*likely.take(rows, axis=0).reshape(3, count, -1))
         evidence, alone = evidence[:count], alone[:count]
         _overrule(alone, evidence, self.model)
         return Reading(evidence, hits, alone, sides, _places(clauses))
@@ -235,11 +271,16 @@ def _overrule(alone: Floats, evidence: Sequence[Evidence], model: MeasureModel) 
 
 
 def _places(clauses: Sequence[ClauseContext]) -> Places:
-    return Places(
-        np.array([clause.speech for clause in clauses], np.int64),
-        np.array([clause.sentence for clause in clauses], np.int64),
-        np.array([clause.paragraph for clause in clauses], np.int64),
-    )
+    rows = [(clause.speech, clause.sentence, clause.paragraph) for clause in clauses]
+    return Places(*np.array(rows, np.int64).T)
+
+
+def _vote(found: Evidence, measure: str) -> Vote | None:
+    """Return the lexicon's vote for a measure, if there is one."""
+    for vote in found.votes:
+        if vote.measure == measure:
+            return vote
+    return None
 
 
 def _submeasure(measure: str, vote: Vote | None, before: Measure | None) -> str:
@@ -249,15 +290,22 @@ def _submeasure(measure: str, vote: Vote | None, before: Measure | None) -> str:
     return before.submeasure or "" if before is not None and before.measure == measure else ""
 
 
-def _why(model: MeasureModel, hits: Hits, row: int, blocks: Floats, best: int, second: int) -> str:
-    """Name what decided for a measure without a term: the clause's own words, or a block of its surroundings.
+def _reasons(
+    model: MeasureModel, hits: Hits, blocks: Floats, rows: Sequence[int], ranks: Ints
+) -> Iterator[str]:
+    """Name what decided without a term: the clauses' own words, or a block of their surroundings.
 
-    blocks: what is weighed of the clause, shape (blocks, measures).
+    blocks: what is weighed. rows: the clauses asked for. ranks: the two likeliest measures of each clause.
     """
-    shares = model.shares(blocks)
-    lead = shares[:, best] - shares[:, second]
-    block = int(np.argmax(lead))
-    if lead[block] <= 0:
-        return "measure:none"
-    run = model.run(hits, row, best) if block == 0 else ""
-    return f"measure:words:{run}" if run else f"measure:context:{BLOCKS[block]}"
+    asked = np.array(rows, np.int64)
+    best, second = ranks.take(asked, axis=0).T
+    leads = model.leads(blocks, asked, best, second)
+    most: list[float] = np.maximum.reduce(leads, axis=0).tolist()
+    chosen: list[int] = leads.argmax(axis=0).tolist()
+    measures: list[int] = best.tolist()
+    for at, row in enumerate(rows):
+        if most[at] <= 0:
+            yield "measure:none"
+            continue
+        run = model.run(hits, row, measures[at]) if chosen[at] == 0 else ""
+        yield f"measure:words:{run}" if run else f"measure:context:{BLOCKS[chosen[at]]}"

@@ -84,8 +84,9 @@ def asked(text: NormalizedText, decisions: Sequence[Decision]) -> Iterator[tuple
             before = []
         if decision.verdict.directive and decision.frame:
             idle = [text.text[b.start : b.end] for b in before if b.sentence == decision.sentence]
-            yield decision, _context(text, decision, ",".join(idle))
-            before = []
+            yield decision, _context(text, decision, decision.frame, ",".join(idle))
+            if before:
+                before = []
         else:
             before.append(decision)
 
@@ -154,17 +155,18 @@ def alone(text: NormalizedText, found: Iterable[Aside]) -> Iterator[ClauseContex
     text: the normalized text. found: what ``asides`` found.
     """
     for number, aside in enumerate(found, 1):
-        yield _context(text, aside.decision)._replace(speech=-number)
+        yield _context(text, aside.decision, -number)
 
 
-def _context(text: NormalizedText, decision: Decision, before: str = "") -> ClauseContext:
+def _context(text: NormalizedText, decision: Decision, speech: int, before: str = "") -> ClauseContext:
+    heading = decision.heading
     return ClauseContext(
         text.text[decision.start : decision.end],
-        sentence=decision.sentence,
-        paragraph=decision.paragraph,
-        speech=decision.frame,
-        heading=text.text[slice(*decision.heading)] if decision.heading is not None else "",
-        before=before,
+        decision.sentence,
+        decision.paragraph,
+        speech,
+        text.text[heading[0] : heading[1]] if heading is not None else "",
+        before,
     )
 
 

@@ -12,6 +12,8 @@ import re
 # Full-width marks are written as escapes, so that no editor folds them into ASCII. One set at the front holds
 # all marks, so that the search runs over the text between them; of dashes it takes two.
 _BREAK = re.compile("[,\uff0c\u3002;\uff1b!\uff01?\uff1f:\uff1a\r\n\u2026\u2014](?:(?<!\u2014)|\u2014+)")
+# The marks of it that stand in numbers, too.
+_IN_NUMBERS = frozenset(",:")
 _TRIM = frozenset(
     " \t\u3000\xa0\ufeff\u201c\u201d\"\u2018\u2019'\u300c\u300d\u300e\u300f()\uff08\uff09\u3010\u3011"
     "[]<>\u300a\u300b\u2022\u00b7"
@@ -29,12 +31,17 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
     out: list[tuple[int, int]] = []
     begin = start
     for match in _BREAK.finditer(text, start, stop):
-        at = match.start()
-        if text[at] in ",:" and start < at < stop - 1 and text[at - 1].isdigit() and text[at + 1].isdigit():
+        at, behind = match.span()
+        if (
+            text[at] in _IN_NUMBERS
+            and start < at < stop - 1
+            and text[at - 1].isdigit()
+            and text[at + 1].isdigit()
+        ):
             continue
         if begin < at:
             _append(out, text, begin, at)
-        begin = match.end()
+        begin = behind
     _append(out, text, begin, stop)
     return out
 
