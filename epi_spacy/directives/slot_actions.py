@@ -10,10 +10,15 @@ from collections.abc import Sequence
 
 from .shape import Span
 from .slot_lexicon import traits
+from .slot_openings import Opening
 from .slot_predicates import Head, Reader
 from .slot_shapes import shapes
 
 _SHAPES = shapes("action")
+_FORBIDDING = Opening("action", "forbidding")
+_PLACED = Opening("action", "placed")
+_RESULTS = Opening("action", "results")
+_COMPOUND = Opening("predicate", "compound")
 _EDGES = ",\u3001:() "
 _QUOTES = '\u201c\u201d"'
 _COUNTS = ("次", "遍", "轮", "以上")
@@ -29,7 +34,7 @@ def head(
     beside: the characters of deadlines, conditions and grounds, which hold none.
     """
     if modal is not None:
-        start = max(start, modal[_SHAPES.forbidding.match(clause, modal[0]) is None])
+        start = max(start, modal[_FORBIDDING.match(clause, modal[0]) is None])
     reader = Reader(clause, beside)
     found = reader.clausal() if start else None
     found = found or reader.read(start, modal is not None or start > 0)
@@ -51,13 +56,13 @@ def _object(reader: Reader, verb: Head) -> str | None:
     text = reader.text
     kind = reader.kind(verb.first) or "one"
     start = _shared(reader, verb.last, kind) if kind not in ("clause", "one") else verb.last
-    placed = kind != "clause" and not reader.kind(start) and _SHAPES.placed.match(text, start)
-    if placed or _SHAPES.results.match(text, start):
+    placed = kind != "clause" and not reader.kind(start) and _PLACED.match(text, start)
+    if placed or _RESULTS.match(text, start):
         return None
     start += _length(_SHAPES.particles, text, start)
     if kind == "vn" and _is_second(reader, start):
         return None
-    if kind == "one" or _SHAPES.every.search(text, 0, verb.first):
+    if kind == "one" or (("每" in text or "隔" in text) and _SHAPES.every.search(text, 0, verb.first)):
         start += _length(_SHAPES.once, text, start)
     end = len(text) if kind == "clause" else _second(reader, start, kind)
     if kind == "one" and (match := _SHAPES.serial.search(text, start + 1, end)):
@@ -82,7 +87,7 @@ def _is_second(reader: Reader, at: int) -> bool:
 
 def _closed(text: str, at: int) -> bool:
     """Whether nothing follows that could be an object."""
-    return at == len(text) or _SHAPES.results.match(text, at) is not None
+    return at == len(text) or _RESULTS.match(text, at) is not None
 
 
 def _shared(reader: Reader, at: int, first: str) -> int:
@@ -99,7 +104,7 @@ def _shared(reader: Reader, at: int, first: str) -> int:
     always = text[at:last] in traits("shares_all")
     if not (always or text[at:last] in traits("shares")):
         return at
-    if (_SHAPES.measures if always else shapes("predicate").compound).match(text, last):
+    if (_SHAPES.measures.match(text, last) if always else _COMPOUND.match(text, last)) is not None:
         return at
     noun = reader.kind(last) == "n" or (reader.kind(last) == "vn" and first != "strong")
     return last if always or noun else at
@@ -108,7 +113,7 @@ def _shared(reader: Reader, at: int, first: str) -> int:
 def _second(reader: Reader, start: int, first: str) -> int:
     """Where the object ends: where a second verb with another object begins."""
     text = reader.text
-    listed, nominal = text.rfind("等"), _SHAPES.nominal.search(text) is not None
+    listed, nominal = text.rfind("等"), -1
     for match in _SHAPES.separator.finditer(text, start + 1):
         at = reader.before(match.end())
         last, kind = reader.verb_end(at), reader.kind(at)
@@ -117,6 +122,8 @@ def _second(reader: Reader, start: int, first: str) -> int:
         adverb = at > match.end()
         if match.group() in ("和", "及", "以及") and not adverb:
             continue
+        if nominal < 0:
+            nominal = int(_SHAPES.nominal.search(text) is not None)
         plain = adverb or (reader.kind(last) == "n" and not nominal)
         # A verb that is also a noun is one only behind a space, or like 戴口罩、勤洗手.
         apart = match.group().isspace() or (adverb and first == "one")

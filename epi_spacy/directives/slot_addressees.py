@@ -9,9 +9,16 @@ from __future__ import annotations
 import re
 
 from .slot_lexicon import addressee_ends, addressees, no_addressee
+from .slot_openings import Opening
 from .slot_shapes import shapes
 
 _SHAPES = shapes("addressee")
+_PASSIVE = Opening("addressee", "passive")
+_WHOLE = Opening("addressee", "whole")
+_OPENER = Opening("addressee", "opener")
+_PHRASE = Opening("addressee", "phrase")
+_RELATED = Opening("addressee", "related")
+_MOVING = Opening("addressee", "moving")
 _LONGEST = 40
 
 
@@ -26,11 +33,7 @@ def addressee(clause: str, modal: re.Match[str] | None, told: bool = True) -> tu
     if behind or asked or not _imperative(clause, start, modal):
         end = modal if behind else _SHAPES.predicate.search(clause, start + 1)
         name = None
-        if (
-            end is not None
-            and end.start() <= start + _LONGEST
-            and not _SHAPES.passive.match(clause, end.start())
-        ):
+        if end is not None and end.start() <= start + _LONGEST and not _PASSIVE.match(clause, end.start()):
             name = _actor(clause[start : end.start()])
             if (
                 name is None
@@ -40,11 +43,11 @@ def addressee(clause: str, modal: re.Match[str] | None, told: bool = True) -> tu
                 name = _those(clause[start : end.start()])
         if name is not None:
             return name, clause.find(name, start) + len(name)
-    if asked or _SHAPES.whole.match(clause, start):
+    if asked or _WHOLE.match(clause, start):
         found = _leading(clause, start)
         if found is not None:
             return found
-    by = _SHAPES.inner_by.search(clause)
+    by = _by(clause)
     return (by is not None and _leading(clause, by.end())) or (None, 0)
 
 
@@ -53,10 +56,10 @@ def before_comma(topic: str, bare: bool) -> str | None:
 
     topic: the clause. bare: whether what follows it opens with its modal.
     """
-    if _SHAPES.whole.match(topic) and (len(topic) > _LONGEST or not _can_act(topic)):
+    if _WHOLE.match(topic) and (len(topic) > _LONGEST or not _can_act(topic)):
         # 各单位在落实…的基础上,要….
         return _actor(topic) if bare else None
-    if len(topic) > _LONGEST or not (_SHAPES.whole.match(topic) or (bare and _SHAPES.persons.search(topic))):
+    if len(topic) > _LONGEST or not (_WHOLE.match(topic) or (bare and _SHAPES.persons.search(topic))):
         return None
     return topic if _can_act(topic) else None
 
@@ -78,6 +81,11 @@ def lasts(clause: str, name: str, first: bool) -> bool:
     return _SHAPES.asking.search(clause[max(0, at - 2) : max(0, at)]) is not None
 
 
+def _by(text: str) -> re.Match[str] | None:
+    """Return the 由 of a text that names who must act."""
+    return _SHAPES.inner_by.search(text) if "由" in text else None
+
+
 def _imperative(clause: str, start: int, modal: re.Match[str] | None) -> bool:
     """Whether a clause opens with its modal (要指导企业…, 五要…), so that nobody stands before it."""
     return (modal is not None and modal.start() == start) or clause[:start].endswith("要")
@@ -93,9 +101,7 @@ def theme(clause: str) -> str | None:
         return ""
     words = clause[start : modal.start()]
     return (
-        ""
-        if _SHAPES.when.search(words) or _SHAPES.beside.fullmatch(words) or _SHAPES.phrase.match(words)
-        else words
+        "" if _SHAPES.when.search(words) or _SHAPES.beside.fullmatch(words) or _PHRASE.match(words) else words
     )
 
 
@@ -106,7 +112,7 @@ def _opened(clause: str, may_tell: bool = True) -> tuple[int, bool]:
     if told is not None and not _SHAPES.basis.match(told.group()):
         start, asked = told.end(), _SHAPES.asking.search(told.group()) is not None
     for _ in range(4):
-        opener = _SHAPES.opener.match(clause, start)
+        opener = _OPENER.match(clause, start)
         if opener is None:
             break
         asked = asked or _SHAPES.asking.match(opener.group()) is not None
@@ -117,7 +123,7 @@ def _opened(clause: str, may_tell: bool = True) -> tuple[int, bool]:
 def _actor(text: str) -> str | None:
     """Return the one who can act that a text in front of a predicate begins with, or is."""
     text = _SHAPES.number.sub("", text.rsplit(" ", 1)[-1])
-    by = _SHAPES.inner_by.search(text)
+    by = _by(text)
     if by is not None:
         text = text[by.end() :]
     for pattern in (_SHAPES.cut, _SHAPES.when):
@@ -167,13 +173,13 @@ def _can_act(name: str) -> bool:
     if not next((acts for end, acts in addressee_ends().get(bare[-1:], ()) if bare.endswith(end)), False):
         return False
     if name.startswith(no_addressee("start")) and not (
-        name.startswith(no_addressee("unless")) or _SHAPES.related.match(name)
+        name.startswith(no_addressee("unless")) or _RELATED.match(name)
     ):
         return False
     return (
         ("的" in name or not _governed(name))
         and name.count("\u201c") == name.count("\u201d")
-        and not (_SHAPES.moving.match(name) and not _SHAPES.persons.search(name))
+        and not (_MOVING.match(name) and not _SHAPES.persons.search(name))
     )
 
 

@@ -29,7 +29,8 @@ def direction(clause: str, hits: Sequence[tuple[int, int, Word]], measure: str) 
         unquoted = _SHAPES.quoted.sub(_blank, clause)
         told = [(at, kind) for at, kind in told if unquoted[at - 1] != _BLANK]
     if not told:
-        return "tighten" if _SHAPES.abstain.search(clause) else None
+        forborne = ("不" in clause or "只" in clause) and _SHAPES.abstain.search(clause)
+        return "tighten" if forborne else None
     kinds = {kind for _, kind in told}
     plain = _SHAPES.control.search(clause) is not None
     if "loosen" in kinds:

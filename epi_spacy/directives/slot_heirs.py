@@ -54,6 +54,8 @@ class Heir:
             name = spoken_to(topic)
             if name is not None:
                 self._named = [_Named(name, decision, decision.sentence, lasts=True, inner=False)]
+        if not self._named:
+            return None
         words = theme(context.text)
         while self._named and _ended(self._named[-1], decision, words, self._text):
             self._named.pop()

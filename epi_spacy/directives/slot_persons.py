@@ -61,4 +61,4 @@ def population(
         if clause[first:last] in BARE and _SHAPES.staffing.search(clause[start:begin]):
             continue
         return clause[begin:end]
-    return moved or _those(clause, held)
+    return moved or (_those(clause, held) if "的" in clause else None)

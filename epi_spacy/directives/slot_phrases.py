@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from .shape import Span
 from .slot_lexicon import Word
+from .slot_openings import Opening
 from .slot_shapes import shapes
 
 _SHAPES = shapes("phrase")
+_COLLECTIVE = Opening("phrase", "collective")
 Hits = Sequence[tuple[int, int, Word]]
 
 # Nouns that are persons concerned only with what tells which: 过往车辆人员, 残疾人等群体.
@@ -93,5 +95,5 @@ def joined(clause: str, span: Span, hits: Hits) -> Span:
         if clause[last:a] not in _JOINTS:
             break
         last = b
-    more = _SHAPES.collective.match(clause, last)
+    more = _COLLECTIVE.match(clause, last)
     return first, more.end() if more is not None else last

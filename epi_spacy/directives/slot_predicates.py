@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from .shape import Span
 from .slot_lexicon import traits, verbs
+from .slot_openings import Opening
 from .slot_shapes import shapes
 
 _SHAPES = shapes("predicate")
+_SAID = Opening("predicate", "said")
+_TIME = Opening("predicate", "time")
+_COMPOUND = Opening("predicate", "compound")
+_SUFFIX = Opening("predicate", "suffix")
+_NO_VERB = Opening("predicate", "no_verb")
+_RESULT = Opening("predicate", "result")
+_COMPLEMENT = Opening("predicate", "complement")
+_PREPOSITION = Opening("predicate", "preposition")
 _ADVERBS = ("adverb", "adjective")
 _SOFT = ("soft", "strict")
 _ADVERBIAL = frozenset({*_ADVERBS, *_SOFT})
@@ -36,12 +44,13 @@ _ENDS = {"在": "end_in", "以": "end_with", "通过": "end_means", "用": "end_
 )
 
 
-class Head(NamedTuple):
+class Head:
     """The head verb of a clause, and the object that stands before it, if one does."""
 
-    first: int
-    last: int
-    fronted: Span | None = None
+    def __init__(self, first: int, last: int, fronted: Span | None = None) -> None:
+        self.first = first
+        self.last = last
+        self.fronted = fronted
 
 
 class Reader:
@@ -82,7 +91,7 @@ class Reader:
 
     def read(self, start: int, told: bool = False) -> Head | None:
         """Return the head verb from ``start`` on; ``told``: a modal stands before."""
-        if (said := _SHAPES.said.match(self.text, start)) is not None:
+        if (said := _SAID.match(self.text, start)) is not None:
             start = said.end()
         if start and self._over(start):
             # No word reaches over what stands before.
@@ -106,7 +115,7 @@ class Reader:
         if verb is not None:
             return self._time(verb) or self._farther(verb)
         last = self.end(at)
-        if at in self.words and (time := _SHAPES.time.match(self.text, last)):
+        if at in self.words and (time := _TIME.match(self.text, last)):
             return time.end()
         if last > at > 1 and self.text[at - 1] in _NEVER and _SHAPES.closed.match(self.text, last):
             # What is forbidden is a verb, whatever the dictionary calls it.
@@ -181,11 +190,11 @@ class Reader:
     def _measure(self, at: int) -> bool:
         """Whether a noun of measures begins here with a word that is also a verb: 隔离措施, 运输工具管控."""
         last = self.end(at)
-        if _SHAPES.compound.match(self.text, last):
+        if _COMPOUND.match(self.text, last):
             return True
         behind = self.end(last)
         if self.kind(last) in _VERBS and (
-            _SHAPES.listed.match(self.text, behind) or _SHAPES.compound.match(self.text, behind)
+            _SHAPES.listed.match(self.text, behind) or _COMPOUND.match(self.text, behind)
         ):
             return True
         stop = self.text.find("\u3001", last)
@@ -199,11 +208,7 @@ class Reader:
             return None
         if kind == "one":
             last = self.grown(last)
-        if (
-            kind in ("vn", "v")
-            and _SHAPES.compound.match(self.text, last)
-            and self._heads_subject(last, kind)
-        ):
+        if kind in ("vn", "v") and _COMPOUND.match(self.text, last) and self._heads_subject(last, kind):
             return None
         return Head(at, last) if self.free(at, last) else None
 
@@ -218,11 +223,11 @@ class Reader:
 
     def free(self, at: int, last: int) -> bool:
         """Whether nothing behind a verb shows that it is none, and no quotation marks hold it."""
-        if _SHAPES.time.match(self.text, last):
+        if _TIME.match(self.text, last):
             return False
         if last not in self.words:
-            suffix = self.kind(at) in ("v", "vn") and _SHAPES.suffix.match(self.text, last)
-            if suffix or _SHAPES.no_verb.match(self.text, last):
+            suffix = self.kind(at) in ("v", "vn") and _SUFFIX.match(self.text, last)
+            if suffix or _NO_VERB.match(self.text, last):
                 return False
         if not self._quotes:
             return True
@@ -238,14 +243,14 @@ class Reader:
 
     def grown(self, last: int) -> int:
         """The end of a verb of one character with its result (卡牢) or with the last character (拒保)."""
-        result = _SHAPES.result.match(self.text, last)
+        result = _RESULT.match(self.text, last)
         if result is not None and self.end(last) <= result.end():
             return result.end()
         return last + 1 if _SHAPES.last.match(self.text, last) else last
 
     def _phrase(self, at: int) -> Head | int | None:
         """The end of the phrase that begins here, or the verb behind it; None if none begins."""
-        match = _SHAPES.preposition.match(self.text, at)
+        match = _PREPOSITION.match(self.text, at)
         if match is None or self.end(at) > match.end():
             return None
         word, inside = match.group(), match.end()
@@ -267,7 +272,7 @@ class Reader:
         if joined and self.text[verb.first : verb.last] not in traits("made"):
             # 把要求贯彻落实到….
             verb = Head(before, self.end(before))
-        return verb._replace(fronted=(start, self._back(verb.first, ("adverb", "soft"))))
+        return Head(verb.first, verb.last, (start, self._back(verb.first, ("adverb", "soft"))))
 
     def _back(self, at: int, kinds: Collection[str] = _ADVERBIAL) -> int:
         """Where the adverbs begin that end here."""
@@ -334,12 +339,12 @@ class Reader:
         before = self.text[at - 1]
         if kind in _SOFT and self._softens(last, kind == "strict"):
             return -1
-        if before in "按照据" or (kind in ("vn", "v", "clause") and _SHAPES.compound.match(self.text, last)):
+        if before in "按照据" or (kind in ("vn", "v", "clause") and _COMPOUND.match(self.text, last)):
             return -1
         if kind == "one" and before == "来":
             # 作为大事来抓.
             return 7
-        complement = self.kind(last) in ("", "one") and _SHAPES.complement.match(self.text, last)
+        complement = self.kind(last) in ("", "one") and _COMPLEMENT.match(self.text, last)
         if complement or self.text[at:last] in traits("made"):
             return 6
         if kind == "one" and not self._modified(at):
