@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from .decisions import Decision
 from .lexicon import Lexicon
@@ -15,21 +16,21 @@ from .slot_lexicon import words
 PERMISSION, COMMITMENT = "permission", "commitment"
 
 # Why a clause was turned down that may permit; weak frames tell what can be, not what may be done.
-_MAY = frozenset({"permission", "no-cue", "condition", "topic", "background", "told", "formal"})
+_MAY: Final = frozenset({"permission", "no-cue", "condition", "topic", "background", "told", "formal"})
 # What also tells what can be; what opens a purpose; what opens the means by which one may.
-_CAN = ("可", "可以")
-_SO = ("以便", "从而", "使", "这样", "取消", "不断")
-_BY = ("经", "凭", "持")
-_NOT_CARRIED = frozenset(
+_CAN: Final = ("可", "可以")
+_SO: Final = ("以便", "从而", "使", "这样", "取消", "不断")
+_BY: Final = ("经", "凭", "持")
+_NOT_CARRIED: Final = frozenset(
     {"aspect", "appraisal", "copula", "background", "question", "credit", "frame", "subtitle"}
 )
 
 
 # Why a clause was turned down that may be a vow; and all that may be either.
-_MAY_VOW = frozenset({"commit", "weak-frame", "told", "no-cue"})
-_MAY_BE_READ = _MAY | _MAY_VOW
+_MAY_VOW: Final = frozenset({"commit", "weak-frame", "told", "no-cue"})
+_MAY_BE_READ: Final = _MAY | _MAY_VOW
 # Frame and sentence of what nobody has undertaken.
-_NOWHERE = (0, 0)
+_NOWHERE: Final = (0, 0)
 
 
 class Aside:

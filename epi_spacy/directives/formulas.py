@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..datafiles import rows
 from ..matching import Lexicon
@@ -17,20 +17,20 @@ from ..matching import Lexicon
 _NUMERAL, _TEEN = "[两双二三四五六七八九十]", "(?:(?<=十)[一二三四五六七八九])?"
 # A counted formula in quotation marks (“六个不准”), or a bare one with a head that only formulas have.
 # The numeral stands at the front, where the search runs ahead to it; what must precede it is asked for then.
-_LOCAL = re.compile(
+_LOCAL: Final = re.compile(
     f"{_NUMERAL}(?:"
     f'(?<=[\u201c"].)(?!(?<=双)方){_TEEN}(?:个|项|类|大行动|大攻坚战|大战役|方责任|应|早|不|必|停|公|有|管|包|报|查|统一|减少|加强|保障|集中|到位|严|清|防|督|专|优先|聚焦|坚持|确保|禁止|提升|落实|强化|突出)'
     '[^\u201c\u201d",。;:!?\n]{0,14}(?=[\u201d"])'
     f"|(?<![第笫].){_TEEN}个(?:一律|不准|不得|不放过|必须|必到|管住|统一|所有|到位|保障|责任|认识|一批)(?![\u4e00-\u9fff]?地区))"
 )
 # What may stand between a formula and its expansion: the closing quotation mark, 要求, 措施 …
-_OPEN = re.compile(
+_OPEN: Final = re.compile(
     '[\u201d"]?(?:要求|措施|原则|制度|机制|工作|政策|责任)?(?:[(\u3010](?:即)?[:\u201c]?|,?即[:\u201c]?|[:\u2014]{1,2}(?=[\u201c\u4e00-\u9fff]))'
 )
-_END = re.compile("[)\u3011。;\n]")
-_ITEM = re.compile("\u201d[、,;]?\u201c|[、,;|]")
-_QUOTES = frozenset('\u201c\u201d"')
-_LONGEST = 200
+_END: Final = re.compile("[)\u3011。;\n]")
+_ITEM: Final = re.compile("\u201d[、,;]?\u201c|[、,;|]")
+_QUOTES: Final = frozenset('\u201c\u201d"')
+_LONGEST: Final = 200
 _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Final
 
 from ..datafiles import rows
 from ..matching import Lexicon
 
-TRACKERS = ("oxcgrt", "who_phsm", "coronanet")
+TRACKERS: Final = ("oxcgrt", "who_phsm", "coronanet")
 # A user's own term beats whatever the shipped lexicon holds.
-USER_WEIGHT = 100.0
+USER_WEIGHT: Final = 100.0
 # The marks between the parts of a term in two parts, and how far apart these may be.
-_REACH = {"\u2026": 14, "\u2025": 3}
+_REACH: Final = {"\u2026": 14, "\u2025": 3}
 
 
 class Term:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +23,9 @@ Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int64]
 
 #: The longest run of characters; four of 16 bits make one key of 64.
-LONGEST = 4
+LONGEST: Final = 4
 #: What the second model weighs: the clause alone, then what stands around it.
-BLOCKS = (
+BLOCKS: Final = (
     "clause",
     "list",
     "paragraph",
@@ -38,11 +38,11 @@ BLOCKS = (
     "title",
 )
 # Log-probabilities below this one say no more than "no".
-_FLOOR = -7.0
+_FLOOR: Final = -7.0
 # So many clauses that say nothing are counted among the neighbours: one or two do not make a majority.
-_SILENT = 4
+_SILENT: Final = 4
 # Bits of a place in the table of known runs, and what makes such a place of a key.
-_TABLE = 20
+_TABLE: Final = 20
 _ODD, _REST = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - _TABLE)
 # The edge of a text, and how many bits a character takes.
 _EDGE, _UNIT = ord("\n"), np.uint64(16)
@@ -146,7 +146,7 @@ class MeasureModel:
         start, end = hits.text.searchsorted((text, text + 1)).tolist()
         runs = hits.run[start:end]
         spoken = self.weights.run_weights[runs, number]
-        most = np.maximum.reduce(spoken, initial=0)
+        most = spoken[spoken.argmax()] if len(spoken) else 0
         if most <= 0:
             return ""
         keys: list[int] = self.weights.runs.take(runs.compress(spoken == most)).tolist()

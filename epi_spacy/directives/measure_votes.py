@@ -22,16 +22,16 @@ FULL: Final = 12.0
 FIRM: Final = 4.0
 # Attitude and organisation are what a clause is about only where it says nothing else, and hardly so in one
 # that names the ground of the next.
-VAGUE = frozenset({"awareness", "organisation"})
+VAGUE: Final = frozenset({"awareness", "organisation"})
 GROUND_SHARE: Final = 0.2
 # How many weighings are kept at hand.
 REMEMBERED: Final = 20_000
 # Terms that count only where they stand right.
-_CONDITIONAL = frozenset({"person", "basis"})
+_CONDITIONAL: Final = frozenset({"person", "basis"})
 # What may stand right before 按照, 结合, 围绕 …: the clause's edge, 要, the end of an adverb.
-_BEFORE_GROUND = frozenset("\n要应须格密紧并,\u3001")
+_BEFORE_GROUND: Final = frozenset("\n要应须格密紧并,\u3001")
 # What a clause says of persons, things and times before it comes to what is to be done.
-_GROUND = re.compile(
+_GROUND: Final = re.compile(
     "[^,]{0,10}?(?:对于?|针对|在)[^,]{2,30}?(?:要|应当?|须|必须|一律|进行|予以|开展|实施|实行)"
     "|[^,]{2,20}?(?:时(?![间段长刻候常限期代点])|期间|过程中)(?:要|应当?|须|必须|请)"
 )
@@ -67,7 +67,7 @@ class Evidence:
         self.user = user
 
 
-NOTHING = Evidence()
+NOTHING: Final = Evidence()
 
 
 class Votes:
@@ -162,7 +162,7 @@ def _weigh(found: Sequence[Term]) -> Evidence:
             basis = basis or order == 0
             continue
         if term.role == "modal":
-            subject = subject or _commonest(places)
+            subject = subject or (_commonest(places) if places else None)
             if not term.weight:
                 continue
         score = term.weight - 0.01 * order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..normalization import NormalizedText
 from . import slots
@@ -40,7 +40,7 @@ class Setting(NamedTuple):
         return self.dates[number][1] if number >= 0 else ""
 
 
-_UNKNOWN = Setting()
+_UNKNOWN: Final = Setting()
 
 
 def directives(

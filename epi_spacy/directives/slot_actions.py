@@ -5,8 +5,8 @@ Strings are normalized text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import Final
 
 from .shape import Span
 from .slot_lexicon import traits
@@ -14,15 +14,17 @@ from .slot_openings import Opening
 from .slot_predicates import Head, Reader
 from .slot_shapes import shapes
 
-_SHAPES = shapes("action")
-_FORBIDDING = Opening("action", "forbidding")
-_PLACED = Opening("action", "placed")
-_RESULTS = Opening("action", "results")
-_COMPOUND = Opening("predicate", "compound")
-_EDGES = ",\u3001:() "
-_QUOTES = '\u201c\u201d"'
-_COUNTS = ("次", "遍", "轮", "以上")
-_JOINTS = frozenset("和并\u3001及与")
+_SHAPES: Final = shapes("action")
+_FORBIDDING: Final = Opening("action", "forbidding")
+_PLACED: Final = Opening("action", "placed")
+_RESULTS: Final = Opening("action", "results")
+_PARTICLES: Final = Opening("action", "particles")
+_ONCE: Final = Opening("action", "once")
+_COMPOUND: Final = Opening("predicate", "compound")
+_EDGES: Final = ",\u3001:() "
+_QUOTES: Final = '\u201c\u201d"'
+_COUNTS: Final = ("次", "遍", "轮", "以上")
+_JOINTS: Final = frozenset("和并\u3001及与")
 
 
 def head(
@@ -59,11 +61,11 @@ def _object(reader: Reader, verb: Head) -> str | None:
     placed = kind != "clause" and not reader.kind(start) and _PLACED.match(text, start)
     if placed or _RESULTS.match(text, start):
         return None
-    start += _length(_SHAPES.particles, text, start)
+    start += _length(_PARTICLES, text, start)
     if kind == "vn" and _is_second(reader, start):
         return None
     if kind == "one" or (("每" in text or "隔" in text) and _SHAPES.every.search(text, 0, verb.first)):
-        start += _length(_SHAPES.once, text, start)
+        start += _length(_ONCE, text, start)
     end = len(text) if kind == "clause" else _second(reader, start, kind)
     if kind == "one" and (match := _SHAPES.serial.search(text, start + 1, end)):
         end = match.start()
@@ -72,9 +74,9 @@ def _object(reader: Reader, verb: Head) -> str | None:
     return _clean(_SHAPES.counted.sub("", found) if counted else found)
 
 
-def _length(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return len(match.group()) if match is not None else 0
+def _length(opening: Opening, text: str, at: int) -> int:
+    match = opening.match(text, at)
+    return match.end() - at if match is not None else 0
 
 
 def _is_second(reader: Reader, at: int) -> bool:
@@ -114,12 +116,14 @@ def _second(reader: Reader, start: int, first: str) -> int:
     """Where the object ends: where a second verb with another object begins."""
     text = reader.text
     listed, nominal = text.rfind("等"), -1
-    for match in _SHAPES.separator.finditer(text, start + 1):
-        at = reader.before(match.end())
+    behind = start + 1
+    while (match := _SHAPES.separator.search(text, behind)) is not None:
+        behind = match.end()
+        at = reader.before(behind)
         last, kind = reader.verb_end(at), reader.kind(at)
         if not kind or listed >= last or not reader.free(at, last) or reader.inside(*match.span()):
             continue
-        adverb = at > match.end()
+        adverb = at > behind
         if match.group() in ("和", "及", "以及") and not adverb:
             continue
         if nominal < 0:

@@ -7,19 +7,20 @@ sites, vehicles. Strings are normalized text, offsets characters of the clause.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .slot_lexicon import addressee_ends, addressees, no_addressee
 from .slot_openings import Opening
 from .slot_shapes import shapes
 
-_SHAPES = shapes("addressee")
-_PASSIVE = Opening("addressee", "passive")
-_WHOLE = Opening("addressee", "whole")
-_OPENER = Opening("addressee", "opener")
-_PHRASE = Opening("addressee", "phrase")
-_RELATED = Opening("addressee", "related")
-_MOVING = Opening("addressee", "moving")
-_LONGEST = 40
+_SHAPES: Final = shapes("addressee")
+_PASSIVE: Final = Opening("addressee", "passive")
+_WHOLE: Final = Opening("addressee", "whole")
+_OPENER: Final = Opening("addressee", "opener")
+_PHRASE: Final = Opening("addressee", "phrase")
+_RELATED: Final = Opening("addressee", "related")
+_MOVING: Final = Opening("addressee", "moving")
+_LONGEST: Final = 40
 
 
 def addressee(clause: str, modal: re.Match[str] | None, told: bool = True) -> tuple[str | None, int]:

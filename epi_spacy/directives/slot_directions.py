@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from .slot_lexicon import Word
 from .slot_shapes import shapes
 
-_SHAPES = shapes("direction")
+_SHAPES: Final = shapes("direction")
 # Measures of control: what a strong word (暂停, 不得) tightens whatever else the clause holds.
-_CONTROLS = frozenset(
+_CONTROLS: Final = frozenset(
     {"", "testing", "tracing", "isolation", "border", "community", "venues", "disinfection"}
     | {"protection", "coldchain"}
 )
-_BLANK = "\0"
+_BLANK: Final = "\0"
 
 
 def direction(clause: str, hits: Sequence[tuple[int, int, Word]], measure: str) -> str | None:
@@ -32,7 +33,9 @@ def direction(clause: str, hits: Sequence[tuple[int, int, Word]], measure: str) 
         forborne = ("不" in clause or "只" in clause) and _SHAPES.abstain.search(clause)
         return "tighten" if forborne else None
     kinds = {kind for _, kind in told}
-    plain = _SHAPES.control.search(clause) is not None
+    # A measure of control is tightened whatever else the clause holds.
+    known = measure in _CONTROLS and kinds == {"tighten"}
+    plain = known or _SHAPES.control.search(clause) is not None
     if "loosen" in kinds:
         if any(kind == "loosen" and _SHAPES.not_yet.search(clause[:at]) for at, kind in told):
             return "tighten" if plain or measure in _CONTROLS or _SHAPES.reopening.search(clause) else None

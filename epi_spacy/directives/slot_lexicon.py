@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..datafiles import rows
 from ..matching import Lexicon
@@ -22,13 +22,13 @@ class Word(NamedTuple):
     direction: str
 
 
-_WANT = "要"
+_WANT: Final = "要"
 # Longer words in which those words are something else.
-_MASK = "mask"
+_MASK: Final = "mask"
 # The last character of nouns that can act, which shows that a phrase is one, but not where it ends.
-_CHARACTER = "end"
+_CHARACTER: Final = "end"
 # Of a word with two slots the one that comes first here counts.
-_SLOTS = ("action", "population", "place", "penalty")
+_SLOTS: Final = ("action", "population", "place", "penalty")
 
 
 @cache
@@ -128,4 +128,4 @@ def traits(kind: str) -> frozenset[str]:
 
 
 # Kinds of rows that tell more of a word whose class stands in a row of its own.
-_TRAITS = ("shares", "shares_all", "made", "compound", "none")
+_TRAITS: Final = ("shares", "shares_all", "made", "compound", "none")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from ..matching.needles import op, parser  # type: ignore[attr-defined]
 from .slot_shapes import shapes
 
-_WIDTHLESS = frozenset({op.ASSERT, op.ASSERT_NOT})
+_WIDTHLESS: Final = frozenset({op.ASSERT, op.ASSERT_NOT})
 
 
 class Opening:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .shape import Span
 from .slot_shapes import shapes
 
-_SHAPES = shapes("shape")
+_SHAPES: Final = shapes("shape")
 # Every authority ends in one of these.
-_AUTHORITY_END = frozenset("求署神示告知案南定例法令》范见准排")
+_AUTHORITY_END: Final = frozenset("求署神示告知案南定例法令》范见准排")
 
 
 def frequency(text: str) -> tuple[str | None, list[Span]]:

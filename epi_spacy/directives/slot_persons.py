@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .slot_patterns import movers
 from .slot_phrases import BARE, Hits, joined, widened
 from .slot_shapes import shapes
 
-_SHAPES = shapes("person")
+_SHAPES: Final = shapes("person")
 # Everybody, whose needs a clause is about, not they: 回应群众疑问.
-_PUBLIC = frozenset({"群众", "广大群众", "人民群众", "公众", "居民", "市民", "村民"})
+_PUBLIC: Final = frozenset({"群众", "广大群众", "人民群众", "公众", "居民", "市民", "村民"})
 
 
 def only_persons(text: str, held: str | None) -> str | None:

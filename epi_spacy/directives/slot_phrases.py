@@ -6,25 +6,26 @@ Strings are normalized text, offsets characters of the clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .shape import Span
 from .slot_lexicon import Word
 from .slot_openings import Opening
 from .slot_shapes import shapes
 
-_SHAPES = shapes("phrase")
-_COLLECTIVE = Opening("phrase", "collective")
+_SHAPES: Final = shapes("phrase")
+_COLLECTIVE: Final = Opening("phrase", "collective")
 Hits = Sequence[tuple[int, int, Word]]
 
 # Nouns that are persons concerned only with what tells which: 过往车辆人员, 残疾人等群体.
-BARE = frozenset({"人员", "人群", "群体", "对象", "来人", "人士"})
-_PARTICLES = frozenset("好了起过着")
-_GOVERNING = "对为把将给向让请"
+BARE: Final = frozenset({"人员", "人群", "群体", "对象", "来人", "人士"})
+_PARTICLES: Final = frozenset("好了起过着")
+_GOVERNING: Final = "对为把将给向让请"
 _LONGEST, _SHORT = 16, 8
 # How far back its beginning is looked for.
-_FAR = 40
+_FAR: Final = 40
 # Two nouns of one phrase: 入境人员、密接人员; 孕产妇、血透患者等特殊人群.
-_JOINTS = frozenset({"", "\u3001", "和", "及", "以及", "与", "或", "等"})
+_JOINTS: Final = frozenset({"", "\u3001", "和", "及", "以及", "与", "或", "等"})
 
 
 def widened(clause: str, start: int, span: Span, hits: Hits) -> Span:

@@ -6,14 +6,14 @@ Strings are normalized text, offsets characters of the clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .slot_phrases import Hits, widened
 from .slot_shapes import shapes
 
-_SHAPES = shapes("place")
+_SHAPES: Final = shapes("place")
 # Kinds of place that are mostly persons or a subject; a place where the text says in, at or to it.
-_LOOSE = frozenset(
+_LOOSE: Final = frozenset(
     (
         "企业",
         "市场",
@@ -30,15 +30,15 @@ _LOOSE = frozenset(
     )
 )
 _AT = ("在", "到", "向", "于", "深入", "下沉", "进入", "进", "入", "离开", "前往", "走进", "进出", "出入")
-_NOT_AT = ("推进", "改进", "促进", "引进", "增进")
-_INSIDE = ("内", "里", "入口", "门口", "出入口")
+_NOT_AT: Final = ("推进", "改进", "促进", "引进", "增进")
+_INSIDE: Final = ("内", "里", "入口", "门口", "出入口")
 # Who is told to, and what is made of a place behind it.
 _AGENT = ("督促", "指导", "鼓励", "引导", "帮扶", "支持", "帮助", "由", "会同", "组织", "动员", "要求", "《")
 # How long an item marker in front of a place is.
-_MARKER = 3
+_MARKER: Final = 3
 # What ends a list of divisions.
-_AND_SO_ON = ("", "等地", "两地", "三地", "等市", "等县", "等省", "等区")
-_JOINTS = frozenset(("\u3001", "和", "及", "与", "或", "以及"))
+_AND_SO_ON: Final = ("", "等地", "两地", "三地", "等市", "等县", "等省", "等区")
+_JOINTS: Final = frozenset(("\u3001", "和", "及", "与", "或", "以及"))
 
 
 class Place(NamedTuple):

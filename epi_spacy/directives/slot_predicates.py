@@ -8,38 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from .shape import Span
 from .slot_lexicon import traits, verbs
 from .slot_openings import Opening
 from .slot_shapes import shapes
 
-_SHAPES = shapes("predicate")
-_SAID = Opening("predicate", "said")
-_TIME = Opening("predicate", "time")
-_COMPOUND = Opening("predicate", "compound")
-_SUFFIX = Opening("predicate", "suffix")
-_NO_VERB = Opening("predicate", "no_verb")
-_RESULT = Opening("predicate", "result")
-_COMPLEMENT = Opening("predicate", "complement")
-_PREPOSITION = Opening("predicate", "preposition")
-_ADVERBS = ("adverb", "adjective")
-_SOFT = ("soft", "strict")
-_ADVERBIAL = frozenset({*_ADVERBS, *_SOFT})
-_VERBS = frozenset({"v", "vn", "strong", "clause", "means", *_SOFT})
-_OTHER = frozenset({"n", *_ADVERBS})
+_SHAPES: Final = shapes("predicate")
+_SAID: Final = Opening("predicate", "said")
+_TIME: Final = Opening("predicate", "time")
+_COMPOUND: Final = Opening("predicate", "compound")
+_SUFFIX: Final = Opening("predicate", "suffix")
+_NO_VERB: Final = Opening("predicate", "no_verb")
+_RESULT: Final = Opening("predicate", "result")
+_COMPLEMENT: Final = Opening("predicate", "complement")
+_PREPOSITION: Final = Opening("predicate", "preposition")
+_ADVERBS: Final = ("adverb", "adjective")
+_SOFT: Final = ("soft", "strict")
+_ADVERBIAL: Final = frozenset({*_ADVERBS, *_SOFT})
+_VERBS: Final = frozenset({"v", "vn", "strong", "clause", "means", *_SOFT})
+_OTHER: Final = frozenset({"n", *_ADVERBS})
 # How likely a verb is the predicate that ends a phrase, by its class; an adverb before it adds two.
-_WEIGHTS = {"clause": 5, "strong": 3, "means": 2, "vn": 0}
+_WEIGHTS: Final = {"clause": 5, "strong": 3, "means": 2, "vn": 0}
 # How far is looked: for adverbs, for the last word of a compound, for the beginning of a word.
 _NEAR, _REACH, _LONGEST = 6, 24, 6
 # What stands for the end and the class of a word where none begins.
-_NONE = (0, "")
-_NEVER = "不得准能许勿"
+_NONE: Final = (0, "")
+_NEVER: Final = "不得准能许勿"
 # Those that are verbs if no other one follows.
-_HANDS = frozenset({"持", "用"})
-_FRONTING = frozenset({"把", "将"})
+_HANDS: Final = frozenset({"持", "用"})
+_FRONTING: Final = frozenset({"把", "将"})
 # The expressions that tell where the phrases of prepositions end.
-_ENDS = {"在": "end_in", "以": "end_with", "通过": "end_means", "用": "end_means"} | dict.fromkeys(
+_ENDS: Final = {"在": "end_in", "以": "end_with", "通过": "end_means", "用": "end_means"} | dict.fromkeys(
     ("按", "按照", "根据", "依据", "依照", "依", "遵照"), "end_by"
 )
 
@@ -63,6 +64,7 @@ class Reader:
         self.text = clause
         self.beside = beside
         self._quotes = "\u201c" in clause
+        self._timed = "后" in clause or "时" in clause or "前" in clause
         self.words: dict[int, tuple[int, str]] = {}
         self._ends: dict[int, int] | None = None
         self._cut(0)
@@ -141,7 +143,7 @@ class Reader:
 
     def _time(self, verb: Head) -> int | None:
         """Where the time ends that a verb begins: 接到报告后及时…."""
-        after = _SHAPES.after.match(self.text, verb.last)
+        after = _SHAPES.after.match(self.text, verb.last) if self._timed else None
         if after is None or self.kind(verb.first) == "clause":
             return None
         at = after.end()

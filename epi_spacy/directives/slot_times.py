@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Final
 
 from ..text.dates import known_date, number
 from ..text.moments import moments
 from .shape import Span
 from .slot_shapes import shapes
 
-_SHAPES = shapes("time")
+_SHAPES: Final = shapes("time")
 # How many days a deadline may lie back, and the beginning of something that goes on.
 _LATE, _BEGUN = 30, 150
 

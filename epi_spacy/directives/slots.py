@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..matching.needles import needles
 from ..matching.signs import Signs
@@ -22,7 +22,7 @@ from .slot_places import Place, place, told
 from .slot_shapes import shapes
 from .slot_times import deadline, only_time, resolved
 
-_SHAPES = shapes("shape")
+_SHAPES: Final = shapes("shape")
 
 
 class Slots(NamedTuple):
@@ -61,7 +61,7 @@ class Slots(NamedTuple):
 
 
 # The shapes that are looked for in all directives at once, and the table part that they are in.
-_ASKED_FOR = {
+_ASKED_FOR: Final = {
     "frequency": "shape",
     "quantity": "shape",
     "condition": "shape",
@@ -89,8 +89,8 @@ def _named(bits: int) -> frozenset[str]:
 
 _NOTHING: frozenset[str] = frozenset()
 # What the head verb counts as among the words of its clause, and the slots whose phrases may begin behind it.
-_ACTION = Word("action", "")
-_PHRASES = ("population", "place")
+_ACTION: Final = Word("action", "")
+_PHRASES: Final = ("population", "place")
 
 
 def _shapes(text: str) -> frozenset[str]:

@@ -8,13 +8,16 @@ White space, quotation marks and brackets at its edges are trimmed away.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 # Full-width marks are written as escapes, so that no editor folds them into ASCII. One set at the front holds
 # all marks, so that the search runs over the text between them; of dashes it takes two.
-_BREAK = re.compile("[,\uff0c\u3002;\uff1b!\uff01?\uff1f:\uff1a\r\n\u2026\u2014](?:(?<!\u2014)|\u2014+)")
+_BREAK: Final = re.compile(
+    "([,\uff0c\u3002;\uff1b!\uff01?\uff1f:\uff1a\r\n\u2026\u2014](?:(?<!\u2014)|\u2014+))"
+)
 # The marks of it that stand in numbers, too.
-_IN_NUMBERS = frozenset(",:")
-_TRIM = frozenset(
+_IN_NUMBERS: Final = frozenset(",:")
+_TRIM: Final = frozenset(
     " \t\u3000\xa0\ufeff\u201c\u201d\"\u2018\u2019'\u300c\u300d\u300e\u300f()\uff08\uff09\u3010\u3011"
     "[]<>\u300a\u300b\u2022\u00b7"
 )
@@ -29,20 +32,25 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
     """
     stop = len(text) if end is None else end
     out: list[tuple[int, int]] = []
-    begin = start
-    for match in _BREAK.finditer(text, start, stop):
-        at, behind = match.span()
+    begin = at = start
+    # What stands between the marks, and in between the marks: made faster than a match for each.
+    parts: list[str] = _BREAK.split(text[start:stop])
+    parts.append("")
+    for number in range(0, len(parts), 2):
+        at += len(parts[number])
+        mark = parts[number + 1]
         if (
-            text[at] in _IN_NUMBERS
+            mark in _IN_NUMBERS
             and start < at < stop - 1
             and text[at - 1].isdigit()
             and text[at + 1].isdigit()
         ):
+            at += 1
             continue
         if begin < at:
             _append(out, text, begin, at)
-        begin = behind
-    _append(out, text, begin, stop)
+        at += len(mark)
+        begin = at
     return out
 
 

@@ -51,7 +51,10 @@ def _spans(doc: Doc, marks: Sequence[Mark]) -> list[Span]:
             raise error("E003", start=mark[0], end=mark[1], label=mark[2], length=size)
     if len(doc) == size:
         # One token a character: the offset is the index.
-        return [Span(doc, start, end, label, None, None, kb_id) for start, end, label, kb_id in marks]
+        add = doc.vocab.strings.add
+        # Most marks of a group have one of a few labels, and to look a string up takes as long as the span.
+        labels = {label: add(label) for label in {mark[2] for mark in marks}}
+        return [Span(doc, start, end, labels[label], kb_id=kb_id) for start, end, label, kb_id in marks]
     edges = np.array([(mark[0], mark[1]) for mark in marks], dtype=np.int64)
     starts, ends = _token_edges(doc)
     inside = _inside(edges, starts, ends)

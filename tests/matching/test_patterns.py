@@ -50,7 +50,8 @@ def test_the_expressions_of_the_slots_are_those_that_the_room_asks_for() -> None
     for path in folder.glob("slot*.py"):
         code = path.read_text("utf8")
         used |= set(re.findall(r'\bshapes\("([a-z]+)"\)\.([a-z_]+)', code))
-        for own in re.findall(r'^_SHAPES = shapes\("([a-z]+)"\)', code, re.MULTILINE):
+        used |= set(re.findall(r'\bOpening\("([a-z]+)", "([a-z_]+)"\)', code))
+        for own in re.findall(r'^_SHAPES(?:: Final)? = shapes\("([a-z]+)"\)', code, re.MULTILINE):
             used |= {(own, name) for name in re.findall(r"_SHAPES\.([a-z_]+)", code)}
             used |= {(own, name) for name in re.findall(r'"([a-z_]+)"', code)}
     assert {found for found in given if found not in used | named} == set()
