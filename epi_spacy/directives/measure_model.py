@@ -102,6 +102,9 @@ class MeasureModel:
         self.measures: tuple[str, ...] = tuple(str(name) for name in weights.measures)
         self.number = {name: number for number, name in enumerate(self.measures)}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return MeasureModel, (self.weights,)
+
     def alone(self, texts: Sequence[str], evidence: Sequence[Evidence], hits: Hits) -> Floats:
         """Say what each text is about by itself.
 

@@ -84,9 +84,6 @@ class Votes:
         # Terms live as long as the lexicon, so that their ids stay theirs.
         self._weights: dict[tuple[int, int], Evidence] = {}
 
-    def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_weights": {}}
-
     def of(self, texts: Sequence[str]) -> list[Evidence]:
         """Weigh the terms of each text, all texts in one pass.
 

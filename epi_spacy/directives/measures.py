@@ -148,6 +148,7 @@ class MeasureClassifier:
         self, user_patterns: Iterable[Mapping[str, object]] = (), model: MeasureModel | None = None
     ) -> None:
         patterns = [dict(pattern) for pattern in user_patterns]
+        self._patterns = patterns
         self.votes = Votes(user_terms(patterns))
         self._codes = codes()
         for pattern in patterns:
@@ -156,6 +157,10 @@ class MeasureClassifier:
                 key = str(pattern.get("submeasure") or pattern["label"])
                 self._codes = {**self._codes, key: {t: list(given.get(t) or []) for t in TRACKERS}}
         self._model = model
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # All of it is made of these two.
+        return MeasureClassifier, (self._patterns, self._model)
 
     @property
     def model(self) -> MeasureModel:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from .matcher import Decision
 from .measures import ClauseContext
 from .slot_addressees import lasts, spoken_to, theme
 from .slots import Slots
 
 
-class _Named(NamedTuple):
+class _Named:
     """An addressee, where it was named, and how far it is meant.
 
     sentence: the last one that it is meant in.
@@ -18,11 +16,12 @@ class _Named(NamedTuple):
     behind a demand that named nobody: 要守牢校门,外来人员不得进入;要….
     """
 
-    name: str
-    source: Decision
-    sentence: int
-    lasts: bool
-    inner: bool
+    def __init__(self, name: str, source: Decision, sentence: int, lasts: bool, inner: bool) -> None:
+        self.name = name
+        self.source = source
+        self.sentence = sentence
+        self.lasts = lasts
+        self.inner = inner
 
 
 class Heir:
@@ -42,7 +41,7 @@ class Heir:
 
     def follows_comma(self, decision: Decision) -> bool:
         """Whether a clause goes on with the one before it."""
-        return self._text[decision.start - 1 : decision.start] == ","
+        return decision.start > 0 and self._text[decision.start - 1] == ","
 
     def of(self, decision: Decision, context: ClauseContext) -> str | None:
         """Return the addressee that a clause has from those before it.
@@ -62,22 +61,22 @@ class Heir:
         if not self._named:
             return None
         if not words:
-            self._named[-1] = self._named[-1]._replace(sentence=decision.sentence)
+            self._named[-1].sentence = decision.sentence
         # A subject of its own stands for itself: 食堂要错时就餐.
         return None if words else self._named[-1].name
 
     def note(self, decision: Decision, context: ClauseContext, filled: Slots) -> None:
         """Take note of whom a clause names, if not in brackets: (各市政府配合)."""
-        aside = context.text.count(")") > context.text.count("(")
         known = self._named[-1].name if self._named else None
-        if filled.addressee is not None and filled.addressee == filled.population:
+        named = filled.addressee
+        if named is not None and named == filled.population:
             return
-        if filled.addressee is not None and filled.addressee != known and not aside:
-            stays = lasts(context.text, filled.addressee, self._first)
+        if named is not None and named != known and context.text.count(")") <= context.text.count("("):
+            stays = lasts(context.text, named, self._first)
             inner = self._open == decision.sentence and not stays
             self._named = self._named if inner else []
-            self._named.append(_Named(filled.addressee, decision, decision.sentence, stays, inner))
-        elif filled.addressee is None or filled.addressee_inherited:
+            self._named.append(_Named(named, decision, decision.sentence, stays, inner))
+        elif named is None or filled.addressee_inherited:
             self._open = decision.sentence
 
 
