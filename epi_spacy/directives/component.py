@@ -83,7 +83,8 @@ class DirectiveMatcher(Ruler):
             [*(context for _, context in chosen), *alone(text, apart)],
             title,
         )
-        found = directives(text, raw, chosen, measures[: len(chosen)], _setting(doc, text))
+        setting = _setting(doc, text) if chosen else Setting()
+        found = directives(text, raw, chosen, measures[: len(chosen)], setting)
         aside = beside(text, raw, apart, measures[len(chosen) :])
         groups = {"directives": found, "permissions": aside[PERMISSION], "commitments": aside[COMMITMENT]}
         written = doc._
