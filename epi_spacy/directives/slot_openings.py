@@ -22,8 +22,8 @@ class Opening:
     """
 
     def __init__(self, slot: str, name: str) -> None:
-        self._slot = slot
-        self._name = name
+        self.slot = slot
+        self.name = name
         self._pattern: re.Pattern[str] | None = None
         self._first: frozenset[str] = frozenset()
         self._digits = False
@@ -45,10 +45,10 @@ class Opening:
         return None
 
     def _read(self) -> re.Pattern[str]:
-        pattern: re.Pattern[str] = getattr(shapes(self._slot), self._name)
+        pattern: re.Pattern[str] = getattr(shapes(self.slot), self.name)
         first, digits, empty = _first(parser.parse(pattern.pattern))
         if empty:
-            raise ValueError(f"{self._slot} {self._name} may match nothing")
+            raise ValueError(f"{self.slot} {self.name} may match nothing")
         self._first, self._digits, self._pattern = frozenset(first), digits, pattern
         return pattern
 
