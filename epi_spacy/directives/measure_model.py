@@ -250,7 +250,7 @@ def run_sums(hits: Hits, weights: NDArray[np.int8], count: int) -> Floats:
     edges = hits.text.searchsorted(np.arange(count + 1))
     starts = edges[:-1]
     filled = starts < edges[1:]
-    # Whole numbers, so that no order of adding them up changes the sum.
+    # Whole numbers, far fewer than single precision holds: no order of adding them up changes the sum.
     rows = weights.take(hits.run, axis=0)
     if np.logical_and.reduce(filled):
         return np.add.reduceat(rows, starts, axis=0, dtype=np.float32)
