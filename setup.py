@@ -32,9 +32,22 @@ def extensions() -> list[Extension]:
     if WISH == "0" or BUILDS.isdisjoint(sys.argv):
         return []
     rooms = [Path("epi_spacy", room) for room in ROOMS]
-    files = [path for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
-    files += MODULES
-    return list(mypycify([*OPTIONS, *map(str, files)], opt_level="2", debug_level="0"))
+    found = [path for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
+    files = list(map(str, (*found, *MODULES)))
+    try:
+        from mypyc.build import mypycify
+
+        return list(mypycify([*OPTIONS, *files], opt_level="2", debug_level="0", group_name="epi_spacy"))
+    except (ImportError, SystemExit) as problem:  # mypyc exits where it cannot go on
+        give_up(problem)
+    return []
+
+
+def give_up(problem: BaseException) -> None:
+    """Go on without compiling, unless that was asked for."""
+    if WISH == "1":
+        raise problem
+    logging.warning("epi_spacy is not compiled, and slower for that: %s", problem)
 
 
 class AllOrNothing(build_ext):

@@ -12,9 +12,10 @@ from typing import Any
 
 from .needles import REPEATS, WIDTHLESS, op, parser
 
+_DIGITS = r"\d"
 # Classes of characters by name, as they are written inside of brackets.
 _CLASSES = {
-    op.CATEGORY_DIGIT: r"\d",
+    op.CATEGORY_DIGIT: _DIGITS,
     op.CATEGORY_SPACE: r"\s",
     op.CATEGORY_NOT_SPACE: r"\S",
     op.CATEGORY_WORD: r"\w",
@@ -47,28 +48,30 @@ def led(pattern: str) -> str:
 
 
 def beginnings(pattern: str) -> frozenset[str]:
-    """Return the characters with which the matches of a regular expression begin, but for classes by name.
+    """Return the characters with which the matches of a regular expression begin.
 
     pattern: the expression, to be compiled without flags, whose matches are never empty.
+    RETURNS: the characters; a digit may begin a match too, where the expression has a class of digits.
     RAISES: ValueError where they may begin with anything.
     """
-    lead = _of_sequence(parser.parse(pattern))
-    if lead is None or lead[1] or _START in lead[0]:
-        raise ValueError(f"it is not known what begins {pattern!r}")
-    return frozenset(char for char in lead[0] if len(char) == 1)
+    return _known(_of_sequence(parser.parse(pattern)), "begins", pattern)
 
 
 def endings(pattern: str) -> frozenset[str]:
     """Return the characters with which a text ends that a regular expression matches up to its end.
 
     pattern: the expression, to be compiled without flags, whose matches are never empty and end in ``$``.
-    RETURNS: the characters, but for classes by name.
+    RETURNS: the characters; a digit may end it too, where the expression has a class of digits.
     RAISES: ValueError where they may end with anything.
     """
-    lead = _of_sequence(parser.parse(pattern), last=True)
-    if lead is None or lead[1]:
-        raise ValueError(f"it is not known what ends {pattern!r}")
-    return frozenset(char for char in lead[0] if len(char) == 1) | _AT_END
+    return _known(_of_sequence(parser.parse(pattern), last=True), "ends", pattern) | _AT_END
+
+
+def _known(lead: _Lead | None, does: str, pattern: str) -> frozenset[str]:
+    chars = lead[0] - {_DIGITS} if lead is not None else frozenset()
+    if lead is None or lead[1] or not all(len(char) == 1 for char in chars):
+        raise ValueError(f"it is not known what {does} {pattern!r}")
+    return chars
 
 
 def _written(char: str) -> str:

@@ -21,9 +21,11 @@ class Signs(Lexicon[int]):
     rare: names of expressions whose strings are so rare that one bit does for all of them.
     """
 
-    __slots__ = ("bits",)
+    __slots__ = ("_made_of", "bits")
 
     def __init__(self, needles: Mapping[str, Iterable[str] | None], rare: Collection[str] = ()) -> None:
+        needles = {name: None if strings is None else tuple(strings) for name, strings in needles.items()}
+        self._made_of = needles, tuple(rare)
         #: The bit of each expression, by its name. Numbers of few bits are fast to reckon with.
         self.bits: dict[str, int] = {}
         masks: dict[str, int] = {}
@@ -43,12 +45,7 @@ class Signs(Lexicon[int]):
         super().__init__(masks.items(), overlapping=True)
 
     def __reduce__(self) -> tuple[object, ...]:
-        strings = list(zip(self._keys, self._values, strict=True))
-        needles = {
-            name: None if self._always & bit else [string for string, mask in strings if mask & bit]
-            for name, bit in self.bits.items()
-        }
-        return Signs, (needles,)
+        return Signs, self._made_of
 
     def any_of(self, *names: str) -> int:
         """Return the bits of some expressions."""

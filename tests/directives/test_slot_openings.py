@@ -27,5 +27,5 @@ def test_the_same_as_the_expression_itself(text):
 
 
 def test_what_may_match_nothing_is_no_opening():
-    with pytest.raises(ValueError, match="predicate closed may match nothing"):
+    with pytest.raises(ValueError, match="not known what begins"):
         Opening("predicate", "closed").match("要")
