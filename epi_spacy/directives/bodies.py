@@ -17,6 +17,9 @@ from .mentions import DIVISION, Mention, Speaker
 NEAR: Final = 150
 #: No adverb before a reporting verb is longer.
 ADVERB: Final = 24
+# How far above its spokesman may have been told of, and with which verb.
+_ABOVE: Final = 1200
+_SAYS: Final = "表示"
 # No organ has a longer name.
 _ORGAN: Final = 32
 # With which the name of an organ begins that leaves out whose it is.
@@ -37,6 +40,7 @@ class BodyFinder:
         # Where the name of a division begins, by where it ends.
         self._divisions = {m.end: m.start for m in mentions if m.label == DIVISION}
         self._begun = {start: end for end, start in self._divisions.items()}
+        self._named_at = {m.start for m in mentions if m.label != DIVISION}
         self._places = {text[start:end] for end, start in self._divisions.items()}
 
     def _division(self, start: int, end: int, verb: Verb) -> Speaker | None:
@@ -100,6 +104,7 @@ class BodyFinder:
             opening is not None
             and opening.end < len(left)
             and self.lexicon.heads[opening.form].group == "verb"
+            and not self.lexicon.has("meeting_named", left)
         ):
             return None
         if kind == "document":
@@ -146,6 +151,20 @@ class BodyFinder:
             return None
         self.issued = organ.name
         return Speaker(organ.name, organ.kind, organ.name)
+
+    def same_spokesman(self, left: str, start: int) -> Speaker | None:
+        """Return the body of whose unnamed spokesman was told last above (该负责人), or None."""
+        if not self.lexicon.has("that_spokesman", left):
+            return None
+        above = self.lexicon.patterns["spokesman_named"].finditer(self.text, max(0, start - _ABOVE), start)
+        for found in reversed(list(above)):
+            if found.end() in self._named_at:
+                # 局负责人甲: he has a name.
+                return None
+            body = self.named(found.group(1), self.lexicon.verbs[_SAYS])
+            if body is not None and body.kind == "organ":
+                return body
+        return None
 
     def leading(self, sentence: str, verb: Verb) -> Speaker | None:
         """Return the meeting, document or organ that a sentence begins with."""

@@ -28,7 +28,7 @@ _TITLE: Final = 6
 # A circular that names those who failed.
 _CIRCULAR: Final = "通报"
 # How a sentence begins that goes on about the body that the one before was about.
-_GOING: Final = ("同时", "此外", "另外", "并要")
+_GOING: Final = ("同时", "此外", "另外", "并要", "要求", "强调")
 # The verb of a frame that no verb opens: a speech printed whole, an answer.
 WHOLE: Final = "whole"
 # The verb of a frame in which things are named one by one.
@@ -54,7 +54,6 @@ class Frames(Unannounced):
         self.pending: Speaker | None = None
         self.heading: Stretch | None = None
         self.count = 0
-        self.ruled = False
         #: The quotation in which somebody else's speech is reported, or None.
         self.host: Quoted | None = None
         #: Who has said how many things he will name (会上定了几件事), or None.
@@ -97,6 +96,8 @@ class Frames(Unannounced):
             self._quote(self.host)
         elif self.own is not None and not self._in_notice() and self._own_again(sentence, spans):
             self._open(self.own.speaker, self.own.setting, NOTICE, None)
+        elif self.frame is not None and not self.frame.listing and self._own_begins(sentence, spans):
+            self._open_with(self._rules(self.notice, start), sentence)
         elif self.frame is not None and self._closes(sentence, spans):
             # A sentence told in between (what the leaders did) need not be the end of the speech.
             setting = self.frame.setting

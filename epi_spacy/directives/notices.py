@@ -15,6 +15,8 @@ _LINE: Final = re.compile(r"[^\r\n]+")
 # No date is longer, no half of an organ's name.
 _DATE: Final = 16
 _TORN: Final = 24
+# A title of a few characters, with blanks between them (通 告).
+_SPACED: Final = re.compile(r"(?:(?<=\s)|^)[一-龥](?:\s+[一-龥]){1,4}$")
 _LETTER: Final = "一封信"  # 信 alone names nothing
 # The least items of a list of rules; how far down it may begin, below no more than the name of a place.
 _ITEMS: Final = 2
@@ -29,6 +31,7 @@ def document_word(lexicon: Lexicon, title: str) -> str:
     two = lexicon.patterns["two_titles"].match(title)
     title = two.group(1) if two is not None else title
     bare = re.sub(r"[(\uff08][^()]{1,20}[)\uff09]$", "", title.strip())
+    bare = _SPACED.sub(lambda found: re.sub(r"\s", "", found.group()), bare)
     if lexicon.has("notice_no", bare):
         return ""
     match = lexicon.has("notice_title", bare)

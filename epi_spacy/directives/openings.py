@@ -14,13 +14,12 @@ from .judge import Judge
 from .lexicon import CUE, VERB, Verb
 from .mentions import OFFICIAL, Speaker
 from .notices import issuer, speaker_of
+from .printed import TITLED, Printed
 from .quoting import SHORTEST
 from .shape import OPENING
-from .source import LINE_START, Source, SourceReader
+from .source import LINE_START, Source
 
 NOTICE: Final = "notice"
-# How far before its text a report names the document that it prints.
-_PRINTED: Final = 600
 # The word for what holds without exception.
 _FOR_ALL: Final = "一律"
 # How many clauses behind 发出通知 may forbid.
@@ -40,9 +39,6 @@ _ADVERB: Final = 2
 # The verb that stands for a document's rules.
 _RULES: Final = "规定"
 
-# A document that is named by its title: 《…办法(试行)》.
-_TITLED: Final = re.compile("\u300a([^\u300a\u300b]+?)(?:\\([^()]*\\))?\u300b")
-
 # The patterns of which one matches in a clause that announces demands.
 _ANNOUNCING: Final = (
     "letter_open",
@@ -61,7 +57,7 @@ _ANNOUNCING: Final = (
 Opening = tuple[int, Opener, int]
 
 
-class Openings(SourceReader):
+class Openings(Printed):
     """A text in which the openings of speeches are looked for.
 
     judge: takes clauses apart. source: the text, and what is known of it.
@@ -148,7 +144,7 @@ class Openings(SourceReader):
     def _opener(self, match: re.Match[str], spans: list[Stretch], index: int, opened: bool) -> Opener | None:
         """Return what a verb of one clause of a sentence opens; opened: one before it opens a speech."""
         span, start = spans[index], spans[0].start
-        if self._own_rules(start, match.end(), span.end):
+        if self._own_rules(start, match.end(), span.end) or self._hears(span):
             return None
         opener = self.finder.opener(span, match, start, self.context)
         if match.group() in self.lexicon.learnt:
@@ -158,14 +154,15 @@ class Openings(SourceReader):
         if opener is None or self._listed_order(spans, index, match.start(), opened):
             return None
         lays_down = opener.verb.mode == "provision" and self.context.inside and index
+        told = self.text.startswith(":", match.end())
         elsewhere = opener.verb.form == DECIDES and self._decided_elsewhere(opener, start)
-        if elsewhere or (lays_down and not self._titled(span, match)):
+        if elsewhere or (lays_down and not (told or self._titled(span, match))):
             return None
         return self._listing_document(opener, spans, index)
 
     def _titled(self, span: Stretch, verb: re.Match[str]) -> bool:
         """Whether a clause holds nothing but a title and a verb: 针对…,《方案》规定, opens a speech."""
-        titled = _TITLED.match(self.text, max(0, span.start - 1))
+        titled = TITLED.match(self.text, max(0, span.start - 1))
         return titled is not None and verb.start() - titled.end() <= _ADVERB and verb.end() == span.end
 
     def _own_rules(self, sentence: int, verb: int, end: int) -> bool:
@@ -202,15 +199,10 @@ class Openings(SourceReader):
         if speaker is None or speaker.kind != "organ" or not speaker.issuer:
             return speaker
         before = self.text[start:end]
-        titled = _TITLED.search(before)
+        titled = TITLED.search(before)
         word = self._document(titled.group(1)) if titled is not None else None
         word = word or self.lexicon.has("notice_word", before)
         return Speaker(word.group(), "document", speaker.issuer) if word else speaker
-
-    def _document(self, title: str) -> re.Match[str] | None:
-        """Return the word that ends the title of a document and says what it is."""
-        word = self.lexicon.speaker.search(title)
-        return word if word is not None and self.lexicon.speakers[word.group()] == "document" else None
 
     def _we(self, start: int, match: re.Match[str]) -> bool:
         """Whether the writers of a letter appeal (我们倡议)."""
@@ -252,8 +244,11 @@ class Openings(SourceReader):
         told: Speaker | None = None
         if self._says(span, "divided"):
             return self._told_apart(start, end)
-        if colon and self._says(span, "contents") and (listed or self._numbered(end)):
-            return self._printed(start, end)
+        if colon and self._says(span, "contents"):
+            if listed or self._numbered(end):
+                return self._printed(start, end)
+            if not self.notice and self._has("full_text", self.text[start:end]):
+                self._prints_whole(self._titled_above(end))
         if self._announces(span, colon, listed, spans[index + 1 : index + _AHEAD]):
             told = self._told_speaker(spans[0].start, start, end)
             if self._says(span, "notice_out"):
@@ -325,12 +320,6 @@ class Openings(SourceReader):
         speaker = Speaker(word, "document", self.finder.issued)
         return Opener(speaker, self.lays_down, end, end, False)
 
-    def _titled_above(self, end: int) -> str:
-        """Return the word for the document that is named last, by its title, above an offset, or ""."""
-        titles = _TITLED.findall(self.text[max(0, end - _PRINTED) : end])
-        word = self._document(titles[-1]) if titles else None
-        return word.group() if word is not None else ""
-
     def _names_other(self, span: Stretch) -> bool:
         """Whether a clause names somebody else than who speaks."""
         named = self.finder.subject(span.start, span.end)
@@ -340,6 +329,8 @@ class Openings(SourceReader):
 
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules."""
+        if self.printed is not None:
+            return Opener(self.printed, self.lays_down, end, end, False)
         if self._issuer is None:
             self._issuer = issuer(self.lexicon, self.title, self.text) or self.organ
         organ = self._issuer or self._publisher(end)
@@ -348,7 +339,7 @@ class Openings(SourceReader):
             lead = self.lexicon.patterns["addressees"].search(self.text, max(0, end - _LEAD), end)
             begin = lead.end() if lead is not None else max(0, end - 160)
             speaker = self._told_speaker(begin, end, end) or self.context.last or speaker
-        return Opener(speaker, self.lays_down, end, end, False)
+        return Opener(self._by_own_word(speaker), self.lays_down, end, end, False)
 
     def _publisher(self, end: int) -> str:
         """Return the organ of which the sentence before a document's rules says that it published them."""
@@ -370,9 +361,11 @@ class Openings(SourceReader):
         author = self.finder.author(sentence, end, self.stresses)
         if author is not None:
             return author
-        leading = self.lexicon.has("leading_speaker", self.text[sentence:end][:60])
-        if leading is not None:
-            return self.finder.named(leading.group(1), self.stresses)
+        for begin in dict.fromkeys((sentence, start)):
+            # 为做好…工作,…,县指挥部提出以下要求: who demands may stand far behind.
+            leading = self.lexicon.has("leading_speaker", self.text[begin:end][:60])
+            if leading is not None:
+                return self.finder.named(leading.group(1), self.stresses)
         return self.context.actor
 
     def _passed_on(self, start: int, end: int) -> Speaker | None:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from .clause import Clause, Stretch
-from .context import WEAK
+from .context import WEAK, Opener
 from .decisions import Decision, Frame
 from .frames import Frames
 from .mentions import Speaker
+from .openings import NOTICE
 from .shape import Sentence, sentences
+from .unannounced import FOREWORD
 from .verdict import Setting, Verdict
 
 _OUTSIDE: Final = Verdict(False, "not:no-frame")
@@ -84,7 +86,7 @@ class Reading(Frames):
         for k, (index, opener, content) in enumerate(openers):
             following = openers[k + 1][0] if k + 1 < len(openers) else len(spans)
             if at < index:
-                self._emit_all(number, sentence, spans[at:index], _BEFORE)
+                self._judge_before(number, sentence, spans[at:index], opener)
             if opener.speaker is None:
                 self._close()
             elif not (opener.verb.mode in WEAK and self.frame is not None and opener.inside):
@@ -112,7 +114,20 @@ class Reading(Frames):
             # 甲:… has a clause of its own for the name.
             self._emit(spans[0], _OPENING, number, sentence)
             at, content = 1, -1
+        elif self.frame is not None and self.frame.verb == FOREWORD and self.frame.fresh:
+            at = max(at, self._demands_from(spans))
+            self._emit_all(number, sentence, spans[:at], _BEFORE)
         self._judge(number, sentence, spans[at:], content)
+
+    def _judge_before(self, number: int, sentence: Sentence, spans: list[Stretch], opener: Opener) -> None:
+        """Judge the clauses in front of what opens a speech: a notice may demand above its rules."""
+        above = self.frame is None and not self.ruled and opener.verb.form == NOTICE
+        first = self._demands_from(spans) if above else -1
+        if first < 0 or opener.speaker is None:
+            return self._emit_all(number, sentence, spans, _BEFORE)
+        self._emit_all(number, sentence, spans[:first], _BEFORE)
+        self._open(opener.speaker, Setting(), FOREWORD, None)
+        return self._judge(number, sentence, spans[first:])
 
     def _judge(self, number: int, sentence: Sentence, spans: list[Stretch], content: int = -1) -> None:
         """Judge clauses under the open frame; content: where the first one begins behind a verb, or -1."""

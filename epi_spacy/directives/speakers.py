@@ -131,7 +131,10 @@ class SpeakerFinder(BodyFinder):
             or (not left and right and self.author(max(earlier, begin - NEAR), begin, verb))
         ):
             return None
-        if verb.form in self.lexicon.before_colon and self.text[match.end() : match.end() + 1] != ":":
+        behind = self.text[match.end() : match.end() + 1]
+        # 甲对随行的人讲,…: to whom he talks stands before the verb.
+        talks = behind == ":" or (behind == "," and self.lexicon.has("talks_to", left) is not None)
+        if verb.form in self.lexicon.before_colon and not talks:
             return None
         if verb.form in self.lexicon.tasking and not self.lexicon.patterns["tasked_all"].match(right):
             return None
@@ -189,6 +192,9 @@ class SpeakerFinder(BodyFinder):
                 return None
             return self._joint(mention, verb)
         if self.lexicon.has("pronoun", left):
+            spokesman = self.same_spokesman(left, start)
+            if spokesman is not None:
+                return spokesman
             spoke = [m for m in self.within(earlier, start) if m.label == OFFICIAL]
             for mention in reversed(spoke):
                 if self.lexicon.patterns["spoke_last"].match(self.text[mention.end : start]):

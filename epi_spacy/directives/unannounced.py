@@ -5,6 +5,7 @@ All offsets are characters of the normalized text.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .clause import Stretch
@@ -13,16 +14,24 @@ from .judge import Judge
 from .mentions import Mention, Speaker
 from .notices import nameless_rules
 from .openings import Openings
+from .shape import Sentence
 from .source import Source
 
 #: The verb of a frame that holds what a notice demands above the words that announce its rules.
 FOREWORD: Final = "foreword"
 # With which a writer begins who goes on in his own words.
 _ARGUING: Final = ("这", "那", "此", "我们", "作为", "只有", "进而")
-# How far in its paragraph a preamble may stand before the words that announce the rules.
+# How far behind a sentence of a preamble the words may stand, in its paragraph, that announce the rules.
 _PREAMBLE: Final = 200
 # The least characters that say what somebody did.
 _DEED: Final = 6
+# The style and the number of the first item of most lists.
+_STYLE: Final = "han"
+_FIRST: Final = "一"
+# The least characters of a title that is looked for below.
+_TITLED: Final = 8
+# The verb with which a notice passes on another document.
+_HANDING: Final = "印发"
 
 
 class Unannounced(Openings):
@@ -34,8 +43,14 @@ class Unannounced(Openings):
     def __init__(self, judge: Judge, source: Source) -> None:
         super().__init__(judge, source)
         handed = self.lexicon.has("passes_on", self.title) if self.notice else None
+        if handed is None and _HANDING in self.text:
+            handed = self.lexicon.has("passes_below", self.text)
         #: The word for the document that a notice passes on (关于印发《…措施》的通知), or "".
         self.passed = handed.group(1) if handed is not None else ""
+        #: Where that document's own title stands again below, or -1.
+        self.annex = self._annexed(handed.group()) if handed is not None else -1
+        #: Whether the document's own rules have begun.
+        self.ruled = False
         #: Whether the text is a list of rules that says nowhere whose they are.
         self.nameless = not self.letter and nameless_rules(self.lexicon, self.text)
 
@@ -53,8 +68,34 @@ class Unannounced(Openings):
         return opener if below is None else opener.of(below)
 
     def _printed_below(self, spans: list[Stretch]) -> Speaker | None:
-        """Return the document that a notice passes on, where that begins with why it is made."""
-        return self._passed_on_above(spans[0].start) if self._any_says(spans, "enacts") else None
+        """Return the document that a notice passes on, where that begins: by its title, or why it is made."""
+        titled = 0 <= self.annex < spans[-1].end
+        below = self._passed_on_above(spans[0].start) if titled or self._any_says(spans, "enacts") else None
+        if titled and below is not None:
+            # It has begun once and for all.
+            self.annex = -1
+            below = below if below != self.context.last else None
+        return below
+
+    def _annexed(self, handed: str) -> int:
+        """Return where the title of the document stands again that a notice passes on.
+
+        handed: the words with which the notice passes it on.
+        """
+        words = re.sub(r"\s", "", self._bare_title(handed))
+        handing = self.lexicon.has("handed_on", self.text)
+        if len(words) < _TITLED or handing is None:
+            return -1
+        spaced = re.compile(r"\s{0,4}".join(map(re.escape, words)))
+        found = spaced.search(self.text, handing.end())
+        while found is not None and self.text[: found.start()].rstrip()[-1:] == "\u300a":
+            found = spaced.search(self.text, found.end())
+        return found.start() if found is not None else -1
+
+    def _bare_title(self, handed: str) -> str:
+        """Return the title of the document in the words with which a notice passes it on."""
+        found = self.lexicon.patterns["passed_title"].search(handed)
+        return found.group(1) if found is not None else ""
 
     def _passed_on_above(self, end: int) -> Speaker | None:
         """Return the document that a notice has passed on above an offset."""
@@ -67,9 +108,16 @@ class Unannounced(Openings):
         if not self.notice and self.addressed is None:
             return False
         start = spans[0].start
-        if self._has("notice_open", self.text[start : start + _PREAMBLE].split("\n")[0]):
+        if self._has("notice_open", self.text[start : spans[-1].end + _PREAMBLE].split("\n")[0]):
             return False
         return self._rule(spans)
+
+    def _own_begins(self, sentence: Sentence, spans: list[Stretch]) -> bool:
+        """Whether a notice's first item stands unannounced behind the words of somebody whom it quotes."""
+        if not self.notice or self.ruled or not sentence.opens:
+            return False
+        clause = self._read(spans[0])
+        return clause.item == _STYLE and clause.text.startswith(_FIRST)
 
     def _rule(self, spans: list[Stretch]) -> bool:
         """Whether a sentence of a notice lays down its first rule."""
@@ -80,15 +128,24 @@ class Unannounced(Openings):
 
     def _foreword(self, spans: list[Stretch]) -> Speaker | None:
         """Return who speaks in a sentence of a notice that demands of those it names, above the rules."""
-        if not self.notice or self._any_says(spans, "notice_open"):
+        if not self.notice or self._any_says(spans, "notice_open") or self._demands_from(spans) < 0:
             return None
-        for clause in map(self._read, spans):
+        return self._rules(self.notice, spans[0].start).speaker
+
+    def _demands_from(self, spans: list[Stretch]) -> int:
+        """Return which clause first demands of those whom it names, or on what ground, or -1.
+
+        Above a notice's rules those before it only say whom it addresses and why.
+        """
+        clauses = [self._read(span) for span in spans]
+        for index, clause in enumerate(clauses):
             cue = clause.cue
             if cue is None or cue[0].kind != "modal" or clause.excluded:
                 continue
             if self.lexicon.has("addressee", clause.text[clause.skip : cue[1]]):
-                return self._rules(self.notice, spans[0].start).speaker
-        return None
+                grounded = index > 0 and clauses[index - 1].opens("grounds") is not None
+                return index - grounded
+        return -1
 
     def _title_again(self, at: int) -> bool:
         """Whether a line is the article's title, which a page repeats below its text."""

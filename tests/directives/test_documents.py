@@ -38,6 +38,37 @@ CASES = [
         "尽量减少对群众出行的影响,经研究,现通告如下:\n+一、撤除东关卡口。",
         "通告",
     ),
+    # but what it demands there of those it names counts, not whom it addresses and why
+    (
+        "关于做好返岗工作的通知",
+        "各镇政府,开发区管委会,市管企业:为贯彻落实上级部署,全面落实防控措施,+根据市指挥部要求,"
+        "+全市各单位要压实责任,+抓好工作落实,经市政府同意,现就有关工作通知如下:\n+一、严格测温。",
+        "通知",
+    ),
+    # a notice only tells what it has heard; blanks in its title are nothing
+    (
+        "工作提示",
+        "各乡镇:\n据市指挥部通报,邻县新增两例确诊病例。为快速阻断传播链条,~请做好以下工作:\n"
+        "+一是立即开展排查。\n+二是每日17时前报送进展情况。\n",
+        "提示",
+    ),
+    (
+        "通  告",
+        "尊敬的旅客:\n~请您戴好口罩。+进站要测温。\n柳湾县车站\n",
+        "通告",
+    ),
+    # a letter between offices, and what it asks at its end
+    (
+        "关于做好排查工作的函",
+        "县直各单位:\n现就有关事项函告如下:\n+一、各镇要结合网格管理。\n妥否,请函复。\n",
+        "函",
+    ),
+    # its rules may be what is adjusted; what a page offers to scan is none of them
+    (
+        "关于优化防控措施的通告",
+        "经研究,自3月5日起,对我县防控措施作如下调整:+一、县城恢复公共交通。+二、居民出入要扫码。给您带来的不便,敬请谅解。扫一扫在手机打开当前页",
+        "通告",
+    ),
     # what is punished, and what a purpose is
     (
         "关于做好采样工作的通告",
