@@ -170,7 +170,7 @@ class Frames(Unannounced):
             weak=mode in ("weak", "info") or own or (mode == "tell" and until is not None),
             mute=mode == "info",
             cued=mode == "tell",
-            vows=self._has("vow_verb", verb.form) is not None,
+            vows=True,
             urge=urge,
             direct=opener.inside and verb.on,
             strength=1 if urge else 3,

@@ -48,7 +48,7 @@ class Setting:
     momentum: the sentence goes on after demands: an addressee with a verb is one.
     listed: it goes on with a list, or a body speaks: any subject with a verb is one.
     numbered: it stands under an item marker.
-    vows: what one has to do may be his own vow (表示).
+    vows: a verb reports it, and what one has to do may be his own vow (表示,一定要…).
     person: an official speaks. fresh: the sentence opens his speech, or its paragraph.
     """
 
