@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 OUT ?= out
 # A copy of the sources, compiled; see setup.py.
 COMPILED := build/compiled
+# The rooms whose tests run on it.
+ROOMS := appearances article corpus directives divisions matching officials serialize
 COPIED := setup.py setup.cfg pyproject.toml README.md LICENSE NOTICE epi_spacy configs corpus docs scripts tests
 
 .PHONY: demo test lint compiled test-compiled bench train clean
@@ -33,7 +35,7 @@ compiled: $(READY)
 	cd $(COMPILED) && EPI_SPACY_COMPILE=1 $(abspath $(BIN))/python setup.py --quiet build_ext --inplace
 
 test-compiled:
-	cd $(COMPILED) && $(abspath $(BIN))/python -m pytest tests/matching tests/directives tests/corpus tests/serialize
+	cd $(COMPILED) && $(abspath $(BIN))/python -m pytest $(addprefix tests/,$(ROOMS))
 
 bench: compiled
 	$(BIN)/python -m pip install --quiet --editable ".[jieba,bench]"

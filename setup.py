@@ -1,4 +1,4 @@
-"""Compiles the rooms in which most of the time goes; everything else about the package stands in setup.cfg.
+"""Compiles the rooms in which the time goes; everything else about the package stands in setup.cfg.
 
 Where that is not possible (no C compiler, no mypyc), the same modules run as they are, more slowly. An
 editable installation is not compiled, because its sources could then be changed without effect.
@@ -16,11 +16,11 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import BaseError, CCompilerError
 
-ROOMS = ("directives", "matching")
+# The rooms that compile, each for itself, so that several do at once; of text, what does without spaCy.
+ROOMS = ("appearances", "article", "directives", "divisions", "matching", "officials", "text")
+TEXT = ("clauses.py",)
 # What builds on spaCy's classes, and what makes its attributes as it is asked for them, stays as it is.
 PLAIN = frozenset({"component.py", "patterns.py"})
-# What is compiled of other rooms.
-MODULES = (Path("epi_spacy", "text", "clauses.py"),)
 # Packages that need not be there to compile; what is ours is checked by ``make lint``.
 OPTIONS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
 WISH = os.environ.get("EPI_SPACY_COMPILE")
@@ -31,16 +31,21 @@ def extensions() -> list[Extension]:
     """Return what is to be compiled by the command that runs."""
     if WISH == "0" or BUILDS.isdisjoint(sys.argv):
         return []
-    rooms = [Path("epi_spacy", room) for room in ROOMS]
-    found = [path for room in rooms for path in sorted(room.glob("*.py")) if path.name not in PLAIN]
-    files = list(map(str, (*found, *MODULES)))
+    groups = [(modules(room), f"epi_spacy_{room}") for room in ROOMS]
+    files = [file for group, _ in groups for file in group]
     try:
         from mypyc.build import mypycify
 
-        return list(mypycify([*OPTIONS, *files], opt_level="2", debug_level="0", group_name="epi_spacy"))
+        return list(mypycify([*OPTIONS, *files], opt_level="2", debug_level="0", separate=groups))
     except (ImportError, SystemExit) as problem:  # mypyc exits where it cannot go on
         give_up(problem)
     return []
+
+
+def modules(room: str) -> list[str]:
+    """Return the paths of the modules of a room that compile."""
+    paths = sorted(Path("epi_spacy", room).glob("*.py"))
+    return [str(path) for path in paths if (path.name in TEXT if room == "text" else path.name not in PLAIN)]
 
 
 def give_up(problem: BaseException) -> None:
@@ -52,6 +57,11 @@ def give_up(problem: BaseException) -> None:
 
 class AllOrNothing(build_ext):
     """Compiles everything, or, where the compiler fails, leaves everything as it is."""
+
+    def finalize_options(self) -> None:
+        """Compile as many rooms at once as there are processors."""
+        super().finalize_options()
+        self.parallel = self.parallel or os.cpu_count()
 
     def build_extensions(self) -> None:
         """Compile."""

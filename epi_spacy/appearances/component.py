@@ -33,6 +33,7 @@ class AppearanceMatcher(Ruler):
     """
 
     fields: Mapping[str, Collection[str]] = dict.fromkeys(ACTIVITIES, ())
+    made = ("words",)
     example = '{"label": "inspection", "pattern": "巡河"}'
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:

@@ -34,6 +34,7 @@ class ArticleReader(Ruler):
     """
 
     fields: Mapping[str, Collection[str]] = dict.fromkeys(KINDS, ("where", "opens"))
+    made = ("words",)
     example = '{"label": "credits", "pattern": "供稿单位"}'
 
     def __init__(self, name: str) -> None:

@@ -48,6 +48,7 @@ class DirectiveMatcher(Ruler):
 
     fields: Mapping[str, Collection[str]] = FIELDS
     other_fields: Collection[str] | None = OF_MEASURES
+    made = ("matcher", "measures", "formulas")
     example = '{"label": "testing", "pattern": "抗原自测"}'
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
@@ -55,10 +56,6 @@ class DirectiveMatcher(Ruler):
         self.matcher = Matcher(shipped())
         self.measures = MeasureClassifier()
         self.formulas: formulas.Formulas | None = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # What is compiled cannot be pickled, and all of it is made of the patterns.
-        return _again, (type(self), self.name, self.scorer, self.patterns)
 
     def check(self, pattern: Pattern, where: str) -> None:
         """Check what belongs to the label of a pattern. RAISES: EpiError E401 to E405."""
@@ -151,19 +148,6 @@ class DirectiveMatcher(Ruler):
     def _formula(text: NormalizedText, row: dict[str, Any]) -> dict[str, Any]:
         start, end = text.to_raw(row["start"], row["end"])
         return {**row, "start": start, "end": end}
-
-
-def _again(
-    kind: type[DirectiveMatcher],
-    name: str,
-    scorer: Callable[..., dict[str, Any]] | None,
-    patterns: list[Pattern],
-) -> DirectiveMatcher:
-    made = kind(name, scorer)
-    made.patterns = patterns
-    if patterns:
-        made.use_patterns()
-    return made
 
 
 def title_of(doc: Doc) -> str:

@@ -38,6 +38,7 @@ class DivisionRuler(Ruler):
     """
 
     fields: Mapping[str, Collection[str]] = dict.fromkeys(LABELS, ("code",))
+    made = ("_own",)
     example = '{"label": "DIVISION", "pattern": "\u5927\u8fd0\u6751", "code": "510107"}'
 
     def __init__(

@@ -253,7 +253,7 @@ def _unnamed(best: str, levels: dict[str, float], book: Lookup, text: str) -> bo
     own = levels.get(kind, 0.0)
     if kind == _DISTRICT:
         own += levels.get(_REGION, 0.0) + levels.get(_DISTRICT, 0.0)
-    below = sum(levels.get(kind, 0.0) for kind in (*_COUNTIES, *_TOWNSHIPS))
+    below = sum((levels.get(kind, 0.0) for kind in (*_COUNTIES, *_TOWNSHIPS)), 0.0)
     if row.level == "province" and kind != "\u5e02":
         below += sum(levels.get(kind, 0.0) for kind in _PREFECTURES)
     if kind == _DISTRICT:

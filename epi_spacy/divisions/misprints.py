@@ -21,6 +21,7 @@ _WORD = re.compile("[\u4e00-\u9fff]{2,3}")
 _FULL = re.compile("[\u4e00-\u9fff]{2,3}[\u5e02\u53bf\u533a\u65d7]")
 _LEVELS = ("prefecture", "county")
 _ABOVE = ("province", "prefecture")
+_NAMED = ("province", *_LEVELS)
 
 
 @cache
@@ -52,7 +53,7 @@ def find(text: str, taken: Sequence[Mention], book: Lookup) -> list[Mention]:
     found = []
     words = [mention for mention in taken if mention.need != LETTER]
     for number, mention in enumerate(words):
-        if not mention.code or mention.level not in ("province", *_LEVELS):
+        if not mention.code or mention.level not in _NAMED:
             continue
         behind = words[number + 1] if number + 1 < len(words) else None
         made = None

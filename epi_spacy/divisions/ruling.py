@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import guessing, jurisdiction, letters, misprints, region_ref, settlements, stems, streets, suffixes
 from .dating import CodesOn, codes_on
@@ -18,8 +19,7 @@ from .weighing import Zone
 _PREFECTURE = 2  # codes from the province down to a prefecture
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the ruler looks for.
 
     unknown_places: places that no table has, by their generic.

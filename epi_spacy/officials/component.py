@@ -31,6 +31,7 @@ class OfficialRuler(Ruler):
     """
 
     fields: Mapping[str, Collection[str]] = dict.fromkeys(LABELS, FIELDS)
+    made = ("users",)
     example = '{"label": "OFFICIAL", "pattern": "李某某", "post": "县委书记", "division": "511681"}'
 
     def __init__(

@@ -56,6 +56,7 @@ _ATTENDANCE = re.compile(
 )
 # Of whom reports say so, in a sentence of its own, needs no post that they name: leaders.
 _THERE = re.compile("(?:等|分别|一同|一起|也)?(?:领导|同志)?(?:参加|出席|陪同|列席)(?!了)")
+_AFTER_RUN = frozenset(("", *" \u3000)\n\r|/"))
 
 
 class Credits:
@@ -119,7 +120,7 @@ class Credits:
             name = self._best(at, cue)
             if (name is None or self.names.right(name.end) < 1.2) and not strict and not barred:
                 run = self._run(at)
-                alone = run - at in (4, 5, 6) and text[run : run + 1] in ("", *" \u3000)\n\r|/")
+                alone = run - at in (4, 5, 6) and text[run : run + 1] in _AFTER_RUN
                 pair = self._glued(at, cue) if alone else []
                 if any(len(s.name.text) < 4 and not self._frequent(s.name.text[0]) for s in pair):
                     pair = []

@@ -33,11 +33,17 @@ class Ruler(Pipe):
     # label of a pattern -> what such a pattern may have besides "label" and "pattern"
     fields: Mapping[str, Collection[str]] = {}
     other_fields: Collection[str] | None = None  # the same for any other label; None if there is no other
+    made: Collection[str] = ()  # names of the attributes that use_patterns() makes: these are not pickled
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
         self.name = name
         self.scorer = scorer
         self.patterns: list[Pattern] = []
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What is compiled cannot be pickled, and all of it is made of the patterns.
+        state = {key: value for key, value in self.__dict__.items() if key not in self.made}
+        return _again, (type(self), self.name, state)
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Compare Docs with their reference: by the scorer and, where they are written, their entities.
@@ -147,3 +153,12 @@ class Ruler(Pipe):
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place and return it."""
         raise NotImplementedError
+
+
+def _again(kind: type[Ruler], name: str, state: dict[str, Any]) -> Ruler:
+    ruler = kind.__new__(kind)
+    ruler.name = name
+    ruler.__dict__.update(state)
+    if kind.made:
+        ruler.use_patterns()
+    return ruler

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from epi_spacy.assembly import compiled
 from epi_spacy.divisions import gazetteer as module
 from epi_spacy.divisions.gazetteer import Gazetteer
 from epi_spacy.errors import EpiError
@@ -285,6 +286,7 @@ def test_loads_fast() -> None:
     assert Gazetteer.load() is Gazetteer.load()
 
 
+@pytest.mark.skipif(compiled(), reason="what is compiled hides its examples from doctest")
 def test_examples() -> None:
     failed, run = doctest.testmod(module)
     assert (failed, run > 5) == (0, True)
