@@ -257,9 +257,8 @@ class Frames(Unannounced):
         if frame is None:
             return False
         clauses = [self._read(span) for span in spans]
-        if frame.setting.person and frame.moving and self._says(spans[0], "next_point"):
-            return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
-        if frame.verb in self.lexicon.learnt:
+        next_point = frame.setting.person and frame.moving and self._says(spans[0], "next_point")
+        if next_point or frame.verb in self.lexicon.learnt:
             return not any(clause.excluded in ("aspect", "commit", "credit") for clause in clauses)
         if not (frame.listing and frame.setting.on) or any(clause.has("past") for clause in clauses):
             return False

@@ -13,7 +13,7 @@ from sys import intern
 from typing import Final
 
 from ..datafiles import rows
-from ..matching.leads import beginnings, endings, led
+from ..matching.leads import beginnings, endings, is_edge, led
 from ..matching.needles import needles
 from ..matching.patterns import expanded
 from ..matching.signs import Signs
@@ -151,11 +151,10 @@ class Lexicon:
         self.items = [(style, re.compile(pattern)) for style, pattern in styles]
         item = "|".join(f"(?P<{style}>{pattern})" for style, pattern in styles)
         self.item = re.compile(item)
-        #: The characters with which a marker of an item begins, beside digits.
+        # With which characters the marker of an item begins, and with which some words end.
         self._marks = beginnings(item)
         self._ends = endings(patterns["circumstance_end"])
-        #: The characters with which what stands between a subject and its reporting verb ends.
-        self.adverb_ends = endings(patterns["speech_adverb"])
+        self._adverb_ends = endings(patterns["speech_adverb"])
         # Of some patterns it is known at once which words they match.
         self.learnt, self.personal = self._like("learnt", self.verbs), self._like("personal", self.verbs)
         self.before_colon, self.tasking = (
@@ -187,13 +186,15 @@ class Lexicon:
 
     def marker(self, text: str, at: int = 0) -> re.Match[str] | None:
         """Return the marker of an item that begins at an offset of a text, or None."""
-        char = text[at : at + 1]
-        return self.item.match(text, at) if char in self._marks or char.isdecimal() else None
+        return self.item.match(text, at) if is_edge(text[at : at + 1], self._marks) else None
 
     def may_be_circumstance(self, words: str) -> bool:
         """Whether some words end as a circumstance may."""
-        char = words[-1:]
-        return char in self._ends or char.isdecimal()
+        return is_edge(words[-1:], self._ends)
+
+    def may_be_adverb(self, words: str) -> bool:
+        """Whether some words end as what stands between a subject and its reporting verb may."""
+        return is_edge(words[-1:], self._adverb_ends)
 
     def _like(self, name: str, forms: Iterable[str]) -> frozenset[str]:
         """Return those of some words in which a named pattern matches."""

@@ -29,6 +29,8 @@ class Printed(SourceReader):
         super().__init__(judge, source)
         #: The document that a report has begun to print word by word, or None.
         self.printed: Speaker | None = None
+        #: The word that the text has for itself (本通知), or ""; None while nobody has asked.
+        self._word: str | None = None
 
     def _prints_whole(self, word: str) -> None:
         """Take note of a document that a report prints (全文如下:): it rules from its first rule on.
@@ -51,10 +53,14 @@ class Printed(SourceReader):
         if last is not None and last.kind == "document" and last.issuer == speaker.name:
             # 现公告如下:…要求如下:…: it has said above what it is.
             return last
-        found = self.lexicon.has("own_word", self.text) if self.letter or not self.title else None
-        if found is None:
-            return speaker
-        return Speaker(found.group(1) or found.group(2), "document", speaker.name)
+        word = self._own_word() if self.letter or not self.title else ""
+        return Speaker(word, "document", speaker.name) if word else speaker
+
+    def _own_word(self) -> str:
+        if self._word is None:
+            found = self.lexicon.has("own_word", self.text)
+            self._word = found.group(1) or found.group(2) if found is not None else ""
+        return self._word
 
     def _titled_above(self, end: int) -> str:
         """Return the word for the document that is named last, by its title, above an offset, or ""."""

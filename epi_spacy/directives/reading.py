@@ -144,9 +144,8 @@ class Reading(Frames):
                     self.own_items.enter(clause.item, clause.text[: clause.skip])
             if frame.until is not None and span.start > frame.until:
                 verdict = _AFTER
-            if verdict.cue is not None:
-                cue = (verdict.cue[0] + start, verdict.cue[1] + start) if start >= 0 else None
-                verdict = Verdict(True, verdict.rule, verdict.force, verdict.strength, cue)
+            # What a repaired clause says stands nowhere.
+            verdict = verdict.moved(start) if start >= 0 else verdict.uncued()
             self._emit(span, verdict, number, sentence)
         frame.moving = any(verdict.directive for verdict in verdicts)
         frame.fresh = False

@@ -11,7 +11,7 @@ from typing import Final
 from .shape import Span
 from .slot_lexicon import traits
 from .slot_openings import Opening
-from .slot_predicates import Head, Reader
+from .slot_predicates import COMPOUND, Head, Reader
 from .slot_shapes import shapes
 
 _SHAPES: Final = shapes("action")
@@ -20,7 +20,6 @@ _PLACED: Final = Opening("action", "placed")
 _RESULTS: Final = Opening("action", "results")
 _PARTICLES: Final = Opening("action", "particles")
 _ONCE: Final = Opening("action", "once")
-_COMPOUND: Final = Opening("predicate", "compound")
 _EDGES: Final = ",\u3001:() "
 _QUOTES: Final = '\u201c\u201d"'
 _COUNTS: Final = ("次", "遍", "轮", "以上")
@@ -106,7 +105,7 @@ def _shared(reader: Reader, at: int, first: str) -> int:
     always = text[at:last] in traits("shares_all")
     if not (always or text[at:last] in traits("shares")):
         return at
-    if (_SHAPES.measures.match(text, last) if always else _COMPOUND.match(text, last)) is not None:
+    if (_SHAPES.measures.match(text, last) if always else COMPOUND.match(text, last)) is not None:
         return at
     noun = reader.kind(last) == "n" or (reader.kind(last) == "vn" and first != "strong")
     return last if always or noun else at

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..matching.leads import beginnings
+from ..matching.leads import beginnings, is_edge
 from .slot_shapes import shapes
 
 
@@ -35,8 +35,7 @@ class Opening:
             pattern = self._read()
         if at >= len(text):
             return None
-        first = text[at]
-        return pattern.match(text, at) if first in self._first or first.isdecimal() else None
+        return pattern.match(text, at) if is_edge(text[at], self._first) else None
 
     def _read(self) -> re.Pattern[str]:
         pattern: re.Pattern[str] = getattr(shapes(self.slot), self.name)

@@ -18,7 +18,8 @@ from .slot_shapes import shapes
 _SHAPES: Final = shapes("predicate")
 _SAID: Final = Opening("predicate", "said")
 _TIME: Final = Opening("predicate", "time")
-_COMPOUND: Final = Opening("predicate", "compound")
+#: What makes a noun of the verb before it.
+COMPOUND: Final = Opening("predicate", "compound")
 _SUFFIX: Final = Opening("predicate", "suffix")
 _NO_VERB: Final = Opening("predicate", "no_verb")
 _RESULT: Final = Opening("predicate", "result")
@@ -192,11 +193,11 @@ class Reader:
     def _measure(self, at: int) -> bool:
         """Whether a noun of measures begins here with a word that is also a verb: 隔离措施, 运输工具管控."""
         last = self.end(at)
-        if _COMPOUND.match(self.text, last):
+        if COMPOUND.match(self.text, last):
             return True
         behind = self.end(last)
         if self.kind(last) in _VERBS and (
-            _SHAPES.listed.match(self.text, behind) or _COMPOUND.match(self.text, behind)
+            _SHAPES.listed.match(self.text, behind) or COMPOUND.match(self.text, behind)
         ):
             return True
         stop = self.text.find("\u3001", last)
@@ -210,7 +211,7 @@ class Reader:
             return None
         if kind == "one":
             last = self.grown(last)
-        if kind in ("vn", "v") and _COMPOUND.match(self.text, last) and self._heads_subject(last, kind):
+        if kind in ("vn", "v") and COMPOUND.match(self.text, last) and self._heads_subject(last, kind):
             return None
         return Head(at, last) if self.free(at, last) else None
 
@@ -341,7 +342,7 @@ class Reader:
         before = self.text[at - 1]
         if kind in _SOFT and self._softens(last, kind == "strict"):
             return -1
-        if before in "按照据" or (kind in ("vn", "v", "clause") and _COMPOUND.match(self.text, last)):
+        if before in "按照据" or (kind in ("vn", "v", "clause") and COMPOUND.match(self.text, last)):
             return -1
         if kind == "one" and before == "来":
             # 作为大事来抓.

@@ -165,7 +165,7 @@ class SpeakerFinder(BodyFinder):
     def _strip(self, left: str) -> str:
         for _ in range(4):
             tail = left[-ADVERB:]
-            if tail[-1:] not in self.lexicon.adverb_ends:
+            if not self.lexicon.may_be_adverb(tail):
                 break
             cut = self.lexicon.has("speech_adverb", tail)
             if cut is None or not cut.group():

@@ -88,9 +88,15 @@ class Unannounced(Openings):
             return -1
         spaced = re.compile(r"\s{0,4}".join(map(re.escape, words)))
         found = spaced.search(self.text, handing.end())
-        while found is not None and self.text[: found.start()].rstrip()[-1:] == "\u300a":
+        while found is not None and self._cited(found.start()):
             found = spaced.search(self.text, found.end())
         return found.start() if found is not None else -1
+
+    def _cited(self, at: int) -> bool:
+        """Whether a title that begins at an offset is only cited: a title mark opens before it."""
+        while at and self.text[at - 1].isspace():
+            at -= 1
+        return self.text.endswith("\u300a", 0, at)
 
     def _bare_title(self, handed: str) -> str:
         """Return the title of the document in the words with which a notice passes it on."""

@@ -30,6 +30,10 @@ class Verdict:
         cue = (self.cue[0] + by, self.cue[1] + by)
         return Verdict(self.directive, self.rule, self.force, self.strength, cue)
 
+    def uncued(self) -> Verdict:
+        """Return the verdict without its cue."""
+        return Verdict(self.directive, self.rule, self.force, self.strength)
+
     def urging(self) -> Verdict:
         """Return the verdict with the force of an appeal."""
         return Verdict(self.directive, self.rule, "urge", self.strength, self.cue)

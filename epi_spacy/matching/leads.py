@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .needles import REPEATS, WIDTHLESS, op, parser
+from .needles import REPEATS, WIDTHLESS, characters, op, parser
 
 _DIGITS = r"\d"
 # Classes of characters by name, as they are written inside of brackets.
@@ -20,8 +20,8 @@ _CLASSES = {
     op.CATEGORY_NOT_SPACE: r"\S",
     op.CATEGORY_WORD: r"\w",
 }
-# Fewer characters begin few alternatives, and a wider range is begun with by too much.
-_FEWEST, _WIDEST = 8, 400
+# Fewer characters begin few alternatives.
+_FEWEST = 8
 # What may stand behind the end of a match at the end of a text.
 _AT_END = frozenset({"\n"})
 # Stands among the characters for a match that may begin with anything, but at the start of the text alone.
@@ -51,7 +51,7 @@ def beginnings(pattern: str) -> frozenset[str]:
     """Return the characters with which the matches of a regular expression begin.
 
     pattern: the expression, to be compiled without flags, whose matches are never empty.
-    RETURNS: the characters; a digit may begin a match too, where the expression has a class of digits.
+    RETURNS: the characters, but for classes of digits: to be asked by ``is_edge``.
     RAISES: ValueError where they may begin with anything.
     """
     return _known(_of_sequence(parser.parse(pattern)), "begins", pattern)
@@ -61,10 +61,18 @@ def endings(pattern: str) -> frozenset[str]:
     """Return the characters with which a text ends that a regular expression matches up to its end.
 
     pattern: the expression, to be compiled without flags, whose matches are never empty and end in ``$``.
-    RETURNS: the characters; a digit may end it too, where the expression has a class of digits.
+    RETURNS: the characters, but for classes of digits: to be asked by ``is_edge``.
     RAISES: ValueError where they may end with anything.
     """
     return _known(_of_sequence(parser.parse(pattern), last=True), "ends", pattern) | _AT_END
+
+
+def is_edge(char: str, edges: frozenset[str]) -> bool:
+    """Whether a match may begin, or end, with a character.
+
+    char: the character, or "". edges: what ``beginnings`` or ``endings`` gave.
+    """
+    return char in edges or char.isdecimal()
 
 
 def _known(lead: _Lead | None, does: str, pattern: str) -> frozenset[str]:
@@ -127,7 +135,8 @@ def _of_item(code: Any, value: Any, last: bool) -> _Lead | None:
     if code is op.LITERAL:
         return frozenset({chr(value)}), False
     if code is op.IN:
-        return _of_set(value)
+        chars = characters(value, _CLASSES)
+        return (chars, False) if chars is not None else None
     if code is op.SUBPATTERN:
         _, add_flags, del_flags, inner = value
         return None if add_flags or del_flags else _of_sequence(inner, last)
@@ -137,17 +146,3 @@ def _of_item(code: Any, value: Any, last: bool) -> _Lead | None:
         lead = _of_sequence(value[2], last)
         return (lead[0], lead[1] or not value[0]) if lead is not None else None
     return None
-
-
-def _of_set(items: Iterable[Any]) -> _Lead | None:
-    chars: set[str] = set()
-    for code, value in items:
-        if code is op.LITERAL:
-            chars.add(chr(value))
-        elif code is op.RANGE and value[1] - value[0] < _WIDEST:
-            chars.update(map(chr, range(value[0], value[1] + 1)))
-        elif code is op.CATEGORY and value in _CLASSES:
-            chars.add(_CLASSES[value])
-        else:
-            return None
-    return frozenset(chars), False

@@ -7,7 +7,7 @@ and where none of an expression's strings stands, it cannot match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -18,7 +18,7 @@ except ImportError:  # Python 3.10
     import sre_constants as op
     import sre_parse as parser
 
-__all__ = ["REPEATS", "WIDTHLESS", "Strings", "needles", "op", "parser"]
+__all__ = ["REPEATS", "WIDTHLESS", "Strings", "characters", "needles", "op", "parser"]
 
 # More strings than these are no longer joined with what stands beside them.
 _MOST = 400
@@ -30,6 +30,7 @@ REPEATS = frozenset(
 WIDTHLESS = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _ATOMIC = getattr(op, "ATOMIC_GROUP", None)
 _EMPTY = frozenset({""})
+_NO_CLASSES: Mapping[Any, str] = {}
 
 Strings = frozenset[str]
 # All that a part may match, if that is little; and strings one of which it holds: None where unknown.
@@ -86,7 +87,8 @@ def _item(code: Any, value: Any) -> _Part:
         one = frozenset({chr(value)})
         return one, one
     if code is op.IN:
-        return _set(value)
+        chars = characters(value)
+        return chars, chars
     if code is op.SUBPATTERN:
         return _sequence(value[-1])
     if code is op.BRANCH:
@@ -102,17 +104,23 @@ def _item(code: Any, value: Any) -> _Part:
     return None, None
 
 
-def _set(items: Iterable[Any]) -> _Part:
+def characters(items: Iterable[Any], classes: Mapping[Any, str] = _NO_CLASSES) -> Strings | None:
+    """Return the characters of a set of a regular expression, as the parser gives it.
+
+    items: what stands in the brackets. classes: how to write the classes of characters that may stand there.
+    RETURNS: the characters, and classes as they are written; None where they are too many, or unknown.
+    """
     found: set[str] = set()
     for code, value in items:
         if code is op.LITERAL:
             found.add(chr(value))
         elif code is op.RANGE and value[1] - value[0] < _MOST:
             found.update(map(chr, range(value[0], value[1] + 1)))
+        elif code is op.CATEGORY and value in classes:
+            found.add(classes[value])
         else:
-            return None, None
-    chars = frozenset(found)
-    return chars, chars
+            return None
+    return frozenset(found)
 
 
 def _branch(parts: list[_Part]) -> _Part:
