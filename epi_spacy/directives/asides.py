@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from .decisions import Decision
 from .lexicon import Lexicon
 from .slot_lexicon import words
@@ -33,6 +35,7 @@ _MAY_BE_READ: Final = _MAY | _MAY_VOW
 _NOWHERE: Final = (0, 0)
 
 
+@mypyc_attr(acyclic=True)
 class Aside:
     """A clause that permits or undertakes something. kind: permission or commitment; rule: why."""
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from .clause import Clause
 from .force import force_of
 from .ordering import SHORT, Ordering
@@ -22,6 +24,7 @@ PLAN: Final = Verdict(False, "not:commit")
 NAMES: Final = Verdict(False, "not:names")
 
 
+@mypyc_attr(acyclic=True)
 class Standing:
     """Where a clause stands that comes before any demand of its sentence.
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from .lexicon import CUE, Cue, Head, Lexicon
 
 # A cue or head of a clause, with its characters.
@@ -26,6 +28,7 @@ _OBJECT: Final = 2
 _NOUN: Final = 10
 
 
+@mypyc_attr(acyclic=True)
 class Clause:
     """One clause, taken apart.
 
@@ -70,6 +73,7 @@ def _word_start(text: str, at: int) -> int:
     return at
 
 
+@mypyc_attr(acyclic=True)
 class Stretch:
     """Where a clause stands. start, end: its characters in the text.
 

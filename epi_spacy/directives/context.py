@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from .lexicon import Verb
 from .mentions import Speaker
 
@@ -11,6 +13,7 @@ from .mentions import Speaker
 WEAK: Final = frozenset({"weak", "tell", "info"})
 
 
+@mypyc_attr(acyclic=True)
 class Opener:
     """A reporting verb with its subject. start, end: the verb; inside: its content follows in its clause."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from mypy_extensions import mypyc_attr
+
 from .mentions import Speaker
 from .shape import Span
 from .verdict import Setting, Verdict
 
 
+@mypyc_attr(acyclic=True)
 class Decision:
     """What was decided about one clause.
 
@@ -43,6 +46,7 @@ class Decision:
             self.heading = (self.heading[0] + by, self.heading[1] + by)
 
 
+@mypyc_attr(acyclic=True)
 class Frame:
     """An open speech. until: where its quotation closes, or None. moving: its last sentence demanded.
 

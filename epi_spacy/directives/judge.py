@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from .bare import NAMES, NO_CUE, PERMISSION, PLAN, PREAMBLE, SUBJECT, TOLD, TOPIC, Bare, Standing
 from .clause import Clause, Found, FoundHead
 from .force import force_of, urges_people
@@ -27,6 +29,7 @@ _IDIOM: Final = 4
 _AHEAD: Final = 3
 
 
+@mypyc_attr(acyclic=True)
 class _Scope:
     """The demand that reaches over the clauses behind it.
 

@@ -12,6 +12,8 @@ from functools import cache
 from sys import intern
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from ..datafiles import rows
 from ..matching.leads import beginnings, endings, is_edge, led
 from ..matching.needles import needles
@@ -71,6 +73,7 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
+@mypyc_attr(acyclic=True)
 class Start:
     """A bare imperative at the start of a clause: where its adverbs begin, and the verb's characters."""
 

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from ..matching import Lexicon
 from .measure_lexicon import Term, build, shipped_lexicon, shipped_terms
 
@@ -37,6 +39,7 @@ _GROUND: Final = re.compile(
 )
 
 
+@mypyc_attr(acyclic=True)
 class Vote:
     """One measure that the terms of a clause speak for.
 
@@ -54,6 +57,7 @@ class Vote:
         return Vote(score, self.measure, self.submeasure, self.rule)
 
 
+@mypyc_attr(acyclic=True)
 class Evidence:
     """What a clause says by itself.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from mypy_extensions import mypyc_attr
 
 from .measure_lexicon import TRACKERS, codes, user_terms
 from .measure_model import (
@@ -49,6 +50,7 @@ MEASURES: tuple[str, ...] = (
 )
 
 
+@mypyc_attr(acyclic=True)
 class ClauseContext:
     """One directive clause and where it stands. All texts are normalized.
 
@@ -78,6 +80,7 @@ class ClauseContext:
         self.before = before
 
 
+@mypyc_attr(acyclic=True)
 class Measure:
     """What a clause is about, and why.
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from mypy_extensions import mypyc_attr
+
 # Labels of mentions that may speak; a person without a post only with a verb of command.
 OFFICIAL: Final = "OFFICIAL"
 PERSON: Final = "PERSON"
@@ -23,6 +25,7 @@ _YEAR: Final = re.compile(
 )
 
 
+@mypyc_attr(acyclic=True)
 class Mention:
     """A name in the text: characters of the normalized text, label, and the full name."""
 
@@ -53,6 +56,7 @@ class Title(NamedTuple):
         return "" if early or late else self.name
 
 
+@mypyc_attr(acyclic=True)
 class Speaker:
     """Who speaks. name: the official's name, or the words for a meeting, document or organ ("" unknown).
 

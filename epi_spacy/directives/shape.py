@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 Span = tuple[int, int]
 _STOP: Final = re.compile("[\u3002!?\u2026\r\n]")
 _STOPS: Final = ("\u3002", "!", "?")
@@ -20,6 +22,7 @@ _GAP: Final = 200
 _BEHIND: Final = 40
 
 
+@mypyc_attr(acyclic=True)
 class Sentence:
     """A sentence: numbers of its clauses, half-open, and where it stands.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from mypy_extensions import mypyc_attr
+
 from .matcher import Decision
 from .measures import ClauseContext
 from .slot_addressees import lasts, spoken_to, theme
 from .slots import Slots
 
 
+@mypyc_attr(acyclic=True)
 class _Named:
     """An addressee, where it was named, and how far it is meant.
 

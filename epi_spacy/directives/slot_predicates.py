@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from .shape import Span
 from .slot_lexicon import traits, verbs
 from .slot_openings import Opening
@@ -46,6 +48,7 @@ _ENDS: Final = {"在": "end_in", "以": "end_with", "通过": "end_means", "用"
 )
 
 
+@mypyc_attr(acyclic=True)
 class Head:
     """The head verb of a clause, and the object that stands before it, if one does."""
 
@@ -55,6 +58,7 @@ class Head:
         self.fronted = fronted
 
 
+@mypyc_attr(acyclic=True)
 class Reader:
     """A clause cut up into words.
 

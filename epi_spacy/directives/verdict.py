@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from mypy_extensions import mypyc_attr
 
+
+@mypyc_attr(acyclic=True)
 class Verdict:
     """The decision on one clause, and why.
 
@@ -39,6 +42,7 @@ class Verdict:
         return Verdict(self.directive, self.rule, "urge", self.strength, self.cue)
 
 
+@mypyc_attr(acyclic=True)
 class Setting:
     """How a frame colours its sentences.
 
