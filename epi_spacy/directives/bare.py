@@ -60,7 +60,7 @@ class Bare(Ordering):
             return TOLD
         if self._awaiting(clause, following):
             return Verdict(False, "not:topic")
-        if self._named_only(clause):
+        if self._named_only(clause) or self._adds_things(clause):
             return NAMES
         reason = self._no_opening(clause, standing, setting)
         if reason:
@@ -68,7 +68,7 @@ class Bare(Ordering):
         carried = "urge" if setting.urge and not self._decreed(clause, setting) else ""
         ordinal = clause.item == "ordinal" and len(clause.body) <= 6
         alone = not following or self._names_only(following[0])
-        label = clause.item and alone and self._label(clause)
+        label = clause.item and alone and (self._label(clause) or clause.opens("step") is not None)
         if ordinal or (label and not (setting.urge and clause.head is not None)):
             return Verdict(False, "not:label")
         if clause.head is not None:

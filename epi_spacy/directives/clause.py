@@ -26,6 +26,8 @@ _HEADING: Final = 6
 _OBJECT: Final = 2
 # No noun without 的 is longer.
 _NOUN: Final = 10
+# Those to whom something is given, joined by 和, no longer than this.
+_RECEIVERS: Final = 24
 
 
 @mypyc_attr(acyclic=True)
@@ -153,6 +155,9 @@ class ClauseReader:
             clause.body = whole
         else:
             clause.excluded = self._exclusion(clause)
+        if clause.item and clause.head is not None and not clause.excluded and clause.opens("procedure"):
+            # 二、办理通行证程序: what is explained below.
+            clause.excluded, clause.headed = "label", None
         return clause
 
     def _governing(self, head: FoundHead | None, start: int, end: int) -> bool:
@@ -177,13 +182,15 @@ class ClauseReader:
             cue = self.lexicon.cues[match.group()]
             if cue.kind in CUES and not any(start <= match.start() < end for start, end in names):
                 found = (cue, match.start(), match.end())
-                if not self._relative(text, skip, found) and not self._takes_number(text, found):
+                if not (self._relative(text, skip, found) or self._asks_nothing(text, found)):
                     return found
         return None
 
-    def _takes_number(self, text: str, found: Found) -> bool:
-        """Whether a modal says how much of something a thing takes (要三个小时), not what is to be done."""
-        return found[0].kind == "modal" and self._patterns["takes_number"].match(text, found[2]) is not None
+    def _asks_nothing(self, text: str, found: Found) -> bool:
+        """Whether a modal says how much something takes (要三个小时), or opens thanks (要向…致以…)."""
+        if found[0].kind != "modal":
+            return False
+        return any(self._patterns[name].match(text, found[2]) for name in ("takes_number", "courtesy"))
 
     def marker(self, text: str, at: int) -> re.Match[str] | None:
         """Return the item marker at an offset of a text, or None."""
@@ -195,6 +202,8 @@ class ClauseReader:
             return self._patterns["heeded"].search(text[skip : found[1]]) is not None
         if found[0].kind not in ("forbid", "modal"):
             return False
+        if found[0].kind == "forbid" and "关" in text and self._in_title(text, skip, found):
+            return True
         opening, closing = text.rfind("\u201c", skip, found[1]), text.find("\u201d", found[2])
         if opening >= 0 and closing > 0:
             if found[0].kind == "forbid" and found[1] - opening < 12:
@@ -218,6 +227,11 @@ class ClauseReader:
             found[0].form in self.lexicon.relative_form
             and self._patterns["relative_cue"].match(text, found[2]) is not None
         )
+
+    def _in_title(self, text: str, skip: int, found: Found) -> bool:
+        """Whether a cue stands in what a paper is about (关于禁止…的决定)."""
+        lead, tail = self._patterns["titled_lead"], self._patterns["titled_tail"]
+        return tail.match(text, found[2]) is not None and lead.search(text[skip : found[1]]) is not None
 
     def _exclusion(self, clause: Clause) -> str:
         """Return why a clause without a cue of its own is no demand, or ""."""
@@ -353,6 +367,8 @@ class ClauseReader:
             return clause.has("nominal_end") is not None
         if body.endswith("的") or (body[0] in "对关" and self._noun_last(body, start.end())):
             return True
+        if body[0] == "向":
+            return self._noun_last(body, start.end(), _RECEIVERS)
         of = body.rfind("的")
         if of > 0 and len(body) - of <= 5 and self.lexicon.head.search(body, of) is None:
             return True

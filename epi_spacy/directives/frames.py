@@ -327,7 +327,8 @@ class Frames(Unannounced):
             if own is None or self._read(own).excluded == "commit":
                 # What it will do itself may stand between its demands.
                 return False
-            return (own is spans[0] or self._read(spans[0]).excluded == "purpose") and not self._modal(own)
+            led = own is spans[0] or self._read(spans[0]).excluded in ("purpose", "topic")
+            return led and not self._modal(own)
         named = self.finder.within(start, start + 2)
         return bool(named) and named[0].name == name
 

@@ -224,6 +224,11 @@ class Naming(ClauseReader):
             return False
         return self._noun_last(clause.body, added.end(), _NAMED)
 
+    def _adds_things(self, clause: Clause) -> bool:
+        """Whether a clause before any demand goes on with a list of things (以及运输上述物资的车辆)."""
+        joined = clause.head is None and clause.cue is None and clause.body.startswith("以及")
+        return joined and clause.body.endswith("等") and self._noun_last(clause.body, len("以及"), _NAMED)
+
     def _addressee_only(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether a clause only names who must act, the demand standing in the next one."""
         return (
@@ -242,6 +247,9 @@ class Naming(ClauseReader):
 
     def _permits(self, clause: Clause, setting: Setting) -> bool:
         """Whether a clause lets somebody do something; 允许 is an order to those who would forbid it."""
+        if clause.cue is None and clause.opens("entitled"):
+            # 其子女享受优待政策: what somebody is offered.
+            return True
         found = clause.has("permission")
         if found is None or (found.group() == "允许" and not setting.notice):
             return False
