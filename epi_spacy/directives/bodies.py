@@ -24,6 +24,8 @@ _SAYS: Final = "表示"
 _ORGAN: Final = 32
 # With which the name of an organ begins that leaves out whose it is.
 _LEVELS: Final = "省市县区州盟旗镇乡"
+# The name of a law of the state in full: other laws are mostly argued about.
+_LAW: Final = re.compile("中华人民共和国[^,]{2,20}法$")
 
 
 class BodyFinder:
@@ -61,8 +63,15 @@ class BodyFinder:
             return None
         return self._division(start, end, verb)
 
-    def acts_elsewhere(self, start: int, end: int) -> bool:
-        """Whether a stretch begins with a division, of whose bodies a story then goes on to tell."""
+    def acts_elsewhere(self, start: int, end: int, speaker: Speaker) -> bool:
+        """Whether a stretch begins with a division or another ministry, of which a story then tells.
+
+        start, end: the stretch. speaker: whose demands stand before it.
+        """
+        if speaker.kind == "organ" and not self.lexicon.has("superior", speaker.name):
+            itself = self.text.startswith(speaker.name, start)
+            if not itself and self.lexicon.has("state_body", self.text[start:end]):
+                return True
         behind = _last(self._begun, start)
         addressee = self.lexicon.patterns["addressee"]
         return behind > start and any(addressee.match(self.text[at:end]) for at in (start, behind))
@@ -92,6 +101,12 @@ class BodyFinder:
         if quoted:
             inner = re.sub(r"\([^)]*\)?$", "", inner)
         head = self.lexicon.speaker.search(inner[-self.lexicon.longest_speaker :])
+        if head is None and quoted and _LAW.match(inner):
+            cited = self.lexicon.has("document_cited", left[: quoted.start()])
+            return None if cited else Speaker(inner, "document", far=True)
+        if self.lexicon.has("counted_paper", left):
+            # 二十条优化措施: it goes by its number.
+            return Speaker(left.rpartition(",")[2], "document")
         if head is None or (quoted and self.lexicon.has("document_cited", left[: quoted.start()])):
             return None
         kind = self.lexicon.speakers[head.group()]

@@ -26,6 +26,8 @@ _HEADING: Final = 6
 _OBJECT: Final = 2
 # No noun without 的 is longer.
 _NOUN: Final = 10
+# Those of whom the words before tell.
+_THEY: Final = "其"
 # Those to whom something is given, joined by 和, no longer than this.
 _RECEIVERS: Final = 24
 
@@ -115,7 +117,7 @@ class ClauseReader:
             self._first |= bit
         self._topical = bits["topic_start"] | bits["relative_noun"] | bits["nominal_end"] | bits["member"]
         self._tells = bits["aspect"] | bits["appraisal"] | bits["copula"] | bits["no_subject"]
-        self._conditional = bits["condition_start"] | bits["unlike"] | bits["symptom"]
+        self._conditional = bits["condition_start"] | bits["unlike"] | bits["symptom"] | bits["all_clear"]
         self._cues = bits[CUE]
         # What is asked of every clause, and found in few.
         self._seeing, self._to_an_end, self._enacting = bits["sees"], bits["to_that_end"], bits["enacts"]
@@ -264,7 +266,7 @@ class ClauseReader:
         """Whether a clause only says on which condition something is asked."""
         if clause.opens("condition_start") and not clause.has("urgent"):
             return True
-        return clause.opens("unlike") is not None or clause.opens("symptom") is not None
+        return any(clause.opens(name) for name in ("unlike", "symptom", "all_clear"))
 
     def _spared(self, clause: Clause, reason: str, found: str) -> bool:
         """Whether what looks like a formality or a circumstance belongs to what is to be done."""
@@ -286,7 +288,13 @@ class ClauseReader:
             return "appraisal"
         if clause.has("copula") and (not sure_head or clause.has("predicate_is") or self._says_what(clause)):
             return "copula"
-        return "background" if clause.opens("no_subject") and not self._now(clause) else ""
+        told = clause.opens("no_subject") is not None and not (self._now(clause) or self._they_act(clause))
+        return "background" if told else ""
+
+    def _they_act(self, clause: Clause) -> bool:
+        """Whether 其 stands for those who are told to act (要求其落实…), not for whose something is."""
+        verb = self.lexicon.head_start(clause.body, len(_THEY)) if clause.body.startswith(_THEY) else None
+        return verb is not None and self.lexicon.heads[verb.form].group == "verb"
 
     def _now(self, clause: Clause) -> bool:
         """Whether a clause says what is to be done now (当前重点抓好…)."""

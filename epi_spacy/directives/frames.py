@@ -336,7 +336,8 @@ class Frames(Unannounced):
         """Whether a clause tells what a body of a certain place does (柳湾镇各部门启动…)."""
         if self.frame is None or self.frame.speaker.kind in ("document", "meeting"):
             return False
-        return self.finder.acts_elsewhere(span.start, span.end) and self._read(span).excluded != "commit"
+        elsewhere = self.finder.acts_elsewhere(span.start, span.end, self.frame.speaker)
+        return elsewhere and self._read(span).excluded != "commit"
 
     def _puts_out(self, span: Stretch) -> bool:
         """Whether a clause behind a body's demands tells how they were answered, or of another's document."""

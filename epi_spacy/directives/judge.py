@@ -34,11 +34,11 @@ class _Scope:
     """The demand that reaches over the clauses behind it.
 
     people: it urges people (引导群众…). asked: it goes back to a cue (请大家…).
-    parted: a semicolon has come behind it.
+    banned: it forbids to do on some pretext what follows. parted: a semicolon has come behind it.
     """
 
-    def __init__(self, verdict: Verdict, people: bool, asked: bool) -> None:
-        self.verdict, self.people, self.asked = verdict, people, asked
+    def __init__(self, verdict: Verdict, people: bool, asked: bool, banned: bool) -> None:
+        self.verdict, self.people, self.asked, self.banned = verdict, people, asked, banned
         self.parted = False
 
 
@@ -87,7 +87,9 @@ class Judge(Bare):
             elif planned or (verdict is None and self._plan_ahead(clause, following)):
                 verdict = PLAN
                 scope = None
-            elif (praised and verdict is None) or (i == 1 and self._made_known(clauses[0], clause, scope)):
+            elif (praised and verdict is None) or (
+                i == 1 and scope is None and self._made_known(clauses[0], clause)
+            ):
                 verdict = TOLD
             elif verdict is not None and scope is None:
                 if self._outcome_as_subject(clause, following) or self._goal(clause, following, before):
@@ -118,7 +120,9 @@ class Judge(Bare):
                 people = urges_people(clause) or (
                     scope is not None and scope.people and verdict.force == "urge"
                 )
-                scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule)
+                banned = clause.has("pretext") is not None or (scope is not None and scope.banned)
+                banned = banned and verdict.force == "forbid"
+                scope = _Scope(verdict, people, ":cue:" in ":" + verdict.rule, banned)
                 if clause.headed is not None and told:
                     # What follows the heading tells.
                     scope, plain = None, True
@@ -364,18 +368,12 @@ class Judge(Bare):
             carried = "" if decreed else "urge"
         verb = clause.head or self._inner(clause)
         force = force_of(clause, None, verb, carried)
-        if force == "oblige" and scope.verdict.force == "forbid" and self._forbids_on(clause, before):
-            force = "forbid"
+        banned = scope.banned and not (scope.parted or clause.item)
+        banned = banned or (scope.verdict.force == "forbid" and self._forbids_on(clause, before))
+        force = "forbid" if banned and force == "oblige" else force
         return Verdict(
             True, f"scope:{scope.verdict.rule.removeprefix('scope:')}", force, scope.verdict.strength
         )
-
-    def _made_known(self, before: Clause, clause: Clause, scope: _Scope | None) -> bool:
-        """Whether a clause says to what end a body has made its measures known (提出若干举措,确保…)."""
-        if scope is not None:
-            return False
-        known, to_end = self._patterns["made_known"], self._patterns["to_end"]
-        return known.match(before.body) is not None and to_end.match(clause.body) is not None
 
     def _forbids_on(self, clause: Clause, before: Clause | None) -> bool:
         """Whether what is forbidden goes on: its time alone was named (不得在…前), or its harm follows."""

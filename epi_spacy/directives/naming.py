@@ -224,6 +224,11 @@ class Naming(ClauseReader):
             return False
         return self._noun_last(clause.body, added.end(), _NAMED)
 
+    def _made_known(self, before: Clause, clause: Clause) -> bool:
+        """Whether a clause says to what end a body has made its measures known (提出若干举措,确保…)."""
+        known, to_end = self._patterns["made_known"], self._patterns["to_end"]
+        return known.match(before.body) is not None and to_end.match(clause.body) is not None
+
     def _adds_things(self, clause: Clause) -> bool:
         """Whether a clause before any demand goes on with a list of things (以及运输上述物资的车辆)."""
         joined = clause.head is None and clause.cue is None and clause.body.startswith("以及")

@@ -60,7 +60,8 @@ class Ordering(Plans):
             or clause.excluded
         ):
             return False
-        named = before.excluded in ("topic", "condition", "formal") and before.body.endswith("的")
+        named = before.excluded in ("topic", "condition", "formal")
+        named = named and (before.body.endswith("的") or before.opens("all_clear") is not None)
         return named and len(clause.body) >= _NORM and not clause.has("supposed")
 
     def _tasked(self, clause: Clause, setting: Setting, before: Clause | None) -> bool:

@@ -126,8 +126,10 @@ class SpeakerFinder(BodyFinder):
             # A title that stands for its holder is no adverb.
             left = self.text[begin : names[-1].end]
         named = bool(names) and names[-1].end == self._left_end(begin, left)
+        tasks = verb.form in self.lexicon.tasking and left and not named and self._tasks(left, verb)
         if verb.form in self.lexicon.personal and not (
-            (named and self.lexicon.patterns["personal_to"].match(right))
+            tasks
+            or (named and self.lexicon.patterns["personal_to"].match(right))
             or (not left and right and self.author(max(earlier, begin - NEAR), begin, verb))
         ):
             return None
@@ -141,7 +143,8 @@ class SpeakerFinder(BodyFinder):
         if verb.also_noun and not named:
             # X就防控提出: a verb, whatever noun stands before it.
             about = bool(names) and self.text.startswith("就", names[-1].end)
-            if not about and self.lexicon.has("noun_before", left):
+            noun = self.lexicon.has("noun_before", left) and not self.lexicon.has("counted_paper", left)
+            if noun and not about:
                 return None
             if not right and self.lexicon.has("noun_only", whole):
                 return None
@@ -161,6 +164,11 @@ class SpeakerFinder(BodyFinder):
         if speaker is None:
             return None
         return Opener(speaker if speaker.kind else None, verb, match.start(), match.end(), bool(right))
+
+    def _tasks(self, left: str, verb: Verb) -> bool:
+        """Whether whose name stands before a verb is an organ (县教育局部署各校开展…)."""
+        body = self.named(left, verb)
+        return body is not None and body.kind == "organ"
 
     def _strip(self, left: str) -> str:
         for _ in range(4):

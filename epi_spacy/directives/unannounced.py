@@ -13,7 +13,7 @@ from .context import Opener
 from .judge import Judge
 from .mentions import Mention, Speaker
 from .notices import nameless_rules
-from .openings import Openings
+from .openings import Opening, Openings
 from .shape import Sentence
 from .source import Source
 
@@ -28,6 +28,13 @@ _DEED: Final = 6
 # The style and the number of the first item of most lists.
 _STYLE: Final = "han"
 _FIRST: Final = "一"
+# How many speak where one reports the other.
+_HOSTED: Final = 2
+# The clauses of a sentence that names the ground of its rule, and the verb of what lays it down.
+_RULED: Final = 2
+_RULES: Final = "规定"
+# With which the name of a law ends.
+_LAW: Final = "法"
 # The least characters of a title that is looked for below.
 _TITLED: Final = 8
 # The verb with which a notice passes on another document.
@@ -53,6 +60,58 @@ class Unannounced(Openings):
         self.ruled = False
         #: Whether the text is a list of rules that says nowhere whose they are.
         self.nameless = not self.letter and nameless_rules(self.lexicon, self.text)
+
+    def openings(self, spans: list[Stretch], until: int) -> list[Opening]:
+        """Return what opens speeches in a sentence, also the document on the ground of which it rules."""
+        found = super().openings(spans, until)
+        return self._taken_back(found, spans) if found else self._on_document(spans, until)
+
+    def _taken_back(self, found: list[Opening], spans: list[Stretch]) -> list[Opening]:
+        """Let an official go on in his own words behind those of a leader whom he reports (…,我们要…).
+
+        found: what opens speeches in a sentence. spans: its clauses.
+        """
+        if len(found) < _HOSTED:
+            return found
+        host, (index, opener, _) = found[-2][1].speaker, found[-1]
+        if host is None or host.kind != "official" or opener.speaker is None or opener.speaker == host:
+            return found
+        told = self.text[spans[index].start : opener.start]
+        if not any(title.form in told for title in self.lexicon.titles):
+            return found
+        for number in range(index + 1, len(spans)):
+            start = spans[number].start
+            if self._says(spans[number], "we_must"):
+                self.context.last = host
+                return [*found, (number, Opener(host, self.stresses, start, start, True), start)]
+            if self._modal(spans[number]):
+                break
+        return found
+
+    def _on_document(self, spans: list[Stretch], until: int) -> list[Opening]:
+        """Return what opens the rules of a document that a report names as their ground (依据《…法》,…)."""
+        last, end = self.context.last, spans[0].end
+        other = self.context.inside and (last is None or last.kind != "document")
+        if self.notice or other or len(spans) < _RULED or spans[0].start < until:
+            return []
+        if not self._says(spans[0], "on_document"):
+            return []
+        found = self.lexicon.has("on_document", self.text[spans[0].start : end])
+        word = self._ground(found) if found is not None else ""
+        if not word or not self._lays_down_on(spans[1:]):
+            return []
+        speaker = Speaker(word, "document", far=True)
+        return [(0, Opener(speaker, self.lexicon.verbs[_RULES], end, end, False), end)]
+
+    def _ground(self, found: re.Match[str]) -> str:
+        """Return by which word a document goes that is named as the ground of a rule, or ""."""
+        title = found["title"]
+        if title is None:
+            return found["counted"]
+        word = self._document(title)
+        if word is not None:
+            return word.group()
+        return title if title.endswith(_LAW) else ""
 
     def _first_rule(self, spans: list[Stretch]) -> Opener | None:
         """Return the opener of rules that begin with a sentence, nothing announcing them."""
