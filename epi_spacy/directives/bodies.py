@@ -111,7 +111,8 @@ class BodyFinder:
             return None
         kind = self.lexicon.speakers[head.group()]
         if quoted:
-            return Speaker(head.group(), "document", self._issuing(left[: quoted.start()]))
+            word = self._whole_word(inner, head.group())
+            return Speaker(word, "document", self._issuing(left[: quoted.start()]))
         if self.lexicon.has("noun_before", left) or self.lexicon.cued(left):
             return None
         opening = self.lexicon.head_start(left)
@@ -125,11 +126,16 @@ class BodyFinder:
         if kind == "document":
             lead = left[: -len(head.group())]
             sound = len(left) <= 6 or self.lexicon.has("document_before", lead) is not None
-            return Speaker(head.group(), "document", self._issuing(lead)) if sound else None
+            word = self._whole_word(left, head.group())
+            return Speaker(word, "document", self._issuing(lead)) if sound else None
         if kind == "meeting":
             return Speaker("会议" if head.group().endswith("会议") else head.group(), "meeting")
         organ = self._organ(self.lexicon.patterns["ornament"].sub("", inner, count=1))
         return Speaker(organ, "organ") if organ else None
+
+    def _whole_word(self, name: str, word: str) -> str:
+        """Return the name of a document where that is no more than its kind (指导意见), else its word."""
+        return name if self.lexicon.has("own_kind", name) else word
 
     def _organ(self, words: str) -> str:
         """Return the name of an organ without what leads up to it, or "" where it is none."""

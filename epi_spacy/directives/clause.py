@@ -20,6 +20,9 @@ FoundHead = tuple[Head, int, int]
 CUES: Final = frozenset({"modal", "forbid", "urge", "construct", "outcome"})
 # What a clause may begin with, beside the characters of words.
 _BEGINS: Final = "_\u300a<"
+# Between what a document's title stands.
+_OPENS: Final = "\u300a"
+_CLOSES: Final = "\u300b"
 # The least characters of a heading.
 _HEADING: Final = 6
 # The least characters of what a heading's verb governs.
@@ -184,9 +187,19 @@ class ClauseReader:
             cue = self.lexicon.cues[match.group()]
             if cue.kind in CUES and not any(start <= match.start() < end for start, end in names):
                 found = (cue, match.start(), match.end())
+                if self._titled(text, match.end()):
+                    continue
                 if not (self._relative(text, skip, found) or self._asks_nothing(text, found)):
                     return found
         return None
+
+    def _titled(self, text: str, at: int) -> bool:
+        """Whether a word that ends at an offset stands in a document's title (《关于禁止…的公告》)."""
+        close = text.find(_CLOSES, at)
+        if close < 0:
+            # The mark that closes it is no part of the clause.
+            return text.rfind(_OPENS, 0, at) > text.rfind(_CLOSES, 0, at)
+        return text.find(_OPENS, at, close) < 0
 
     def _asks_nothing(self, text: str, found: Found) -> bool:
         """Whether a modal says how much something takes (要三个小时), or opens thanks (要向…致以…)."""

@@ -334,9 +334,13 @@ class Frames(Unannounced):
 
     def _elsewhere(self, span: Stretch) -> bool:
         """Whether a clause tells what a body of a certain place does (柳湾镇各部门启动…)."""
-        if self.frame is None or self.frame.speaker.kind in ("document", "meeting"):
+        if self.frame is None or self.frame.setting.notice:
             return False
-        elsewhere = self.finder.acts_elsewhere(span.start, span.end, self.frame.speaker)
+        start = self.text.rfind(" ", span.start, span.end) + 1 or span.start
+        if start > span.start and self._read(span).head is not None:
+            # No heading that lost its line break stands before it.
+            return False
+        elsewhere = self.finder.acts_elsewhere(start, span.end, self.frame.speaker)
         return elsewhere and self._read(span).excluded != "commit"
 
     def _puts_out(self, span: Stretch) -> bool:

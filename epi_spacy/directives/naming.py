@@ -82,7 +82,8 @@ class Naming(ClauseReader):
         if clause.cue is not None:
             bare = clause.cue[0].form == "要" and clause.cue[1] <= clause.skip
             return bare and following[0].cue is not None and takes.group() not in ("要", "也要", "还要", "可")
-        return clause.head is not None
+        # 按照…要求,要…: on whose word.
+        return clause.head is not None and clause.opens("on_ground") is None
 
     def _outcome_as_subject(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether an outcome is what the next clause speaks of (确保…, is our task)."""
@@ -151,7 +152,8 @@ class Naming(ClauseReader):
             # 由医院做好对…的供应: a rule.
             return False
         things = clause.has("named_things") is not None and self._noun_last(clause.body, 0, _NAMED)
-        return things and not self._order_last(clause)
+        # 再进行7天的居家隔离: what is done with them.
+        return things and not self._order_last(clause) and not clause.has("for_days")
 
     def _lets_whom(self, clause: Clause, behind: Clause) -> bool:
         """Whether a clause only names on what ground, or whom, the next one allows something (根据…,可…)."""
@@ -205,6 +207,8 @@ class Naming(ClauseReader):
         if clause.head is not None or clause.cue is not None:
             return False
         if clause.has("telephone") or (clause.noted and clause.has("charged_bodies")):
+            return True
+        if clause.has("papers_cited") is not None:
             return True
         if clause.opens("places_named") is not None:
             # 甲、乙等口岸: with which the next clause deals.
@@ -304,6 +308,9 @@ class Naming(ClauseReader):
         head = clause.head
         if clause.opens("label_verb"):
             return False
+        if clause.opens("label_whole"):
+            # 实施依据: no demand to carry out grounds.
+            return True
         if head is None and any(
             self.lexicon.heads[found.group()].group == "verb"
             for found in self.lexicon.head.finditer(clause.text, clause.skip + 2)

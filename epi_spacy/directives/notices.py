@@ -21,6 +21,9 @@ _LETTER: Final = "一封信"  # 信 alone names nothing
 # The least items of a list of rules; how far down it may begin, below no more than the name of a place.
 _ITEMS: Final = 2
 _PLACE: Final = 30
+# How far down behind sentences that ask for something.
+_FOREWORD: Final = 240
+_SENTENCE: Final = re.compile("[\u3002!;\r\n]")
 # No marker of an item is longer, with the blanks before it.
 _MARKER: Final = 20
 _NUMBER: Final = "第?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号"
@@ -51,23 +54,35 @@ def closing_word(lexicon: Lexicon, title: str, text: str) -> str:
     return found.group(1) if found is not None else ""
 
 
-def nameless_rules(lexicon: Lexicon, text: str) -> bool:
-    """Whether a text is nothing but numbered rules, under no more than the name of a place.
+def nameless_rules(lexicon: Lexicon, text: str) -> int:
+    """Return where the rules begin of a text that is nothing but numbered rules, or -1.
 
+    They stand under no more than the name of a place, or behind sentences that ask for something themselves.
     text: the whole text, normalized.
     """
-    first = lexicon.patterns["rule_item"].search(text, 0, _PLACE + _MARKER)
-    if first is None or first.start() > _PLACE:
-        return False
+    first = lexicon.patterns["rule_item"].search(text, 0, _FOREWORD + _MARKER)
+    if first is None or first.start() > _FOREWORD:
+        return -1
+    begin = first.start()
+    if _asks(lexicon, text[:begin]):
+        begin = 0
+    elif begin > _PLACE:
+        return -1
     items = list(lexicon.patterns["rule_item"].finditer(text))
     if len(items) < _ITEMS or lexicon.has("told_text", text):
-        return False
+        return -1
     items_end = [item.start() for item in items[1:]] + [len(text)]
     laid_down = [
         lexicon.patterns["rule_norm"].search(text, item.start(), end) is not None
         for item, end in zip(items, items_end, strict=True)
     ]
-    return laid_down[0] and sum(laid_down) * 2 >= len(items)
+    return begin if laid_down[0] and sum(laid_down) * 2 >= len(items) else -1
+
+
+def _asks(lexicon: Lexicon, text: str) -> bool:
+    """Whether each sentence of a stretch asks for something."""
+    stops = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
+    return bool(stops) and all(lexicon.has("rule_asked", sentence) for sentence in stops)
 
 
 def issuer(lexicon: Lexicon, title: str, text: str) -> str:

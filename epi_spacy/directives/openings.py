@@ -20,8 +20,6 @@ from .shape import OPENING
 from .source import LINE_START, Source
 
 NOTICE: Final = "notice"
-# The word for what holds without exception.
-_FOR_ALL: Final = "一律"
 # How many clauses behind 发出通知 may forbid.
 _AHEAD: Final = 5
 # With which the words begin that announce something below them.
@@ -34,6 +32,8 @@ _ENDING: Final = 30
 _STRETCH: Final = 400
 _NOW: Final = "现"
 DECIDES: Final = "决定"
+# Words for what an organ says rather than puts out.
+_HINTS: Final = ("提示", "提醒")
 # The longest adverb between a document and its verb.
 _ADVERB: Final = 2
 # The verb that stands for a document's rules.
@@ -251,8 +251,8 @@ class Openings(Printed):
                 self._prints_whole(self._titled_above(end))
         if self._announces(span, colon, listed, spans[index + 1 : index + _AHEAD]):
             told = self._told_speaker(spans[0].start, start, end)
-            if self._says(span, "notice_out"):
-                # What follows no verb of the organ is said by what it has put out.
+            if self._says(span, "notice_out") and not self.text.endswith(_HINTS, start, end):
+                # What follows no verb of the organ is said by what it has put out; a hint is such a verb.
                 told = self._put_out(told, spans[0].start, end)
         if told is None and (colon or listed) and self._says(span, "passed_on"):
             told = self._passed_on(start, end)
@@ -276,14 +276,18 @@ class Openings(Printed):
         """Whether a clause announces demands: by a noun, and a colon, an item or a demand behind it."""
         if colon or listed:
             noun = "list_noun" if listed else "demand_noun"
-            return self._says(span, noun) or self._says(span, "demands_made")
+            if self._says(span, noun) or self._says(span, "demands_made"):
+                return True
+            # 发布提示:…人员,需…
+            put_out = colon and bool(following) and not self.notice and self._says(span, "notice_out")
+            return put_out and not self.context.inside and self._rules_on(following)
         made = self._says(span, "demands_made")
         if not following or not (made or self._says(span, "notice_out")):
             return False
         first = self._read(following[0])
         kind = first.cue[0].kind if first.cue is not None else ""
         if not made and not self.context.inside:
-            return any(self._forbids(span) for span in following)
+            return any(self._forbids(span) for span in following) or self._rules_on(following)
         if made and kind == "modal" and self._names_other(span):
             return True
         if self.context.inside or not (made or kind == "forbid"):
@@ -291,13 +295,6 @@ class Openings(Printed):
         if kind == "forbid" and not first.excluded:
             return True
         return first.head is not None and first.head[0].group in ("verb", "adverb") and not first.excluded
-
-    def _forbids(self, span: Stretch) -> bool:
-        """Whether a clause forbids, or says what holds for all."""
-        clause = self._read(span)
-        if clause.cue is None or clause.excluded:
-            return False
-        return clause.cue[0].kind == "forbid" or clause.cue[0].form == _FOR_ALL
 
     def _told_apart(self, start: int, end: int) -> Opener | None:
         """Return the opener of a document whose parts a report goes on to tell (《意见》分为三部分。)."""

@@ -24,6 +24,8 @@ LINE_START: Final = "\n\u3000 "
 _DASHES: Final = "\u2014\u2014"
 # How much of a text may hold the salutation of a letter.
 _HEAD: Final = 400
+# The word for what holds without exception.
+_FOR_ALL: Final = "一律"
 # The verb that stands for a speech that is announced by a noun.
 _STRESSES: Final = "强调"
 
@@ -114,6 +116,21 @@ class SourceReader:
             names = self.finder.within(start, end)
             if names:
                 self.judge.spare(clause, [(name.start - start, name.end - start) for name in names])
+
+    def _forbids(self, span: Stretch) -> bool:
+        """Whether a clause forbids, or says what holds for all."""
+        clause = self._read(span)
+        if clause.cue is None or clause.excluded:
+            return False
+        return clause.cue[0].kind == "forbid" or clause.cue[0].form == _FOR_ALL
+
+    def _rules_on(self, spans: list[Stretch]) -> bool:
+        """Whether the first of some clauses names those of whom the next one demands (…人员,需…)."""
+        first = self._read(spans[0])
+        if len(spans) < 2 or first.excluded != "topic" or first.cue is not None:
+            return False
+        cue = self._read(spans[1]).cue
+        return cue is not None and cue[0].kind == "modal"
 
     def _says(self, span: Stretch, name: str) -> bool:
         """Whether a named pattern matches in a clause as it stands."""

@@ -58,8 +58,8 @@ class Unannounced(Openings):
         self.annex = self._annexed(handed.group()) if handed is not None else -1
         #: Whether the document's own rules have begun.
         self.ruled = False
-        #: Whether the text is a list of rules that says nowhere whose they are.
-        self.nameless = not self.letter and nameless_rules(self.lexicon, self.text)
+        #: Where the rules of a text begin that is a list of rules and says nowhere whose they are, or -1.
+        self.nameless = nameless_rules(self.lexicon, self.text) if not self.letter else -1
 
     def openings(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens speeches in a sentence, also the document on the ground of which it rules."""
@@ -118,7 +118,7 @@ class Unannounced(Openings):
         start = spans[0].start
         if self._begins_rules(spans):
             return self._rules(self.notice, start)
-        return self._nameless(start) if self.nameless and self._numbered(spans[0].start) else None
+        return self._nameless(start) if 0 <= self.nameless <= spans[-1].end else None
 
     def _rules(self, words: str, end: int) -> Opener:
         """Return the opener of a document's own rules, or of those of a document that it passes on."""
@@ -209,7 +209,9 @@ class Unannounced(Openings):
                 continue
             if self.lexicon.has("addressee", clause.text[clause.skip : cue[1]]):
                 grounded = index > 0 and clauses[index - 1].opens("grounds") is not None
-                return index - grounded
+                # 为贯彻…精神,根据…部署,各地要…: why it demands.
+                ends = index > 1 and clauses[index - 2].excluded == "purpose"
+                return index - (grounded and not ends)
         return -1
 
     def _title_again(self, at: int) -> bool:

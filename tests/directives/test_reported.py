@@ -66,6 +66,22 @@ PASSAGES: list[tuple[str, str | None]] = [
         "通知",
     ),
     ("据柳湾市教育局消息,!严禁培训机构违规授课。", "柳湾市教育局"),
+    # a hint of an organ names those of whom it demands
+    ("柳湾县卫健局9日对外发布提示:近期到过邻县的人员,+需主动到村里报备,+接受健康管理。", "柳湾县卫健局"),
+    ("县教育局下发通知,返校的学生,+须提前测温,+做好登记。", "通知"),
+    ("县商务局发布提醒,昨日到店的顾客,都领到了口罩。", ""),
+    # a document by its own word
+    ("县商务局印发指导意见。指导意见明确,+各商超要备足货源。+《指导意见》要求各店做好消毒。", "指导意见"),
+    ("《柳湾县商超复工指导意见》明确,+各商超要备足货源。", "意见"),
+    # what others did behind what a document demands
+    (
+        "县总工会下发通知,+要求把保供作为大事来抓。通知强调,+各级工会要慰问职工。<柳湾镇>人社局根据用工需求,"
+        "量身定制招聘方案,通过线上发布。",
+        None,
+    ),
+    # what a government decides to do itself
+    ("县委决定,自2月1日18时起,启动重大突发公共卫生事件一级响应。", ""),
+    ("会议决定,自2月1日18时起,+全县网吧一律停业。", "会议"),
     # whom a demand is according to does not make it
     ("城南医院根据市卫健局要求,当晚派出采样队。", ""),
     # several quotations in a row are one speech
