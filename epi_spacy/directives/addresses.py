@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from .lexicon import Lexicon
 from .mentions import OFFICIAL, Mention, Speaker
+from .speakers import SpeakerFinder
 
 # How much of a text may hold the head of a speech, and an interview's lead.
 _HEAD: Final = 600
@@ -19,6 +20,9 @@ _LEAD: Final = 1500
 # How far below the speaker's name the salutation stands: a line with the date lies between.
 _BELOW: Final = 40
 _TURN: Final = "答"
+# The least questions of a digest, and the verb of whoever answers them.
+_HEADINGS: Final = 3
+_TELLS: Final = "要求"
 # What stands before the words of each who asks or answers: [甲], or 甲: at the start of a line.
 _MARK: Final = re.compile(
     "(?:(?m:^)|(?<=[\u3002?! \u3000]))[\\[\u3010]([^\\]\u3011\n]{2,24})[\\]\u3011]:?"
@@ -96,6 +100,23 @@ def answering(
         if names:
             return Speaker(names[0].name, "official")
     return earlier
+
+
+def digest(lexicon: Lexicon, text: str, finder: SpeakerFinder) -> Speaker | None:
+    """Return the body whose answers a text sums up under questions that stand as headings.
+
+    lexicon: the words of the room. text: the text. finder: finds the bodies that it names.
+    RETURNS: the organ of which the lead says that it told the press or answered, None where it is no digest.
+    """
+    if text.count("?") < _HEADINGS or not lexicon.has("digested", text[:_HEAD]):
+        return None
+    if len(lexicon.patterns["asked_heading"].findall(text)) < _HEADINGS:
+        return None
+    for lead in lexicon.patterns["answering_body"].finditer(text, 0, _HEAD):
+        body = finder.named(lead.group(1), lexicon.verbs[_TELLS])
+        if body is not None and body.kind == "organ":
+            return body
+    return None
 
 
 def turn_at(found: Sequence[Turn], start: int) -> Turn | None:

@@ -20,7 +20,7 @@ from .openings import DECIDES, NOTICE
 from .quoting import Quoted, quoted_first
 from .shape import Sentence
 from .source import Source
-from .unannounced import FOREWORD, Unannounced
+from .unannounced import DIGEST, FOREWORD, Unannounced
 from .verdict import Setting
 
 # A shorter line may look like a title by chance.
@@ -191,9 +191,8 @@ class Frames(Unannounced):
         if speaker.kind == "official":
             setting = setting.copy()
             setting.person = True
-        self.frame = Frame(
-            self.count, speaker, setting, verb, until, listing=verb == COUNTED, brief=verb == FOREWORD
-        )
+        listing = verb in (COUNTED, DIGEST)
+        self.frame = Frame(self.count, speaker, setting, verb, until, listing, brief=verb == FOREWORD)
         self.ruled = self.ruled or verb == NOTICE
         if verb == NOTICE:
             self.own = self.frame

@@ -16,7 +16,7 @@ from .frames import Frames
 from .mentions import Speaker
 from .openings import NOTICE
 from .shape import Sentence, sentences
-from .unannounced import FOREWORD
+from .unannounced import DIGEST, FOREWORD
 from .verdict import Setting, Verdict
 
 _OUTSIDE: Final = Verdict(False, "not:no-frame")
@@ -77,8 +77,12 @@ class Reading(Frames):
             openers = [row for row in openers if row[1].speaker != self.frame.speaker]
         if sentence.subtitle and not openers and self._subtitle(spans[0]):
             return self._emit_all(number, sentence, spans, _SUBTITLE)
+        if self.digest is not None:
+            openers = [(index, self._answered(opener), content) for index, opener, content in openers]
         if not openers:
             self._continue(sentence, spans)
+            if self.digest is not None:
+                self._sum_up(self.digest, sentence, spans)
         elif sentence.question and any(self._orders(opener) for _, opener, _ in openers):
             # The mark stands for bytes that went astray.
             sentence.question = False
@@ -99,6 +103,17 @@ class Reading(Frames):
             at = following
         self._judge_rest(number, sentence, spans, at)
         return self._after(spans, bool(openers))
+
+    def _answered(self, opener: Opener) -> Opener:
+        """Let the body speak that answers, where a digest of its answers names nobody."""
+        return opener.of(self.digest) if opener.speaker is not None and not opener.speaker.name else opener
+
+    def _sum_up(self, body: Speaker, sentence: Sentence, spans: list[Stretch]) -> None:
+        """Open or close the answers of a body in a digest: they end at the next question."""
+        if sentence.question:
+            self._close()
+        elif self.frame is None and self._demanding_sentence(spans):
+            self._open(body, Setting(on=True), DIGEST, None)
 
     def _told_whom(self, at: int, end: int) -> bool:
         """Whether behind its verb a clause holds no more than to whom the words are said (叮嘱刘明:“…)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from .addresses import answering, orator, turns
+from .addresses import answering, digest, orator, turns
 from .clause import Clause, Stretch
 from .context import Context
 from .judge import Judge
@@ -78,6 +78,8 @@ class SourceReader:
         self.address = orator(self.lexicon, text, self.finder.mentions)
         self.answers = answering(self.lexicon, text, self.finder.mentions, source.answers)
         self.turns = turns(text, self.finder.mentions) if self.press else []
+        interview = self.answers is not None or self.turns
+        self.digest = None if interview or self.notice else digest(self.lexicon, text, self.finder)
         self._issuer: str | None = None
         self._signs = self.lexicon.signs.each(text, self.clauses)
         #: Bits of the patterns that may match somewhere in the sentence that is being read.

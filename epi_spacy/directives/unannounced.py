@@ -19,6 +19,8 @@ from .source import Source
 
 #: The verb of a frame that holds what a notice demands above the words that announce its rules.
 FOREWORD: Final = "foreword"
+#: The verb of a frame that holds what a body answers, in a digest of its answers.
+DIGEST: Final = "digest"
 # With which a writer begins who goes on in his own words.
 _ARGUING: Final = ("这", "那", "此", "我们", "作为", "只有", "进而")
 # How far behind a sentence of a preamble the words may stand, in its paragraph, that announce the rules.
@@ -28,6 +30,8 @@ _DEED: Final = 6
 # The style and the number of the first item of most lists.
 _STYLE: Final = "han"
 _FIRST: Final = "一"
+# What stands between two sentences of a paragraph.
+_NEXT: Final = ("\u3002", "!")
 # How many speak where one reports the other.
 _HOSTED: Final = 2
 # The clauses of a sentence that names the ground of its rule, and the verb of what lays it down.
@@ -56,6 +60,8 @@ class Unannounced(Openings):
         self.passed = handed.group(1) if handed is not None else ""
         #: Where that document's own title stands again below, or -1.
         self.annex = self._annexed(handed.group()) if handed is not None else -1
+        # Who has reported a leader in the sentence before, and where that ends.
+        self._lent: tuple[Speaker | None, int] = (None, -1)
         #: Whether the document's own rules have begun.
         self.ruled = False
         #: Where the rules of a text begin that is a list of rules and says nowhere whose they are, or -1.
@@ -64,7 +70,17 @@ class Unannounced(Openings):
     def openings(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens speeches in a sentence, also the document on the ground of which it rules."""
         found = super().openings(spans, until)
-        return self._taken_back(found, spans) if found else self._on_document(spans, until)
+        lender, end = self._lent
+        self._lent = (None, -1)
+        if found:
+            return self._taken_back(found, spans)
+        if (
+            lender is not None
+            and self.text[end : spans[0].start] in _NEXT
+            and self._says(spans[0], "we_must")
+        ):
+            return [self._own_demand(lender, spans, 0)]
+        return self._on_document(spans, until)
 
     def _taken_back(self, found: list[Opening], spans: list[Stretch]) -> list[Opening]:
         """Let an official go on in his own words behind those of a leader whom he reports (…,我们要…).
@@ -80,13 +96,18 @@ class Unannounced(Openings):
         if not any(title.form in told for title in self.lexicon.titles):
             return found
         for number in range(index + 1, len(spans)):
-            start = spans[number].start
             if self._says(spans[number], "we_must"):
-                self.context.last = host
-                return [*found, (number, Opener(host, self.stresses, start, start, True), start)]
+                return [*found, self._own_demand(host, spans, number)]
             if self._modal(spans[number]):
-                break
+                return found
+        self._lent = (host, spans[-1].end)
         return found
+
+    def _own_demand(self, host: Speaker, spans: list[Stretch], number: int) -> Opening:
+        """Return what opens somebody's own demand with a clause, behind what he has reported."""
+        start = spans[number].start
+        self.context.last = host
+        return number, Opener(host, self.stresses, start, start, True), start
 
     def _on_document(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens the rules of a document that a report names as their ground (依据《…法》,…)."""
