@@ -73,6 +73,8 @@ class BodyFinder:
             if not itself and self.lexicon.has("state_body", self.text[start:end]):
                 return True
         behind = _last(self._begun, start)
+        if behind > start and self.lexicon.has("place_tells", self.text[behind:end]):
+            return True
         addressee = self.lexicon.patterns["addressee"]
         return behind > start and any(addressee.match(self.text[at:end]) for at in (start, behind))
 

@@ -67,7 +67,7 @@ class Judge(Bare):
             setting.momentum = True
         verdicts: list[Verdict] = []
         scope: _Scope | None = None
-        preamble, whom = self._preamble(clauses, cued), 0
+        preamble, whom, cases = self._preamble(clauses, cued), 0, self._cases_from(clauses)
         plain = planned = praised = False
         for i, clause in enumerate(clauses):
             verdict, following = cued[i], clauses[i + 1 : i + 1 + _AHEAD]
@@ -82,7 +82,7 @@ class Judge(Bare):
                 verdict = self._headed(clause, clause.headed, setting)
             elif i < whom or (i + 1 < len(clauses) and (whom := self._whom(clauses, i)) > i):
                 verdict = TOPIC
-            elif verdict is None and self._to_contact(clause, before):
+            elif verdict is None and (i >= cases or self._to_contact(clause, before)):
                 verdict = NAMES
             elif planned or (verdict is None and self._plan_ahead(clause, following)):
                 verdict = PLAN

@@ -17,6 +17,8 @@ _WHOM: Final = 8
 _GROUNDS: Final = 2
 # No list of places or things to which something is done is longer, without 的.
 _NAMED: Final = 16
+# How clauses begin that name a field, one after the other.
+_CONCERNS: Final = ("涉及", "非涉及", "不涉及")
 
 
 def first_cue(cued: list[Verdict | None]) -> int:
@@ -174,8 +176,20 @@ class Naming(ClauseReader):
         """Whether a clause goes on with those whom the one before names (以及…取得的收入)."""
         if clause.body.startswith(("符合", "属于")) and clause.body.endswith("的"):
             return True
+        if clause.body.startswith(_CONCERNS) and clause.cue is None:
+            return True
         joined = clause.cue is None and clause.body.startswith(("以及", "及", "和"))
         return joined and (clause.excluded == "topic" or self._noun_last(clause.body, 1, _NAMED))
+
+    def _cases_from(self, clauses: list[Clause]) -> int:
+        """Return from which clause a sentence only lists what it has spoken of (下列人员…:(1)…;(2)…)."""
+        for i, clause in enumerate(clauses[:-1]):
+            if clause.has("cases_below"):
+                after = i + 1
+                while after < len(clauses) and not clauses[after].item:
+                    after += 1
+                return after
+        return len(clauses)
 
     def _order_last(self, clause: Clause) -> bool:
         """Whether behind its last 的 a clause says what is done with the thing named (拉化肥的车凭证放行)."""

@@ -129,6 +129,9 @@ class SourceReader:
     def _rules_on(self, spans: list[Stretch]) -> bool:
         """Whether the first of some clauses names those of whom the next one demands (…人员,需…)."""
         first = self._read(spans[0])
+        if first.opens("ordered_of") and not first.excluded:
+            # 下发通知,对…开展检查
+            return True
         if len(spans) < 2 or first.excluded != "topic" or first.cue is not None:
             return False
         cue = self._read(spans[1]).cue

@@ -235,7 +235,7 @@ class SpeakerFinder(BodyFinder):
         unmarked = self._unmarked(left, verb) or self._unmarked(whole, verb)
         if unmarked is not None:
             return unmarked
-        if self.lexicon.has("speech_time", left):
+        if self.lexicon.has("speech_time", left) or (verb.on and self.lexicon.has("this_action", left)):
             return self._inherited(start, earlier, verb, right, context)
         return None
 
