@@ -176,7 +176,7 @@ class Bare(Ordering):
         framed = setting.on or setting.notice or setting.direct
         if setting.notice and setting.urge:
             # A letter also tells what has been done and how things stand.
-            framed = setting.numbered or setting.momentum
+            framed = setting.numbered or setting.momentum or setting.direct
         if verb is None:
             verb = self._inner(clause, any_verb=True) if setting.direct or setting.notice else None
         short = len(clause.body) <= SHORT

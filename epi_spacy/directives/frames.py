@@ -152,7 +152,7 @@ class Frames(Unannounced):
             self.addressed or self.title,
             self.text[max(0, opener.end - 12) : opener.end],
         )
-        urge = verb.mode == "urge" or appeal
+        urge = verb.mode == "urge" or appeal or self._has("reminds", verb.form)
         until = None if verb.form == NOTICE else self.speech_end(opener.end)
         start = self.clauses[sentence.first][0]
         self.host = quoted_first(self.finder, self.quotes, start, None) if until is None else None

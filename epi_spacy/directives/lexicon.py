@@ -182,8 +182,14 @@ class Lexicon:
         self.head = Words(words)
         adverbs = rows("directives", "adverb.tsv")
         joints = [r["form"] for r in adverbs if r["kind"] == "connective"]
-        self._adverb = Words(Word(r["form"]) for r in adverbs if r["kind"] == "adverb")
-        self._joint = Words(map(Word, joints))
+        plain = [r["form"] for r in adverbs if r["kind"] == "adverb"]
+        self._adverb = Words(map(Word, plain))
+        # 第一 joins nothing in 第一时间.
+        tails = {
+            j: [re.escape(form[len(j) :]) for form in plain if form.startswith(j) and form != j]
+            for j in joints
+        }
+        self._joint = Words(Word(joint, "", "|".join(tails[joint])) for joint in joints)
         self.joints = frozenset(joints)
         self._before_head = frozenset(row["form"][0] for row in adverbs)
 
