@@ -216,7 +216,7 @@ def blocks_of(weights: Weights, chosen: Iterable[Document]) -> Iterator[Floats]:
     """Yield what the second model weighs in each document."""
     classifier = MeasureClassifier(model=MeasureModel(weights))
     for document in chosen:
-        reading = classifier.read(document.clauses, document.title)
+        reading = classifier.read([(document.clauses, document.title)])
         yield surroundings(reading.alone, reading.sides, reading.places)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -17,10 +17,10 @@ from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
 from ..text.view import raw_text, view
 from . import formulas
-from .asides import COMMITMENT, PERMISSION, asides
+from .asides import COMMITMENT, PERMISSION, Aside, asides
 from .lexicon import Lexicon, shipped
 from .matcher import Decision, Matcher, Part
-from .measures import ClauseContext, MeasureClassifier
+from .measures import ClauseContext, Measure, MeasureClassifier
 from .mentions import DIVISION, Mention
 from .own import FIELDS, OF_MEASURES, check, sorted_out
 from .records import Setting, alone, asked, beside, directives, trail
@@ -28,6 +28,31 @@ from .slot_places import Place
 
 ZONES = ("abstract", "body")
 _COPY = 0.4  # of the text above that makes a copy of the whole body
+
+
+class _Read(NamedTuple):
+    """What has been read of a Doc: its directives and what stands beside them, before they have measures.
+
+    contexts: what the measures are read from, of the directives first. setting: what others know of the text.
+    """
+
+    text: NormalizedText
+    raw: str
+    title: str
+    chosen: list[tuple[Decision, ClauseContext]]
+    apart: list[Aside]
+    contexts: list[ClauseContext]
+    setting: Setting
+
+    def rows(self, measures: Sequence[Measure]) -> dict[str, list[dict[str, Any]]]:
+        """Return the rows of each group. measures: one of each context."""
+        count = len(self.chosen)
+        aside = beside(self.text, self.raw, self.apart, measures[count:])
+        return {
+            "directives": directives(self.text, self.raw, self.chosen, measures[:count], self.setting),
+            "permissions": aside[PERMISSION],
+            "commitments": aside[COMMITMENT],
+        }
 
 
 class DirectiveMatcher(Ruler):
@@ -72,24 +97,43 @@ class DirectiveMatcher(Ruler):
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the directives of a Doc; without any, the empty list."""
-        text, raw, title = view(doc), raw_text(doc), title_of(doc)
+        self._annotate([doc])
+        return doc
+
+    def together(self, docs: Sequence[Doc]) -> Iterator[Doc]:
+        """Annotate Docs, each step for all of them; one by one where one of them fails."""
+        try:
+            self._annotate(docs)
+        except Exception:
+            yield from super().together(docs)
+        else:
+            yield from docs
+
+    def _annotate(self, docs: Sequence[Doc]) -> None:
+        """Write the directives of some Docs.
+
+        Each step is taken for all of them before the next one, since what it reads by stays at hand so.
+        """
+        read = [self._read(doc) for doc in docs]
+        measures = self.measures.assign_each([(found.contexts, found.title) for found in read])
+        rows = [found.rows(given) for found, given in zip(read, measures, strict=True)]
+        formulas = [self._formulas(found.text) for found in read]
+        for doc, groups, named in zip(docs, rows, formulas, strict=True):
+            written = doc._
+            for group, found in groups.items():
+                write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in found])
+                written.set(group, found)
+            written.formulas = named
+
+    def _read(self, doc: Doc) -> _Read:
+        """Decide on the clauses of a Doc, and say what their measures are to be read from."""
+        text, title = view(doc), title_of(doc)
         decisions = self._decide(doc, text, title)
         chosen = list(asked(text, decisions))
         apart = list(asides(self.matcher.lexicon, text.text, decisions))
-        measures = self.measures.assign(
-            [*(context for _, context in chosen), *alone(text, apart)],
-            title,
-        )
+        contexts = [*(context for _, context in chosen), *alone(text, apart)]
         setting = _setting(doc, text) if chosen else Setting()
-        found = directives(text, raw, chosen, measures[: len(chosen)], setting)
-        aside = beside(text, raw, apart, measures[len(chosen) :])
-        groups = {"directives": found, "permissions": aside[PERMISSION], "commitments": aside[COMMITMENT]}
-        written = doc._
-        for group, rows in groups.items():
-            write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in rows])
-            written.set(group, rows)
-        written.formulas = [self._formula(text, row) for row in formulas.find(text.text, self.formulas)]
-        return doc
+        return _Read(text, raw_text(doc), title, chosen, apart, contexts, setting)
 
     def explain(self, doc: Doc) -> list[dict[str, Any]]:
         """Say for every clause of a Doc's abstract and body what was decided, and by which rule.
@@ -144,10 +188,11 @@ class DirectiveMatcher(Ruler):
             published=(article or {}).get("published") or "",
         )
 
-    @staticmethod
-    def _formula(text: NormalizedText, row: dict[str, Any]) -> dict[str, Any]:
-        start, end = text.to_raw(row["start"], row["end"])
-        return {**row, "start": start, "end": end}
+    def _formulas(self, text: NormalizedText) -> list[dict[str, Any]]:
+        rows = formulas.find(text.text, self.formulas)
+        for row in rows:
+            row["start"], row["end"] = text.to_raw(row["start"], row["end"])
+        return rows
 
 
 def title_of(doc: Doc) -> str:

@@ -101,6 +101,9 @@ class MeasureModel:
         self.runs = KnownRuns(weights.runs)
         self.measures: tuple[str, ...] = tuple(str(name) for name in weights.measures)
         self.number = {name: number for number, name in enumerate(self.measures)}
+        # In double precision, so that a clause is told the same with however many others it is multiplied.
+        self._votes = weights.vote_weights.astype(np.float64)
+        self._around = weights.around.reshape(-1, len(self.measures)).astype(np.float64)
 
     def __reduce__(self) -> tuple[object, ...]:
         return MeasureModel, (self.weights,)
@@ -114,7 +117,7 @@ class MeasureModel:
         weights = self.weights
         total = run_sums(hits, weights.run_weights, len(texts))
         total *= weights.run_scale
-        total += vote_features(evidence, self.number) @ weights.vote_weights
+        total += vote_features(evidence, self.number) @ self._votes
         total += weights.bias
         return log_softmax(total)
 
@@ -124,9 +127,8 @@ class MeasureModel:
         blocks: what ``surroundings`` gathers, shape (clauses, blocks, measures).
         RETURNS: log-probabilities, shape (clauses, measures).
         """
-        count, size = len(blocks), len(self.measures)
-        scores = blocks.reshape(count, -1) @ self.weights.around.reshape(-1, size)
-        return log_softmax(scores + self.weights.around_bias)
+        scores = blocks.reshape(len(blocks), -1) @ self._around + self.weights.around_bias
+        return log_softmax(scores.astype(np.float32))
 
     def leads(self, blocks: Floats, rows: Ints, best: Ints, second: Ints) -> Floats:
         """Say what each block of some clauses adds to one measure beyond what it adds to another.

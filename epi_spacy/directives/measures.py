@@ -9,7 +9,7 @@ text; no Doc is needed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from mypy_extensions import mypyc_attr
@@ -133,10 +133,15 @@ class Reading(NamedTuple):
     places: Places
 
 
+#: The clauses of a document, and its title.
+Document: TypeAlias = tuple[Sequence[ClauseContext], str]
+
 # How much of a title and of what stands before a clause is read, in characters.
 TITLE, BEFORE = 60, 40
 # How many texts are read at once: bounds the memory that a long document takes.
 _BATCH = 1000
+# More than there are speeches in a document.
+_APART: Final = 1 << 40
 
 
 class MeasureClassifier:
@@ -176,46 +181,63 @@ class MeasureClassifier:
         clauses: the clauses, in order of the text. title: the document's.
         RETURNS: one Measure for each clause, in the same order. Their ``codes`` are shared: read only.
         """
-        if not clauses:
-            return []
-        model = self.model
-        evidence, hits, alone, sides, places = self.read(clauses, title)
-        blocks = surroundings(alone, sides, places)
+        return self.assign_each([(clauses, title)])[0]
+
+    def assign_each(self, documents: Sequence[Document]) -> list[list[Measure]]:
+        """Judge the directive clauses of several documents at once, which is faster.
+
+        documents: of each its clauses, in order of the text, and its title.
+        RETURNS: as ``assign``, for each document.
+        """
+        if not any(clauses for clauses, _ in documents):
+            return [[] for _ in documents]
+        reading = self.read(documents)
+        evidence, model = reading.evidence, self.model
+        blocks = surroundings(reading.alone, reading.sides, reading.places)
         likely = np.exp(model.together(blocks))
         ranks: Ints = (-likely).argsort(axis=1, kind="stable")[:, :2]
         scores: list[float] = np.maximum.reduce(likely, axis=1).tolist()
         pairs: list[list[int]] = ranks.tolist()
         votes = [_vote(found, model.measures[best]) for found, (best, _) in zip(evidence, pairs, strict=True)]
         silent = [row for row, vote in enumerate(votes) if vote is None and evidence[row].user is None]
-        reasons = iter(_reasons(model, hits, blocks, silent, ranks) if silent else ())
-        out: list[Measure] = []
-        before: Measure | None = None
-        paragraph = -1
-        for row, found in enumerate(evidence):
-            if clauses[row].paragraph != paragraph:
-                before, paragraph = None, clauses[row].paragraph
-            vote = votes[row]
-            if found.user is not None:
-                before = self._by_user(found)
-            else:
-                best, second = model.measures[pairs[row][0]], model.measures[pairs[row][1]]
-                rule = vote.rule if vote is not None else next(reasons)
-                score = round(scores[row], 2)
-                before = self._measure(best, _submeasure(best, vote, before), score, second, rule)
-            out.append(before)
+        reasons = iter(_reasons(model, reading.hits, blocks, silent, ranks) if silent else ())
+        out: list[list[Measure]] = []
+        row = 0
+        for clauses, _ in documents:
+            given: list[Measure] = []
+            before: Measure | None = None
+            paragraph = -1
+            for clause in clauses:
+                if clause.paragraph != paragraph:
+                    before, paragraph = None, clause.paragraph
+                vote = votes[row]
+                if evidence[row].user is not None:
+                    before = self._by_user(evidence[row])
+                else:
+                    best, second = model.measures[pairs[row][0]], model.measures[pairs[row][1]]
+                    rule = vote.rule if vote is not None else next(reasons)
+                    score = round(scores[row], 2)
+                    before = self._measure(best, _submeasure(best, vote, before), score, second, rule)
+                given.append(before)
+                row += 1
+            out.append(given)
         return out
 
-    def read(self, clauses: Sequence[ClauseContext], title: str = "") -> Reading:
-        """Read clauses, and what stands beside them, each by itself.
+    def read(self, documents: Sequence[Document]) -> Reading:
+        """Read the clauses of documents, and what stands beside them, each by itself.
 
-        clauses: the clauses, in order of the text. title: the document's.
-        RETURNS: what the second model weighs.
+        documents: of each its clauses, in order of the text, and its title.
+        RETURNS: what the second model weighs, of all clauses.
         """
-        title = _line(title[:TITLE])
+        clauses: list[ClauseContext] = []
+        titles: list[str] = []
+        for found, title in documents:
+            clauses += found
+            titles += [_line(title[:TITLE])] * len(found)
         befores = [_line(clause.before[-BEFORE:]) for clause in clauses]
         headings = [_line(clause.heading) for clause in clauses]
         # Equal texts are read once; the empty one says nothing.
-        beside = sorted({title, *befores, *headings} - {""})
+        beside = sorted({*titles, *befores, *headings} - {""})
         texts = [_line(clause.text) for clause in clauses] + beside
         evidence = self.votes.of(texts)
         hits, alone = self._alone(texts, evidence)
@@ -227,11 +249,11 @@ class MeasureClassifier:
         row[""] = len(beside)
         rows = [row[text] for text in befores]
         rows += [row[text] for text in headings]
-        rows += [row[title]] * count
+        rows += [row[text] for text in titles]
         sides = Sides(*likely.take(rows, axis=0).reshape(3, count, -1))
         evidence, alone = evidence[:count], alone[:count]
         _overrule(alone, evidence, self.model)
-        return Reading(evidence, hits, alone, sides, _places(clauses))
+        return Reading(evidence, hits, alone, sides, _places(documents))
 
     def _alone(self, texts: Sequence[str], evidence: Sequence[Evidence]) -> tuple[Hits, Floats]:
         """Read texts by themselves: the known runs in them, and log-probabilities of shape (texts, M)."""
@@ -278,9 +300,14 @@ def _overrule(alone: Floats, evidence: Sequence[Evidence], model: MeasureModel) 
             alone[row, number] = 0.0
 
 
-def _places(clauses: Sequence[ClauseContext]) -> Places:
-    rows = [(clause.speech, clause.sentence, clause.paragraph) for clause in clauses]
-    return Places(*np.array(rows, np.int64).T)
+def _places(documents: Sequence[Document]) -> Places:
+    # The speeches of different documents are different ones, whatever their numbers.
+    rows = [
+        (clause.speech + number * _APART, clause.sentence, clause.paragraph)
+        for number, (clauses, _) in enumerate(documents)
+        for clause in clauses
+    ]
+    return Places(*np.array(rows, np.int64).reshape(-1, 3).T)
 
 
 def _vote(found: Evidence, measure: str) -> Vote | None:
