@@ -8,12 +8,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 from typer.testing import CliRunner, Result
 
 from epi_spacy.cli import work as command
 from epi_spacy.cli.app import app
 from epi_spacy.errors import EpiError
-from epi_spacy.io import Source
+from epi_spacy.io import Failure, Source
 from epi_spacy.records import record, schema
 
 TEXT = "县领导检查疫情防控工作\n2020年2月3日,县委书记何志远到高速路口检查,强调要对过往车辆逐一登记。\n"
@@ -32,6 +33,14 @@ def run(*arguments: object, stdin: bytes | None = None) -> Result:
 
 def rows(text: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in text.splitlines()]
+
+
+def error_of(nlp: Language, text: str) -> str:
+    documents = [Source("a", text, name="a.txt"), Failure("b.txt", EpiError("E601", "unread"))]
+    first, second = command.results_of(nlp, documents, command.Wish())
+    assert first.line is None
+    assert str(second.error) == "[E601] unread"
+    return str(first.error)
 
 
 @pytest.fixture
@@ -97,16 +106,10 @@ def test_lone_surrogates_do_not_end_the_run(tmp_path: Path) -> None:
 
 
 def test_whatever_goes_wrong_is_named(folder: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = command.record_of
+    def sometimes(doc: Doc, explain: bool) -> dict[str, object]:
+        return record(doc, explain=explain) if doc._.meta["id"] != "a" else {"never": 1 / 0}
 
-    def sometimes(nlp: Language, source: Source, wish: command.Wish) -> dict[str, object]:
-        if source.id == "a":
-            monkeypatch.setattr("epi_spacy.records.record", lambda doc, explain: 1 / 0)
-        else:
-            monkeypatch.undo()
-        return real(nlp, source, wish)
-
-    monkeypatch.setattr(command, "record_of", sometimes)
+    monkeypatch.setattr("epi_spacy.records.record", sometimes)
     monkeypatch.setattr(command, "load", lambda segmenter: nlp)
     result = run("annotate", folder)
     assert result.exit_code == 1
@@ -194,16 +197,15 @@ def test_importing_the_command_line_is_light() -> None:
     assert out.stdout.strip() == "[]"
 
 
-def test_record_of_passes_coded_errors_on(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_coded_errors_are_passed_on(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(text: str) -> None:
         raise EpiError("E001", "no")
 
     monkeypatch.setattr(nlp, "make_doc", refuse)
-    with pytest.raises(EpiError, match="E001"):
-        command.record_of(nlp, Source("a", "x", name="a.txt"))
+    assert error_of(nlp, "x") == "[E001] no"
 
 
-def test_record_of_names_what_a_component_raised(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_component_raised_is_named(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(doc: object) -> None:
         try:
             raise KeyError("code")
@@ -211,11 +213,10 @@ def test_record_of_names_what_a_component_raised(nlp: Language, monkeypatch: pyt
             raise ValueError("[E109] Component 'x' could not be run.") from problem
 
     monkeypatch.setattr(Language, "__call__", lambda self, doc: fail(doc))
-    with pytest.raises(EpiError, match="KeyError: 'code'"):
-        command.record_of(nlp, Source("a", "x", name="a.txt"))
+    monkeypatch.setattr(Language, "pipe", lambda self, docs: fail(docs))
+    assert "KeyError: 'code'" in error_of(nlp, "x")
 
 
 def test_too_long(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nlp, "max_length", 5)
-    with pytest.raises(EpiError, match="E703"):
-        command.record_of(nlp, Source("a", "x" * 6, name="a.txt"))
+    assert "[E703]" in error_of(nlp, "x" * 6)

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 from typer.testing import CliRunner, Result
 
 from epi_spacy.cli import work
@@ -78,13 +79,13 @@ def test_meta_is_there_before_the_components(
     tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = []
-    real = Language.__call__
+    real = Language.pipe
 
-    def watch(self: Language, doc: object) -> object:
-        seen.append(dict(doc._.meta))  # type: ignore[attr-defined]
-        return real(self, doc)  # type: ignore[arg-type]
+    def watch(self: Language, docs: list[Doc]) -> Iterator[Doc]:
+        seen.extend(dict(doc._.meta) for doc in docs)
+        return real(self, docs)
 
-    monkeypatch.setattr(Language, "__call__", watch)
+    monkeypatch.setattr(Language, "pipe", watch)
     run("-", "--format", "jsonl", stdin=json.dumps({"id": "a", "text": TEXT, "source": "嘉祥日报"}).encode())
     assert seen == [{"id": "a", "encoding": "utf-8", "format": "jsonl", "source": "嘉祥日报"}]
 
@@ -266,7 +267,7 @@ def test_memory_is_flat(nlp: Language) -> None:
 
 
 def test_records_are_the_same_after_forgetting(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "_ZONE", 2)
+    monkeypatch.setattr(work, "_DOCUMENTS", 2)
     documents = [Source(str(number), TEXT, name="a") for number in range(5)]
     lines = {
         str(result.line).replace(f'"id":"{n}"', "")
