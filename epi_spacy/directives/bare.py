@@ -58,8 +58,8 @@ class Bare(Ordering):
         if manner and not clause.item and following and following[0].excluded == "aspect":
             # 结合通知,制定了…: how a thing was done.
             return TOLD
-        if self._awaiting(clause, following):
-            return Verdict(False, "not:topic")
+        if self._awaiting(clause, following) or self._faced(clause, following):
+            return TOPIC
         if self._named_only(clause) or self._adds_things(clause):
             return NAMES
         reason = self._no_opening(clause, standing, setting)

@@ -378,7 +378,7 @@ class ClauseReader:
         start = clause.opens("topic_start")
         if clause.opens("abstains") and not body.endswith(("的", "人员")):
             return False
-        if clause.has("dealt") and not body.endswith("的"):
+        if (clause.has("dealt") or clause.has("gives")) and not body.endswith("的"):
             return False
         if clause.opens("member"):
             return True

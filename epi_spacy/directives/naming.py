@@ -157,6 +157,12 @@ class Naming(ClauseReader):
         # 再进行7天的居家隔离: what is done with them.
         return things and not self._order_last(clause) and not clause.has("for_days")
 
+    def _faced(self, clause: Clause, following: list[Clause]) -> bool:
+        """Whether a clause that opens a sentence only names with what the next one deals (针对短板,加强…)."""
+        if not following or clause.cue is not None or clause.opens("faced") is None:
+            return False
+        return clause.has("dealing") is None
+
     def _lets_whom(self, clause: Clause, behind: Clause) -> bool:
         """Whether a clause only names on what ground, or whom, the next one allows something (根据…,可…)."""
         if not self._patterns["lets"].match(behind.body):
@@ -169,7 +175,7 @@ class Naming(ClauseReader):
 
     def _what_is_got(self, clause: Clause) -> bool:
         """Whether a clause only names what somebody gets, with which the next one deals (对…取得的奖金)."""
-        found = clause.has("gain_end")
+        found = clause.has("gain_end") if not clause.has("gives") else None
         return found is not None and not self._patterns["topic_verb"].search(clause.body, found.start())
 
     def _goes_on_naming(self, clause: Clause) -> bool:
@@ -224,6 +230,9 @@ class Naming(ClauseReader):
             return True
         if clause.has("papers_cited") is not None:
             return True
+        if clause.body[:1].isdigit() and self._patterns["some_of"].match(clause.body):
+            # 抽查四个单位,其中:2个企业
+            return self._inner(clause, any_verb=True) is None
         if clause.opens("places_named") is not None:
             # 甲、乙等口岸: with which the next clause deals.
             return True
