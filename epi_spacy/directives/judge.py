@@ -355,7 +355,7 @@ class Judge(Bare):
             reason = "topic"
         if not reason and (self._named_only(clause) or self._adds_noun(clause)):
             reason = "names"
-        if not reason and clause.item and last and clause.opens("step"):
+        if not reason and self._labels(clause, following):
             reason = "label"
         if not reason and (self._permits(clause, setting) or self._allowed(clause, before)):
             reason = "permission"

@@ -251,6 +251,12 @@ class Naming(ClauseReader):
             return False
         return self._noun_last(clause.body, added.end(), _NAMED)
 
+    def _labels(self, clause: Clause, following: list[Clause]) -> bool:
+        """Whether a clause among demands is a label of what stands behind it: a step, a number (“1检”,…)."""
+        if not following:
+            return clause.item != "" and clause.opens("step") is not None
+        return not following[0].apart and clause.opens("tally") is not None
+
     def _made_known(self, before: Clause, clause: Clause) -> bool:
         """Whether a clause says to what end a body has made its measures known (提出若干举措,确保…)."""
         known, to_end = self._patterns["made_known"], self._patterns["to_end"]
