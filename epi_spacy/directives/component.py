@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from ..extensions import register
 from ..normalization import NormalizedText, normalize
+from ..text.batches import uncollected
 from ..text.clauses import clauses
 from ..text.ruler import Pattern, Ruler
 from ..text.spans import Mark, write
@@ -103,7 +104,8 @@ class DirectiveMatcher(Ruler):
     def together(self, docs: Sequence[Doc]) -> Iterator[Doc]:
         """Annotate Docs, each step for all of them; one by one where one of them fails."""
         try:
-            self._annotate(docs)
+            with uncollected():
+                self._annotate(docs)
         except Exception:
             yield from super().together(docs)
         else:

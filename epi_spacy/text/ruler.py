@@ -13,12 +13,10 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from ..errors import error
+from .batches import DOCS, batches, uncollected
 
 Pattern = dict[str, Any]
 
-# So many Docs, or tokens of them, are annotated together: enough that what a component reads by stays in the
-# caches of the processor, few enough that they take little memory.
-_DOCS, _TOKENS = 64, 100_000
 # Where a reader of files read a pattern: errors name it, and then it is dropped.
 _PLACE = ("file", "line")
 
@@ -157,54 +155,44 @@ class Ruler(Pipe):
         """Annotate a Doc in place and return it."""
         raise NotImplementedError
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _DOCS) -> Iterator[Doc]:
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = DOCS) -> Iterator[Doc]:
         """Annotate Docs, several together, which is faster than one after the other through the pipeline.
 
         stream: the Docs.
         batch_size: how many of them at most are read ahead; with 1 none is.
         YIELDS: the Docs, in order, without those that the error handler let pass.
         """
-        for docs in _batches(stream, min(batch_size, _DOCS)):
+        for docs in batches(stream, batch_size):
             yield from self.together(docs)
 
     def together(self, docs: Sequence[Doc]) -> Iterator[Doc]:
         """Annotate Docs before the first of them is handed on; one that fails goes to the error handler.
 
         docs: the Docs.
-        YIELDS: those that did not fail, in order.
+        YIELDS: those that did not fail, in order; where the error handler raises, first those before.
         """
-        handle = self.get_error_handler()
         done: list[Doc] = []
-        for doc in docs:
+        refused: Exception | None = None
+        with uncollected():
             try:
-                done.append(self(doc))
+                for doc in docs:
+                    annotated = self._annotated(doc)
+                    if annotated is not None:
+                        done.append(annotated)
             except Exception as problem:
-                try:
-                    handle(self.name, self, [doc], problem)
-                except Exception:
-                    # What has been done is not lost for it.
-                    yield from done
-                    raise
+                refused = problem
         yield from done
+        if refused is not None:
+            raise refused
 
-
-def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
-    """Yield the Docs of a stream, several at a time, a long one soon."""
-    batch: list[Doc] = []
-    tokens = 0
-    try:
-        for doc in stream:
-            batch.append(doc)
-            tokens += len(doc)
-            if len(batch) >= size or tokens >= _TOKENS:
-                yield batch
-                batch, tokens = [], 0
-    except Exception:
-        # Those that came before the stream broke off are not lost for it.
-        yield batch
-        raise
-    if batch:
-        yield batch
+    def _annotated(self, doc: Doc) -> Doc | None:
+        """Annotate a Doc, or leave it to the error handler."""
+        try:
+            return self(doc)
+        except Exception as problem:
+            handle: Callable[..., object] = self.get_error_handler()
+            handle(self.name, self, [doc], problem)
+        return None
 
 
 def _again(kind: type[Ruler], name: str, state: dict[str, Any]) -> Ruler:

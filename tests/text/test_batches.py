@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from epi_spacy.text import ruler
+from epi_spacy.text import batches
 from epi_spacy.text.ruler import Ruler
 
 NLP = spacy.blank("zh")
@@ -49,7 +50,7 @@ def test_no_more_are_read_ahead_than_asked(size: int, read: str) -> None:
 
 
 def test_long_ones_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ruler, "_TOKENS", 3)
+    monkeypatch.setattr(batches, "TOKENS", 3)
     marker = Marker()
     next(marker.pipe(docs(["甲乙丙丁", "戊"])))
     assert marker.read == "甲乙丙丁"
@@ -73,6 +74,25 @@ def test_what_came_before_a_failure_is_not_lost(second: str) -> None:
     with pytest.raises(ValueError, match=second or "丙"):
         through.extend(doc.text for doc in Marker(second).pipe(Marker("丙").pipe(docs())))
     assert through == (["甲"] if second else ["甲", "乙"])
+
+
+@pytest.mark.parametrize("bad", ["", "丙"])
+def test_the_garbage_collector_is_left_as_it_was(bad: str) -> None:
+    class Watcher(Marker):
+        def __call__(self, doc: Doc) -> Doc:
+            assert not gc.isenabled()
+            return super().__call__(doc)
+
+    for _ in range(2):
+        stream = Watcher(bad).pipe(docs())
+        assert next(stream).text == "甲"
+        assert gc.isenabled()
+    gc.disable()
+    try:
+        next(Watcher(bad).pipe(docs()))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_the_matcher_finds_the_same_alone_and_together(
