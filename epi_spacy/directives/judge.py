@@ -256,6 +256,9 @@ class Judge(Bare):
             return None
         if clause.excluded in ("aspect", "commit") and not match.group().startswith(_WHOEVER):
             return None
+        if clause.excluded == "purpose" and following:
+            # 为做到应检尽检,…
+            return None
         if clause.excluded == "copula" and clause.has("predicate_is"):
             return None
         if clause.excluded == "topic" and clause.text.startswith("\u201d", match.end()):

@@ -159,7 +159,7 @@ class Naming(ClauseReader):
 
     def _faced(self, clause: Clause, following: list[Clause]) -> bool:
         """Whether a clause that opens a sentence only names with what the next one deals (针对短板,加强…)."""
-        if not following or clause.cue is not None or clause.opens("faced") is None:
+        if clause.item or not following or clause.cue is not None or clause.opens("faced") is None:
             return False
         return clause.has("dealing") is None
 
@@ -230,9 +230,6 @@ class Naming(ClauseReader):
             return True
         if clause.has("papers_cited") is not None:
             return True
-        if clause.body[:1].isdigit() and self._patterns["some_of"].match(clause.body):
-            # 抽查四个单位,其中:2个企业
-            return self._inner(clause, any_verb=True) is None
         if clause.opens("places_named") is not None:
             # 甲、乙等口岸: with which the next clause deals.
             return True
