@@ -205,7 +205,8 @@ class ClauseReader:
         """Whether a modal says how much something takes (要三个小时), or opens thanks (要向…致以…)."""
         if found[0].kind != "modal":
             return False
-        return any(self._patterns[name].match(text, found[2]) for name in ("takes_number", "courtesy"))
+        number, thanks = self._patterns["takes_number"], self._patterns["courtesy"]
+        return (number.match(text, found[2]) or thanks.match(text, found[2])) is not None
 
     def marker(self, text: str, at: int) -> re.Match[str] | None:
         """Return the item marker at an offset of a text, or None."""
@@ -279,7 +280,7 @@ class ClauseReader:
         """Whether a clause only says on which condition something is asked."""
         if clause.opens("condition_start") and not clause.has("urgent"):
             return True
-        return any(clause.opens(name) for name in ("unlike", "symptom", "all_clear"))
+        return (clause.opens("unlike") or clause.opens("symptom") or clause.opens("all_clear")) is not None
 
     def _spared(self, clause: Clause, reason: str, found: str) -> bool:
         """Whether what looks like a formality or a circumstance belongs to what is to be done."""
