@@ -58,7 +58,8 @@ def directives(
     """
     found: list[dict[str, Any]] = []
     heir = Heir(text.text)
-    for (decision, context), measure in zip(chosen, measures, strict=True):
+    scanned = slots.scan([context.text for _, context in chosen])
+    for (decision, context), measure, scan in zip(chosen, measures, scanned, strict=True):
         before = context.before.rsplit(",", 1)[-1] if heir.follows_comma(decision) else ""
         filled = slots.fill(
             context.text,
@@ -67,6 +68,7 @@ def directives(
             places=setting.within(decision.start, decision.end),
             published=setting.published(decision.start),
             measure=measure.measure,
+            scanned=scan,
         )
         heir.note(decision, context, filled)
         found.append(_directive(text, raw, decision, measure, filled))

@@ -27,21 +27,26 @@ _JOINTS: Final = frozenset("和并\u3001及与")
 
 
 def head(
-    clause: str, start: int, modal: Span | None, beside: Sequence[Span]
+    clause: str,
+    start: int,
+    modal: Span | None,
+    beside: Sequence[Span],
+    words: Sequence[tuple[int, int, str]],
 ) -> tuple[str | None, str | None]:
     """Return the head verb of a clause and its object.
 
     clause: the clause. start: where the one who must act ends. modal: the characters of its modal.
     beside: the characters of deadlines, conditions and grounds, which hold none.
+    words: those that it is cut up by.
     """
     if modal is not None:
         start = max(start, modal[_FORBIDDING.match(clause, modal[0]) is None])
-    reader = Reader(clause, beside)
+    reader = Reader(clause, beside, words)
     found = reader.clausal() if start else None
     found = found or reader.read(start, modal is not None or start > 0)
     if found is None and any(last == len(clause) and "的" in clause[first:last] for first, last in beside):
         # No condition, but 对发现的问题建立….
-        reader = Reader(clause, [span for span in beside if span[1] < len(clause)])
+        reader = Reader(clause, [span for span in beside if span[1] < len(clause)], words)
         found = reader.read(start, modal is not None or start > 0)
     if found is None:
         return None, None

@@ -63,20 +63,20 @@ class Reader:
     """A clause cut up into words.
 
     clause: the clause. beside: the characters of deadlines, conditions and grounds, which hold no verb.
+    words: those that it is cut up by, with their classes.
     """
 
-    def __init__(self, clause: str, beside: Sequence[Span]) -> None:
+    def __init__(self, clause: str, beside: Sequence[Span], words: Sequence[tuple[int, int, str]]) -> None:
         self.text = clause
         self.beside = beside
         self._quotes = "\u201c" in clause
         self._timed = "后" in clause or "时" in clause or "前" in clause
-        self.words: dict[int, tuple[int, str]] = {}
+        self.words: dict[int, tuple[int, str]] = {first: (last, kind) for first, last, kind in words}
         self._ends: dict[int, int] | None = None
-        self._cut(0)
 
     def _cut(self, start: int) -> None:
         """Cut the clause up from ``start`` on."""
-        found = verbs().find(self.text[start:] if start else self.text)
+        found = verbs().find(self.text[start:])
         self.words = {start + first: (start + last, kind) for first, last, kind in found}
         self._ends = None
 

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from mypy_extensions import mypyc_attr
+
 from ..matching.needles import needles
 from ..matching.signs import Signs
 from .slot_actions import head
 from .slot_addressees import addressee, before_comma
 from .slot_directions import direction
-from .slot_lexicon import Word, words
+from .slot_lexicon import Word, verbs, words
 from .slot_patterns import authority, condition, exception, frequency, quantity, sanction
 from .slot_persons import only_persons, population
 from .slot_places import Place, place, told
@@ -87,15 +89,38 @@ def _named(bits: int) -> frozenset[str]:
     return frozenset(name for name, bit in _signs().bits.items() if bits & bit)
 
 
-_NOTHING: frozenset[str] = frozenset()
 # What the head verb counts as among the words of its clause, and the slots whose phrases may begin behind it.
 _ACTION: Final = Word("action", "")
 _PHRASES: Final = ("population", "place")
 
 
-def _shapes(text: str) -> frozenset[str]:
-    """Return the slots that may stand in a text; only they are read, for reading them costs much more."""
-    return _named(_signs().of(text)) if text else _NOTHING
+@mypyc_attr(acyclic=True)
+class Scanned:
+    """What stands in a clause of what the slots are read by.
+
+    shapes: the slots that may stand in it; only they are read, for reading them costs much more.
+    hits: the words of the slots. verbs: the words that it is cut up by.
+    """
+
+    def __init__(
+        self, shapes: frozenset[str], hits: list[tuple[int, int, Word]], verbs: list[tuple[int, int, str]]
+    ) -> None:
+        self.shapes = shapes
+        self.hits = hits
+        self.verbs = verbs
+
+
+def scan(clauses: Sequence[str]) -> list[Scanned]:
+    """Look for all that the slots of some clauses are read by, in one pass over all of them.
+
+    clauses: normalized clauses. RETURNS: what ``fill`` takes for each.
+    """
+    return [
+        Scanned(_named(bits), hits, found)
+        for bits, hits, found in zip(
+            _signs().of_each(clauses), words().find_each(clauses), verbs().find_each(clauses), strict=True
+        )
+    ]
 
 
 def fill(
@@ -106,6 +131,7 @@ def fill(
     places: Sequence[Place] = (),
     published: str = "",
     measure: str = "",
+    scanned: Scanned | None = None,
 ) -> Slots:
     """Read the slots of a directive clause.
 
@@ -118,9 +144,12 @@ def fill(
     places: the divisions named in the clause, in order.
     published: the article's date, ISO form as far as known, or "".
     measure: what the clause is about, or "".
+    scanned: what ``scan`` has found in the clause, if it was scanned with others.
     RETURNS: the slots.
     """
-    own = _shapes(clause)
+    if scanned is None:
+        scanned = scan([clause])[0]
+    own, hits = scanned.shapes, scanned.hits
     modal = shapes("addressee").modal.search(clause) if "modal" in own else None
     actor, start = addressee(clause, modal, "asked" in own)
     if actor is None and places and modal is not None:
@@ -128,14 +157,13 @@ def fill(
         actor = told(clause, modal.start(), places)
     if actor is None and before:
         inherited = before_comma(before, modal is not None and not modal.start()) or inherited
-    hits = words().find(clause)
     due, spans = deadline(clause) if "deadline" in own else (None, [])
     often, rhythm = frequency(clause) if "frequency" in own else (None, [])
     source = authority(clause) if "authority" in own else None
     let_off = exception(clause) if "exception" in own else None
     held = _held(condition(clause), let_off, actor) if "condition" in own else None
     beside = spans + _spans(clause, held, let_off, source) if held or let_off or source else spans
-    action, governed = head(clause, start, modal.span() if modal else None, beside)
+    action, governed = head(clause, start, modal.span() if modal else None, beside, scanned.verbs)
     # What the verb governs may be persons or a place, which then begin behind it.
     slots = {word.slot for _, _, word in hits}
     if action and not slots.isdisjoint(_PHRASES) and (at := clause.find(action, start)) >= 0:
@@ -181,7 +209,7 @@ def _carried(
     before: str, held: str | None, due: str | None, let_off: str | None, persons: str | None
 ) -> tuple[str | None, str | None, str | None, str | None]:
     """Condition, deadline, exception and persons, those that a clause lacks from the clause before it."""
-    aside = _shapes(before)
+    aside = _named(_signs().of(before))
     if held is None and "condition" in aside:
         held = condition(before)
     if due is None and "deadline" in aside:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
+#: What stands between texts that are searched together, and never in an entry: no character at all.
+APART: Final = "\uffff"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -63,6 +65,29 @@ class Lexicon(Generic[T]):
         if self._overlapping:
             hits.sort(key=_by_start)
         return [(start, end, values[index]) for start, end, index in hits]
+
+    def find_each(self, texts: Sequence[str]) -> list[list[tuple[int, int, T]]]:
+        """Find the entries in each of several texts, in one pass; for a lexicon without overlaps.
+
+        texts: any texts; short ones are searched several times faster so than one by one.
+        RETURNS: as ``find``, for each text.
+        """
+        values = self._values
+        hits = self._hits(APART.join(texts))
+        out: list[list[tuple[int, int, T]]] = []
+        at = number = 0
+        for text in texts:
+            stop = at + len(text)
+            found: list[tuple[int, int, T]] = []
+            while number < len(hits):
+                start, end, index = hits[number]
+                if start >= stop:
+                    break
+                found.append((start - at, end - at, values[index]))
+                number += 1
+            out.append(found)
+            at = stop + 1
+        return out
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
         """Find the entries as the automaton does: overlapping ones by their ends, the value by its number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from .lexicon import Lexicon
+from .lexicon import APART, Lexicon
 
 # The bit of whatever may match anywhere, the one of what is rare, and how many there are before the others.
 _ANYWHERE: Final = 1
@@ -60,6 +60,15 @@ class Signs(Lexicon[int]):
         for _, _, index in self._hits(text):
             found |= self._values[index]
         return found
+
+    def of_each(self, texts: Sequence[str]) -> list[int]:
+        """Return the bits of the expressions that may match in each of some texts, in one pass over all."""
+        spans: list[tuple[int, int]] = []
+        at = 0
+        for text in texts:
+            spans.append((at, at + len(text)))
+            at += len(text) + 1
+        return self.each(APART.join(texts), spans)
 
     def each(self, text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
         """Return the bits of the expressions that may match in stretches of a text.

@@ -35,6 +35,12 @@ def test_finds_what_a_naive_matcher_finds(names: list[str], text: str) -> None:
     assert Lexicon((n, n) for n in names).find(text) == naive_leftmost_longest(text, set(names))
 
 
+@given(words, st.lists(texts, max_size=5))
+def test_texts_that_are_searched_together_are_searched_apart(names: list[str], several: list[str]) -> None:
+    lexicon = Lexicon((n, n) for n in names)
+    assert lexicon.find_each(several) == [lexicon.find(text) for text in several]
+
+
 @given(words, texts)
 def test_overlapping_finds_every_occurrence(names: list[str], text: str) -> None:
     lexicon = Lexicon(((n, n) for n in names), overlapping=True)

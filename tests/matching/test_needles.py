@@ -70,6 +70,12 @@ def test_signs_say_where_a_pattern_may_match() -> None:
     assert (again.bits, again.each(text, spans)) == (signs.bits, signs.each(text, spans))
 
 
+@given(st.lists(st.text("要必须月,\U0001f600", max_size=8), max_size=5))
+def test_signs_of_texts_together_are_those_of_each(texts: list[str]) -> None:
+    signs = Signs({"demand": {"要", "必须"}, "any": None, "date": {"月", "须月"}})
+    assert signs.of_each(texts) == [signs.of(text) for text in texts]
+
+
 @given(st.text("要必须月,。", max_size=40), st.sets(st.integers(0, 40), max_size=8))
 def test_each_is_of_every_stretch(text: str, edges: set[int]) -> None:
     signs = Signs({"demand": {"要", "必须"}, "date": {"月", "月,"}})
