@@ -44,6 +44,8 @@ _SILENT: Final = 4
 # Bits of a place in the table of known runs, and what makes such a place of a key.
 _TABLE: Final = 20
 _ODD, _REST = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - _TABLE)
+# How many rows are multiplied at once.
+_ROWS: Final = 64
 # The edge of a text, and how many bits a character takes.
 _EDGE, _UNIT = ord("\n"), np.uint64(16)
 
@@ -117,7 +119,7 @@ class MeasureModel:
         weights = self.weights
         total = run_sums(hits, weights.run_weights, len(texts))
         total *= weights.run_scale
-        total += vote_features(evidence, self.number) @ self._votes
+        total += _product(vote_features(evidence, self.number), self._votes)
         total += weights.bias
         return log_softmax(total)
 
@@ -127,7 +129,7 @@ class MeasureModel:
         blocks: what ``surroundings`` gathers, shape (clauses, blocks, measures).
         RETURNS: log-probabilities, shape (clauses, measures).
         """
-        scores = blocks.reshape(len(blocks), -1) @ self._around + self.weights.around_bias
+        scores = _product(blocks.reshape(len(blocks), -1), self._around) + self.weights.around_bias
         return log_softmax(scores.astype(np.float32))
 
     def leads(self, blocks: Floats, rows: Ints, best: Ints, second: Ints) -> Floats:
@@ -339,6 +341,17 @@ def _others(likely: Floats, follows: NDArray[np.bool_]) -> NDArray[np.float64]:
     sums -= rows
     sums = sums / (sizes.repeat(sizes) + (_SILENT - 1))[:, None]
     found: NDArray[np.float64] = sums.reshape(kinds, count, likely.shape[1]).transpose(1, 0, 2)
+    return found
+
+
+def _product(rows: Floats, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Multiply a matrix by weights, a few rows at a time.
+
+    More at once would be shared out over all processors, whose waiting for each other takes longer.
+    """
+    found = np.empty((len(rows), weights.shape[1]))
+    for at in range(0, len(rows), _ROWS):
+        np.matmul(rows[at : at + _ROWS], weights, out=found[at : at + _ROWS])
     return found
 
 
