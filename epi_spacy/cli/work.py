@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from ..errors import EpiError, error
+from ..text.batches import batches
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from ..io import Failure, Source
 
-# What is annotated at once, or sent to a worker: so many documents, or so many characters.
-_DOCUMENTS, _CHARACTERS = 64, 100_000
 # How many batches wait for each worker: enough that none is idle, few enough that memory stays flat.
 _WAITING = 3
 
@@ -86,14 +85,13 @@ def read(nlp: Language, source: Source) -> Doc:
     return doc
 
 
-def record_of(doc: Doc, wish: Wish | None = None) -> dict[str, Any]:
+def record_of(doc: Doc, wish: Wish) -> dict[str, Any]:
     """Return the record of an annotated Doc.
 
     wish: what the record is to be like.
     """
     from ..records import deduplicated, record
 
-    wish = wish or Wish()
     found = record(doc, explain=wish.explain)
     return deduplicated(found) if wish.deduplicate else found
 
@@ -226,16 +224,8 @@ class _Team:
 
 
 def _batches(found: Iterable[Source | Failure]) -> Iterator[list[Source | Failure]]:
-    batch: list[Source | Failure] = []
-    size = 0
-    for source in found:
-        batch.append(source)
-        size += len(getattr(source, "text", ""))
-        if len(batch) >= _DOCUMENTS or size >= _CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+    """Yield what is annotated at once, or sent to a worker: as much as the components take together."""
+    return batches(found, lambda document: len(getattr(document, "text", "")))
 
 
 _nlp: Language | EpiError

@@ -119,13 +119,13 @@ class DirectiveMatcher(Ruler):
         read = [self._read(doc) for doc in docs]
         measures = self.measures.assign_each([(found.contexts, found.title) for found in read])
         rows = [found.rows(given) for found, given in zip(read, measures, strict=True)]
-        formulas = [self._formulas(found.text) for found in read]
-        for doc, groups, named in zip(docs, rows, formulas, strict=True):
+        named = [self._formulas(found.text) for found in read]
+        for doc, groups, policies in zip(docs, rows, named, strict=True):
             written = doc._
             for group, found in groups.items():
                 write(doc, group, [Mark(row["start"], row["end"], row["label"]) for row in found])
                 written.set(group, found)
-            written.formulas = named
+            written.formulas = policies
 
     def _read(self, doc: Doc) -> _Read:
         """Decide on the clauses of a Doc, and say what their measures are to be read from."""

@@ -113,15 +113,16 @@ class Openings(Printed):
 
     def _by_document(self, spans: list[Stretch]) -> list[Opening]:
         """Return what goes on with the rules of a document that a report has begun with (根据通告,…)."""
-        last, start, end = self.context.last, spans[0].start, spans[0].end
+        last = self.context.last
         if last is None or last.kind != "document" or len(spans) < 2 or self.notice:
             return []
-        if not self._says(spans[0], "by_document"):
-            return []
-        found = self.lexicon.has("by_document", self.text[start:end])
-        if found is None or found.group(1) != last.name:
-            return []
-        return [(0, Opener(last, self.lexicon.verbs[_RULES], end, end, False), end)]
+        found = self._finds(spans[0], "by_document")
+        return self._ruled_by(last, spans[0]) if found is not None and found.group(1) == last.name else []
+
+    def _ruled_by(self, document: Speaker, ground: Stretch) -> list[Opening]:
+        """Return what opens the rules of a document behind the clause that names it as their ground."""
+        end = ground.end
+        return [(0, Opener(document, self.lexicon.verbs[_RULES], end, end, False), end)]
 
     def _by_verb(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens speeches by a reporting verb."""

@@ -5,6 +5,7 @@ All offsets are characters of the normalized text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -137,9 +138,15 @@ class SourceReader:
         cue = self._read(spans[1]).cue
         return cue is not None and cue[0].kind == "modal"
 
+    def _finds(self, span: Stretch, name: str) -> re.Match[str] | None:
+        """Search for a named pattern in a clause as it stands."""
+        if not span.signs & self.lexicon.bits[name]:
+            return None
+        return self.lexicon.has(name, self.text[span.start : span.end])
+
     def _says(self, span: Stretch, name: str) -> bool:
         """Whether a named pattern matches in a clause as it stands."""
-        return span.signs & self.lexicon.bits[name] != 0 and self._has(name, self.text[span.start : span.end])
+        return self._finds(span, name) is not None
 
     def _any_says(self, spans: list[Stretch], name: str) -> bool:
         """Whether a named pattern matches in one of some clauses of the sentence that is being read."""

@@ -34,9 +34,8 @@ _FIRST: Final = "一"
 _NEXT: Final = ("\u3002", "!")
 # How many speak where one reports the other.
 _HOSTED: Final = 2
-# The clauses of a sentence that names the ground of its rule, and the verb of what lays it down.
+# The least clauses of a sentence that names the ground of its rule.
 _RULED: Final = 2
-_RULES: Final = "规定"
 # With which the name of a law ends.
 _LAW: Final = "法"
 # The least characters of a title that is looked for below.
@@ -111,18 +110,15 @@ class Unannounced(Openings):
 
     def _on_document(self, spans: list[Stretch], until: int) -> list[Opening]:
         """Return what opens the rules of a document that a report names as their ground (依据《…法》,…)."""
-        last, end = self.context.last, spans[0].end
+        last = self.context.last
         other = self.context.inside and (last is None or last.kind != "document")
         if self.notice or other or len(spans) < _RULED or spans[0].start < until:
             return []
-        if not self._says(spans[0], "on_document"):
-            return []
-        found = self.lexicon.has("on_document", self.text[spans[0].start : end])
+        found = self._finds(spans[0], "on_document")
         word = self._ground(found) if found is not None else ""
         if not word or not self._lays_down_on(spans[1:]):
             return []
-        speaker = Speaker(word, "document", far=True)
-        return [(0, Opener(speaker, self.lexicon.verbs[_RULES], end, end, False), end)]
+        return self._ruled_by(Speaker(word, "document", far=True), spans[0])
 
     def _ground(self, found: re.Match[str]) -> str:
         """Return by which word a document goes that is named as the ground of a rule, or ""."""

@@ -1,30 +1,32 @@
-"""Docs in batches: how many are annotated together, and what Python need not do meanwhile."""
+"""Documents in batches: how many are annotated together, and what Python need not do meanwhile."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-from spacy.tokens import Doc
+T = TypeVar("T")
 
 # So many Docs, or tokens of them, are annotated together: enough that what a component reads by stays in the
 # caches of the processor, few enough that they take little memory.
 DOCS, TOKENS = 64, 100_000
 
 
-def batches(stream: Iterable[Doc], size: int = DOCS) -> Iterator[list[Doc]]:
-    """Yield the Docs of a stream, several at a time, a long one soon.
+def batches(stream: Iterable[T], length: Callable[[T], int], size: int = DOCS) -> Iterator[list[T]]:
+    """Yield the documents of a stream, several at a time, a long one soon.
 
-    stream: the Docs. size: how many at most are read before the first is handed on; never more than DOCS.
-    YIELDS: the Docs in order; where the stream breaks off, first those that came before.
+    stream: the documents. length: how many tokens, or characters, one has.
+    size: how many at most are read before the first is handed on; never more than DOCS.
+    YIELDS: the documents in order; where the stream breaks off, first those that came before.
     """
-    batch: list[Doc] = []
+    batch: list[T] = []
     tokens = 0
     try:
-        for doc in stream:
-            batch.append(doc)
-            tokens += len(doc)
+        for document in stream:
+            batch.append(document)
+            tokens += length(document)
             if len(batch) >= min(size, DOCS) or tokens >= TOKENS:
                 yield batch
                 batch, tokens = [], 0

@@ -162,7 +162,7 @@ class Ruler(Pipe):
         batch_size: how many of them at most are read ahead; with 1 none is.
         YIELDS: the Docs, in order, without those that the error handler let pass.
         """
-        for docs in batches(stream, batch_size):
+        for docs in batches(stream, len, batch_size):
             yield from self.together(docs)
 
     def together(self, docs: Sequence[Doc]) -> Iterator[Doc]:

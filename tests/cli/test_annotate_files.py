@@ -19,6 +19,7 @@ from epi_spacy.cli import work
 from epi_spacy.cli.app import app
 from epi_spacy.io import Source
 from epi_spacy.records import schema
+from epi_spacy.text import batches
 from tests.io.samples import PDF_PAGE, TEXT, pdf, zipped
 
 EPI = Path(sys.executable).with_name("epi-spacy")
@@ -267,7 +268,7 @@ def test_memory_is_flat(nlp: Language) -> None:
 
 
 def test_records_are_the_same_after_forgetting(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "_DOCUMENTS", 2)
+    monkeypatch.setattr(batches, "DOCS", 2)
     documents = [Source(str(number), TEXT, name="a") for number in range(5)]
     lines = {
         str(result.line).replace(f'"id":"{n}"', "")

@@ -82,3 +82,10 @@ def check(
         speakers = {d.speaker.name for d in decisions if d.verdict.directive and d.speaker}
         assert speakers == ({speaker} if forces else set())
     return decisions
+
+
+def who_demands(marked: str, title: str, full_width: bool) -> list[str]:
+    """Return the speaker of each directive of a text with its names marked, "" for nobody."""
+    text, mentions, _ = unmark(marked)
+    decisions = decide(text.translate(WIDE) if full_width else text, mentions, title)
+    return [d.speaker.name if d.speaker else "" for d in decisions if d.verdict.directive]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..conftest import WIDE
-from .marked import decide, unmark
+from .marked import who_demands
 
 SIGNED = "柳湾县疫情防控指挥部\n2022年3月14日\n"
 # passage, title, who speaks in its directive clauses, in order
@@ -60,6 +59,4 @@ CASES = [
 @pytest.mark.parametrize("full_width", [False, True])
 @pytest.mark.parametrize(("marked", "title", "speakers"), CASES)
 def test_speakers(marked: str, title: str, speakers: list[str], full_width: bool) -> None:
-    text, mentions, _ = unmark(marked)
-    decisions = decide(text.translate(WIDE) if full_width else text, mentions, title)
-    assert [d.speaker.name if d.speaker else "" for d in decisions if d.verdict.directive] == speakers
+    assert who_demands(marked, title, full_width) == speakers

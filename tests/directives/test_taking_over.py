@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..conftest import WIDE
-from .marked import decide, unmark
+from .marked import who_demands
 
 LETTER = "致全县居民的一封信"
 # passage, title, who speaks in its directive clauses, in order
@@ -51,6 +50,4 @@ CASES = [
 @pytest.mark.parametrize("full_width", [False, True])
 @pytest.mark.parametrize(("marked", "title", "speakers"), CASES)
 def test_taking_over(marked: str, title: str, speakers: list[str], full_width: bool) -> None:
-    text, mentions, _ = unmark(marked)
-    decisions = decide(text.translate(WIDE) if full_width else text, mentions, title)
-    assert [d.speaker.name if d.speaker else "" for d in decisions if d.verdict.directive] == speakers
+    assert who_demands(marked, title, full_width) == speakers
